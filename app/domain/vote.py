@@ -1,0 +1,121 @@
+"""The records of a vote: what was asked, what was counted, what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from app.domain.record import personal
+
+
+class Method(StrEnum):
+    """How a vote is taken."""
+
+    HANDS = "hands"
+    CARDS = "cards"
+    PAPER = "paper"
+    PHONE = "phone"
+    NAMED = "named"
+
+    @property
+    def words(self) -> str:
+        """The word on screen and on paper."""
+        return {
+            "hands": "举手表决",
+            "cards": "举牌表决",
+            "paper": "纸票表决",
+            "phone": "手机表决",
+            "named": "记名表决",
+        }[self.value]
+
+
+class Question(StrEnum):
+    """What kind of answer a vote asks for."""
+
+    MOTION = "motion"
+    CHOOSE_ONE = "choose_one"
+    CHOOSE_SEVERAL = "choose_several"
+    ELECTION = "election"
+    CONSENSUS = "consensus"
+
+    @property
+    def words(self) -> str:
+        """The word on screen and on paper."""
+        return {
+            "motion": "赞成 / 反对 / 弃权",
+            "choose_one": "多选一",
+            "choose_several": "多选",
+            "election": "选举",
+            "consensus": "协商一致",
+        }[self.value]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vote:
+    """表决. ``rule`` and ``denominator`` are frozen when it opens and never change afterwards."""
+
+    id: str
+    meeting_id: str
+    item_id: str
+    title: str
+    text: str = ""
+    method: Method = Method.HANDS
+    question: Question = Question.MOTION
+    rule: dict[str, object]
+    denominator: dict[str, object]
+    entitled: dict[str, object]
+    """Resident id of everyone who may vote → what that vote weighs (heads key, area); see steps."""
+    options: tuple[str, ...] = ()
+    seats: int = 1
+    tellers: int = 1
+    bundle: str = ""
+    """Votes that are taken in one go share this id."""
+    opened_at: datetime
+    declared_at: datetime | None = None
+    result: dict[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """What one teller counted; a fact. A correction is a new count that names the one it replaces."""
+
+    id: str
+    vote_id: str
+    meeting_id: str
+    teller: int
+    """1 or 2."""
+    teller_name: str = personal(default="")
+    figures: dict[str, object]
+    round: int = 1
+    replaces: str | None = None
+    reason: str = ""
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ballot:
+    """One voter's choice: a paper ballot keyed in, a named vote, a card or a phone."""
+
+    id: str
+    vote_id: str
+    meeting_id: str
+    resident_id: str
+    choices: tuple[str, ...] = personal()
+    """``for``, ``against``, ``abstain``, ``invalid``, or the options chosen by number."""
+    via: Method = Method.PAPER
+    replaces: str | None = None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """议定事项: what a vote or a consensus settled."""
+
+    id: str
+    meeting_id: str
+    item_id: str
+    vote_id: str | None = None
+    text: str
+    effect: str
+    at: datetime

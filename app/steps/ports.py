@@ -1,0 +1,99 @@
+"""What the use cases need from the world; the store and the tests each provide it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
+
+E = TypeVar("E")
+
+
+@dataclass(frozen=True, slots=True)
+class OpSummary:
+    """One line of the journal.
+
+    Attributes:
+        id: ``device:seq``.
+        verb: name of the use case, for example ``sign_in``.
+        about: what it concerns: ``meeting``, ``resident``, ``item`` … → id.
+        at: when, by the laptop's clock.
+        actor: who sat at the laptop, or ``""``.
+        undoes: id of the op that this one takes back, or ``""``.
+        undone: whether a later op took this one back.
+        own: whether this laptop made it.
+    """
+
+    id: str
+    verb: str
+    about: dict[str, str]
+    at: datetime
+    actor: str
+    undoes: str
+    undone: bool
+    own: bool
+
+
+class UnitOfWork(Protocol):
+    """One user action: reads what it needs, writes records, and is committed once by its caller.
+
+    Records are frozen dataclasses (:mod:`app.domain.record`). At commit the unit derives one op from
+    what was written and appends it to the log in the same transaction.
+    """
+
+    def now(self) -> datetime:
+        """The instant of this action: aware, UTC, the same throughout the unit."""
+
+    def new_id(self) -> str:
+        """A new id, unique over all laptops, ordered by time."""
+
+    def secret(self, size: int) -> bytes:
+        """Random bytes for keys and tokens."""
+
+    def get(self, kind: type[E], key: str) -> E:
+        """The record; raises :class:`app.domain.errors.NotFound`."""
+
+    def find(self, kind: type[E], **equals: Any) -> list[E]:
+        """Records whose fields equal these values (a tuple or list value: any of them), by id."""
+
+    def first(self, kind: type[E], **equals: Any) -> E | None:
+        """The first of :meth:`find`, or ``None``."""
+
+    def tally(self, kind: type[Any], **equals: Any) -> int:
+        """How many records :meth:`find` would give."""
+
+    def put(self, *records: Any) -> None:
+        """Insert or update."""
+
+    def put_all(self, records: Iterable[Any]) -> None:
+        """Insert or update many."""
+
+    def remove(self, *records: Any) -> None:
+        """Take records away; the log keeps them."""
+
+    def describe(self, verb: str, **about: str) -> None:
+        """Name the action for the log; ``about`` holds ids only, never personal data."""
+
+    def journal(self, meeting: str, *, limit: int = 0) -> Sequence[OpSummary]:
+        """The ops about a meeting, newest first; ``limit`` 0: all."""
+
+    def undo(self, op: str) -> OpSummary:
+        """Take back one op: every cell it wrote gets the value from before.
+
+        Raises:
+            Refused: where something that it wrote was changed since.
+        """
+
+    def head(self) -> tuple[str, int, str]:
+        """Device, number and hash (hexadecimal) of this laptop's last op in the log."""
+
+
+class Files(Protocol):
+    """Photos and papers, addressed by the SHA-256 of their bytes."""
+
+    def add(self, data: bytes) -> str:
+        """Store durably; gives the digest in hexadecimal."""
+
+    def read(self, sha256: str) -> bytes:
+        """The bytes; raises :class:`app.domain.errors.NotFound` or ``Refused`` where damaged."""

@@ -1,0 +1,113 @@
+"""Records to table rows and back, derived from the fields of the dataclass."""
+
+from __future__ import annotations
+
+import json
+import types
+import typing
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from app.domain.clock import from_millis, to_millis
+from app.domain.kinds import KINDS
+
+Primitive = str | int | None
+
+
+def canonical_json(value: object) -> str:
+    """JSON with sorted keys and no spaces: one value, one text."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How one field is stored: its SQL affinity and both conversions."""
+
+    name: str
+    integer: bool
+    personal: bool
+    encode: Callable[[Any], Primitive]
+    decode: Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A kind of record with its columns, ``id`` first."""
+
+    kind: str
+    cls: type[Any]
+    columns: tuple[Column, ...]
+
+    def row(self, record: Any) -> dict[str, Primitive]:
+        """Column values of a record."""
+        return {c.name: c.encode(getattr(record, c.name)) for c in self.columns}
+
+    def record(self, row: typing.Mapping[str, Any]) -> Any:
+        """The record of a row (erased personal values read as empty text)."""
+        return self.cls(**{c.name: c.decode(row[c.name]) for c in self.columns})
+
+    @property
+    def personal(self) -> frozenset[str]:
+        """Names of the columns whose values are personal or secret."""
+        return frozenset(c.name for c in self.columns if c.personal)
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _optional(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    if convert is _same:
+        return _same
+
+    def apply(value: Any) -> Any:
+        return None if value is None else convert(value)
+
+    return apply
+
+
+def _codec(annotation: Any) -> tuple[bool, Callable[[Any], Any], Callable[[Any], Any]]:
+    origin = typing.get_origin(annotation)
+    if origin is tuple:
+        return False, lambda v: canonical_json(list(v)), lambda v: tuple(json.loads(v or "[]"))
+    if origin is dict:
+        return False, canonical_json, lambda v: json.loads(v or "{}")
+    simple: dict[Any, tuple[bool, Callable[[Any], Any], Callable[[Any], Any]]] = {
+        str: (False, _same, lambda v: "" if v is None else v),
+        int: (True, _same, _same),
+        bool: (True, int, bool),
+        datetime: (True, to_millis, from_millis),
+        date: (False, date.isoformat, date.fromisoformat),
+    }
+    if annotation in simple:
+        return simple[annotation]
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return False, str, annotation
+    raise TypeError(f"a record cannot hold {annotation!r}")
+
+
+def _column(name: str, annotation: Any, *, personal: bool) -> Column:
+    if typing.get_origin(annotation) in {typing.Union, types.UnionType}:
+        (inner,) = (a for a in typing.get_args(annotation) if a is not type(None))
+        integer, encode, decode = _codec(inner)
+        if inner is str:
+            decode = _same
+        return Column(name, integer, personal, _optional(encode), _optional(decode))
+    integer, encode, decode = _codec(annotation)
+    return Column(name, integer, personal, encode, decode)
+
+
+@cache
+def shape_of(kind: str) -> Shape:
+    """The shape of a kind by its name."""
+    cls = KINDS[kind]
+    hints = typing.get_type_hints(cls)
+    columns = tuple(
+        _column(f.name, hints[f.name], personal=bool(f.metadata.get("personal")))
+        for f in sorted(fields(cls), key=lambda f: f.name != "id")
+    )
+    return Shape(kind, cls, columns)

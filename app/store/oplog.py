@@ -1,0 +1,235 @@
+"""The append-only log: one signed, hash-chained sequence of ops per laptop.
+
+``hash = SHA-256(previous hash ‖ canonical bytes)``, where the canonical bytes are the canonical JSON of
+``{v, device, seq, room, actor, hlc, wall, schema, body}``. A personal value stands in the body as
+``{"#": salted digest}``; the value and its salt lie apart and may be erased.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select
+
+from app.store.mapping import Primitive, canonical_json
+from app.store.tables import op_log, op_personal
+
+VERSION = 1
+SCHEMA = 1
+GENESIS = bytes(32)
+
+
+@dataclass(slots=True)
+class Write:
+    """What an op does to one row.
+
+    Attributes:
+        table: kind of record.
+        row: its id.
+        new: whether the op creates the row; then ``cells`` holds all of them.
+        cells: column → value, personal values included.
+        base: column → ids of the ops whose values this overwrote; empty for a new row.
+    """
+
+    table: str
+    row: str
+    new: bool
+    cells: dict[str, Primitive]
+    base: dict[str, list[str]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Op:
+    """One user action, as it stands in the log."""
+
+    device: str
+    seq: int
+    room: str
+    actor: str
+    hlc: int
+    wall: int
+    verb: str
+    about: dict[str, str]
+    undoes: str
+    writes: list[Write]
+    hash: bytes = b""
+    schema: int = SCHEMA
+    v: int = VERSION
+
+    @property
+    def id(self) -> str:
+        """``device:seq``."""
+        return f"{self.device}:{self.seq}"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalValue:
+    """A personal value of an op with the salt of its digest."""
+
+    table: str
+    row: str
+    column: str
+    salt: bytes
+    value: Primitive
+
+    def digest(self) -> str:
+        """What stands in the log in its place."""
+        return hashlib.sha256(self.salt + canonical_json(self.value).encode()).hexdigest()
+
+
+def split_id(op_id: str) -> tuple[str, int]:
+    """``device:seq`` → device and number."""
+    device, _, seq = op_id.partition(":")
+    return device, int(seq)
+
+
+def chain(previous: bytes, header: dict[str, object], body: str) -> bytes:
+    """The hash of an op, given its predecessor's. ``body`` is canonical JSON text already."""
+    # The body is spliced in as text: parsing it only to write it again would double the cost.
+    head = canonical_json(header)
+    return hashlib.sha256(previous + head.encode() + b"\n" + body.encode()).digest()
+
+
+def body_text(op: Op, hidden: dict[tuple[str, str, str], str]) -> str:
+    """The canonical body of an op; ``hidden``: (table, row, column) → digest of a personal value."""
+    writes = []
+    for write in op.writes:
+        cells: dict[str, object] = {
+            column: {"#": hidden[key]} if (key := (write.table, write.row, column)) in hidden else value
+            for column, value in write.cells.items()
+        }
+        entry: dict[str, object] = {"t": write.table, "r": write.row, "c": cells}
+        if write.new:
+            entry["n"] = 1
+        else:
+            entry["b"] = write.base
+        writes.append(entry)
+    body: dict[str, object] = {"verb": op.verb, "about": op.about, "writes": writes}
+    if op.undoes:
+        body["undoes"] = op.undoes
+    return canonical_json(body)
+
+
+def header_of(row: Op | Row[Any]) -> dict[str, object]:
+    """The part of an op beside its body that is hashed."""
+    return {
+        "v": row.v,
+        "device": row.device,
+        "seq": row.seq,
+        "room": row.room,
+        "actor": row.actor,
+        "hlc": row.hlc,
+        "wall": row.wall,
+        "schema": row.schema,
+    }
+
+
+def append(connection: Connection, op: Op, *, previous: bytes, personal: list[PersonalValue]) -> Op:
+    """Write an op behind ``previous``; fills in its hash."""
+    hidden = {(p.table, p.row, p.column): p.digest() for p in personal}
+    body = body_text(op, hidden)
+    op.hash = chain(previous, header_of(op), body)
+    connection.execute(
+        insert(op_log),
+        {
+            **header_of(op),
+            "hash": op.hash,
+            "body": body,
+            "meeting": op.about.get("meeting", ""),
+            "undoes": op.undoes,
+        },
+    )
+    if personal:
+        connection.execute(
+            insert(op_personal),
+            [
+                {
+                    "device": op.device,
+                    "seq": op.seq,
+                    "tbl": p.table,
+                    "row": p.row,
+                    "col": p.column,
+                    "salt": p.salt,
+                    "value": p.value,
+                }
+                for p in personal
+            ],
+        )
+    return op
+
+
+def last_hash(connection: Connection, device: str) -> tuple[int, bytes]:
+    """Number and hash of a laptop's newest op; ``(0, GENESIS)`` for an empty log."""
+    row = connection.execute(
+        select(op_log.c.seq, op_log.c.hash)
+        .where(op_log.c.device == device)
+        .order_by(op_log.c.seq.desc())
+        .limit(1)
+    ).first()
+    return (row.seq, row.hash) if row else (0, GENESIS)
+
+
+def read_op(connection: Connection, row: Row[Any]) -> Op:
+    """The op of a log row, its personal values filled in (``None`` where erased)."""
+    body = json.loads(row.body)
+    values: dict[tuple[str, str, str], Primitive] = {}
+    if '{"#":' in row.body:
+        values = {
+            (p.tbl, p.row, p.col): p.value
+            for p in connection.execute(
+                select(op_personal).where(
+                    op_personal.c.device == row.device, op_personal.c.seq == row.seq
+                )
+            )
+        }
+    writes = [
+        Write(
+            table=w["t"],
+            row=w["r"],
+            new=bool(w.get("n")),
+            cells={
+                c: values.get((w["t"], w["r"], c)) if isinstance(v, dict) else v
+                for c, v in w["c"].items()
+            },
+            base=w.get("b", {}),
+        )
+        for w in body["writes"]
+    ]
+    return Op(
+        device=row.device,
+        seq=row.seq,
+        room=row.room,
+        actor=row.actor,
+        hlc=row.hlc,
+        wall=row.wall,
+        verb=body["verb"],
+        about=body["about"],
+        undoes=body.get("undoes", ""),
+        writes=writes,
+        hash=row.hash,
+        schema=row.schema,
+        v=row.v,
+    )
+
+
+def load(connection: Connection, op_id: str) -> Op | None:
+    """One op by its id."""
+    device, seq = split_id(op_id)
+    row = connection.execute(
+        select(op_log).where(op_log.c.device == device, op_log.c.seq == seq)
+    ).first()
+    return read_op(connection, row) if row else None
+
+
+def in_order(connection: Connection) -> Iterator[Op]:
+    """All ops, oldest first, every laptop's in its own order."""
+    rows = connection.execute(
+        select(op_log).order_by(op_log.c.hlc, op_log.c.device, op_log.c.seq),
+        execution_options={"yield_per": 500},
+    )
+    for row in rows:
+        yield read_op(connection, row)

@@ -1,0 +1,139 @@
+"""The tables: a projection of the log, the log itself, and what only this laptop knows."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text
+
+from app.domain.kinds import KINDS
+from app.store.mapping import shape_of
+
+metadata = MetaData()
+
+# Looked up by these; every other search goes by id.
+_INDEXES: dict[str, tuple[str, ...]] = {
+    "resident": ("unit_id",),
+    "contact": ("resident_id",),
+    "ownership": ("unit_id", "resident_id"),
+    "card": ("serial", "resident_id"),
+    "attachment": ("owner_id",),
+    "agenda_item": ("meeting_id",),
+    "item_run": ("meeting_id",),
+    "phase_change": ("meeting_id",),
+    "note": ("meeting_id",),
+    "speech": ("meeting_id",),
+    "duty": ("meeting_id",),
+    "attendee": ("meeting_id",),
+    "absence": ("meeting_id",),
+    "sign_in": ("meeting_id",),
+    "proxy": ("meeting_id",),
+    "vote": ("meeting_id",),
+    "count": ("meeting_id", "vote_id"),
+    "ballot": ("meeting_id", "vote_id"),
+    "resolution": ("meeting_id",),
+    "task": ("meeting_id",),
+    "minutes": ("meeting_id",),
+}
+
+
+def _table(kind: str) -> Table:
+    columns = [
+        Column(c.name, Integer if c.integer else Text, primary_key=c.name == "id")
+        for c in shape_of(kind).columns
+    ]
+    # No UNIQUE business constraint: two laptops may clash, and a clash must become visible.
+    table = Table(
+        kind, metadata, *columns, Column("deleted", Integer, nullable=False, server_default="0")
+    )
+    for name in _INDEXES.get(kind, ()):
+        Index(f"ix_{kind}_{name}", table.c[name])
+    return table
+
+
+PROJECTION: dict[str, Table] = {kind: _table(kind) for kind in KINDS}
+
+op_log = Table(
+    "op_log",
+    metadata,
+    Column("device", Text, primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("hash", LargeBinary, nullable=False),
+    Column("v", Integer, nullable=False),
+    Column("room", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("hlc", Integer, nullable=False),
+    Column("wall", Integer, nullable=False),
+    Column("schema", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    # Read off the body, so that the journal of a meeting is one indexed look-up.
+    Column("meeting", Text, nullable=False, server_default=""),
+    Column("undoes", Text, nullable=False, server_default=""),
+    Index("ix_op_log_meeting", "meeting", "hlc"),
+    Index("ix_op_log_undoes", "undoes"),
+    sqlite_with_rowid=False,
+)
+
+# Personal values apart from the log, which holds their salted digests only: a row may be erased.
+op_personal = Table(
+    "op_personal",
+    metadata,
+    Column("device", Text, primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("tbl", Text, primary_key=True),
+    Column("row", Text, primary_key=True),
+    Column("col", Text, primary_key=True),
+    Column("salt", LargeBinary, nullable=False),
+    Column("value", Text),
+    sqlite_with_rowid=False,
+)
+
+# Heads of cells. ``col`` "" stands for every cell of a row as its creation wrote it.
+head = Table(
+    "head",
+    metadata,
+    Column("tbl", Text, primary_key=True),
+    Column("row", Text, primary_key=True),
+    Column("col", Text, primary_key=True),
+    Column("device", Text, primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# Ops that a write named as overwritten before they arrived: they never become heads.
+overwritten = Table(
+    "overwritten",
+    metadata,
+    Column("tbl", Text, primary_key=True),
+    Column("row", Text, primary_key=True),
+    Column("col", Text, primary_key=True),
+    Column("device", Text, primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# Signed heads: the laptop's key over the hash of its op ``seq``, which covers all before it.
+log_signature = Table(
+    "log_signature",
+    metadata,
+    Column("device", Text, primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("public_key", LargeBinary, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+)
+
+# What this laptop alone knows; never synced.
+local = Table(
+    "local",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+# Pinyin of names: computed here, so not part of the log.
+spelling = Table(
+    "spelling",
+    metadata,
+    Column("resident_id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("full", Text, nullable=False),
+    Column("initials", Text, nullable=False),
+)
