@@ -1,0 +1,1 @@
+"""The meeting's things and rules: frozen dataclasses and pure functions, standard library only."""

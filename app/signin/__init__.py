@@ -1,0 +1,1 @@
+"""Sign-in codes: signed tokens, the cards that carry them, and how a scan is read."""

@@ -1,0 +1,1 @@
+"""Use cases: a module per step of a matter, a function per verb. Standard library only."""

@@ -1,0 +1,1 @@
+"""Files that ship with the program: fonts, icons, translations, templates, the sample room."""

@@ -1,0 +1,1 @@
+"""The facilitator's window: a page per step, and the running meeting."""
