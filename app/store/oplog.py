@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -223,13 +222,3 @@ def load(connection: Connection, op_id: str) -> Op | None:
         select(op_log).where(op_log.c.device == device, op_log.c.seq == seq)
     ).first()
     return read_op(connection, row) if row else None
-
-
-def in_order(connection: Connection) -> Iterator[Op]:
-    """All ops, oldest first, every laptop's in its own order."""
-    rows = connection.execute(
-        select(op_log).order_by(op_log.c.hlc, op_log.c.device, op_log.c.seq),
-        execution_options={"yield_per": 500},
-    )
-    for row in rows:
-        yield read_op(connection, row)

@@ -1,0 +1,141 @@
+"""The only wiring: settings become services. Nothing else knows which store stands behind a port."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
+
+from sqlalchemy import insert, select
+
+from app.domain.changes import Changes
+from app.domain.errors import Refused
+from app.settings import Settings
+from app.steps.ports import UnitOfWork
+from app.store.database import FILE_NAME, Database
+from app.store.files import FileStore
+from app.store.tables import local
+from app.store.unit_of_work import Context, SqlUnitOfWork
+
+if TYPE_CHECKING:
+    from app.store.verify import Report
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """What a verb gave back and what it altered."""
+
+    value: T
+    changes: Changes
+
+
+def system_clock() -> datetime:
+    """The laptop's clock, aware and in UTC."""
+    return datetime.now(UTC)
+
+
+class Services:
+    """What the window, the command line and the demo work with.
+
+    ``act`` runs a verb of ``app.steps`` in a unit of work of its own and commits once; ``ask`` runs a
+    query on one state of the tables. Both may be called from any thread; acts queue behind one another.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        clock: Callable[[], datetime] = system_clock,
+        entropy: Callable[[int], bytes] = secrets.token_bytes,
+    ) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.entropy = entropy
+        self.database = Database(settings.data / FILE_NAME)
+        self.files = FileStore(settings.files)
+        self._device = ""
+        self._lock = threading.RLock()
+
+    def open(self) -> Services:
+        """Make the folder and bring the database up to date.
+
+        Raises:
+            Refused: the folder or the file cannot be used; the message says why.
+        """
+        try:
+            self.settings.data.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Refused(
+                f"不能使用数据文件夹 {self.settings.data}。没有改动任何内容；请换一个可以写入的位置。"
+            ) from error
+        self.database.open()
+        self._device = self._own_device()
+        return self
+
+    def act(
+        self, verb: Callable[Concatenate[UnitOfWork, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> Outcome[T]:
+        """Run a verb and commit what it wrote; on any error nothing is written."""
+        with self._lock, self.database.writing() as connection:
+            work = SqlUnitOfWork(connection, self._context())
+            value = verb(work, *args, **kwargs)
+            return Outcome(value, work.commit())
+
+    def ask(
+        self, query: Callable[Concatenate[UnitOfWork, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a query; it must not write."""
+        with self._reading() as work:
+            return query(work, *args, **kwargs)
+
+    @contextmanager
+    def _reading(self) -> Iterator[UnitOfWork]:
+        with self.database.reading() as connection:
+            yield SqlUnitOfWork(connection, self._context())
+
+    def _context(self) -> Context:
+        return Context(self._device, self.settings.actor, self.clock, self.entropy)
+
+    def _own_device(self) -> str:
+        with self.database.reading() as connection:
+            found = connection.execute(
+                select(local.c.value).where(local.c.key == "device")
+            ).scalar_one_or_none()
+        if found:
+            return str(found)
+        device = self.entropy(6).hex()
+        with self.database.writing() as connection:
+            connection.execute(insert(local).values(key="device", value=device))
+            connection.commit()
+        return device
+
+    def sign_log(self) -> None:
+        """Sign the head of this laptop's log; done when minutes are issued and before a sync."""
+        from app.store import signing  # noqa: PLC0415 - cryptography is slow to load
+
+        with self._lock, self.database.writing() as connection:
+            signing.sign_head(connection, self.settings.data, self._device)
+            connection.commit()
+
+    def verify_log(self, *, progress: Callable[[int, int], None] | None = None) -> Report:
+        """Check chain, signatures and replay."""
+        from app.store.verify import verify  # noqa: PLC0415 - needed now and then only
+
+        with self.database.reading() as connection:
+            return verify(connection, progress=progress)
+
+    def close(self) -> None:
+        """Close the database."""
+        self.database.close()
+
+
+def open_services(settings: Settings) -> Services:
+    """Services over the data folder, ready for use."""
+    return Services(settings).open()

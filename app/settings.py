@@ -1,0 +1,43 @@
+"""Typed settings of the program and the folders that it uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+APP_NAME = "hongliu"
+REHEARSAL_FOLDER = "rehearsal"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the data lies and who sits at the laptop.
+
+    Attributes:
+        data: folder of the database, the files and the laptop's key.
+        actor: who sits at the laptop; stands on every op. ``""`` where nobody said.
+    """
+
+    data: Path
+    actor: str = ""
+
+    @property
+    def files(self) -> Path:
+        """Folder of photos and papers."""
+        return self.data / "files"
+
+    @property
+    def papers(self) -> Path:
+        """Folder into which papers are written for printing."""
+        return self.data / "papers"
+
+    def rehearsal(self) -> Settings:
+        """The same with the data folder of the rehearsal: practice never touches the real records."""
+        return Settings(data=self.data / REHEARSAL_FOLDER, actor=self.actor)
+
+
+def default_data_folder() -> Path:
+    """The platform's folder for a user's application data."""
+    import platformdirs  # noqa: PLC0415 - spares its import where ``--data`` is given
+
+    return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))

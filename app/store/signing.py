@@ -1,0 +1,27 @@
+"""Signing the head of the log: one signature covers every op before it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, insert, select
+
+from app.store.device import load_key
+from app.store.oplog import last_hash
+from app.store.tables import log_signature
+
+
+def sign_head(connection: Connection, folder: Path, device: str) -> None:
+    """Sign the newest op of this laptop; nothing to do where the log is empty or signed already."""
+    seq, digest = last_hash(connection, device)
+    signed = select(log_signature.c.seq).where(
+        log_signature.c.device == device, log_signature.c.seq == seq
+    )
+    if seq == 0 or connection.execute(signed).first() is not None:
+        return
+    key = load_key(folder)
+    connection.execute(
+        insert(log_signature).values(
+            device=device, seq=seq, public_key=key.public, signature=key.sign(digest)
+        )
+    )

@@ -1,0 +1,336 @@
+"""The unit of work: reads and writes of one user action, and the op that its commit derives."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, bindparam, func, insert, select, update
+
+from app.domain.changes import Changes
+from app.domain.clock import to_millis
+from app.domain.errors import NotFound
+from app.domain.kinds import KIND_OF
+from app.steps.ports import OpSummary
+from app.store import heads, hlc, journal, oplog, undo
+from app.store.mapping import Primitive, Shape, shape_of
+from app.store.oplog import Op, PersonalValue, Write
+from app.store.tables import PROJECTION, local
+
+E = TypeVar("E")
+SALT_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Who writes, where, and the two sources of what cannot be computed: time and chance."""
+
+    device: str
+    actor: str
+    clock: Callable[[], datetime]
+    entropy: Callable[[int], bytes]
+
+
+@dataclass(slots=True)
+class _Touched:
+    """A row as it was before this unit and as it is now."""
+
+    kind: str
+    before: dict[str, Primitive] | None
+    after: dict[str, Primitive]
+    stored: bool
+
+
+@dataclass(slots=True)
+class _Description:
+    verb: str = ""
+    about: dict[str, str] = field(default_factory=dict)
+    undoes: str = ""
+
+
+class SqlUnitOfWork:
+    """The :class:`app.steps.ports.UnitOfWork` over one open transaction."""
+
+    def __init__(self, connection: Connection, context: Context) -> None:
+        self._connection = connection
+        self._context = context
+        self._now = context.clock()
+        self._touched: dict[tuple[str, str], _Touched] = {}
+        self._seen: dict[tuple[str, str], dict[str, Primitive]] = {}
+        self._pending: dict[str, list[dict[str, Primitive]]] = defaultdict(list)
+        self._fresh: set[str] = set()
+        self._described = _Description()
+        self._ids = 0
+
+    # -- what the world gives ------------------------------------------------------------------
+
+    def now(self) -> datetime:
+        """See the port."""
+        return self._now
+
+    def new_id(self) -> str:
+        """26 lower-case hexadecimal digits: milliseconds, running number, chance; ordered by time."""
+        self._ids += 1
+        key = f"{to_millis(self._now):012x}{self._ids:04x}{self._context.entropy(5).hex()}"
+        self._fresh.add(key)
+        return key
+
+    def secret(self, size: int) -> bytes:
+        """See the port."""
+        return self._context.entropy(size)
+
+    # -- reading -------------------------------------------------------------------------------
+
+    def get(self, kind: type[E], key: str) -> E:
+        """See the port."""
+        found = self.first(kind, id=key)
+        if found is None:
+            raise NotFound("找不到这条记录，可能已被撤销。其他内容没有变化，请刷新后再试。")
+        return found
+
+    def find(self, kind: type[E], **equals: Any) -> list[E]:
+        """See the port."""
+        shape = shape_of(KIND_OF[kind])
+        if any(isinstance(v, tuple | list) and not v for v in equals.values()):
+            return []
+        return [self._remember(shape, row) for row in self._rows(shape, equals)]
+
+    def first(self, kind: type[E], **equals: Any) -> E | None:
+        """See the port."""
+        shape = shape_of(KIND_OF[kind])
+        for row in self._rows(shape, equals, limit=1):
+            record: E = self._remember(shape, row)
+            return record
+        return None
+
+    def tally(self, kind: type[Any], **equals: Any) -> int:
+        """See the port."""
+        self._flush()
+        table = PROJECTION[KIND_OF[kind]]
+        query = select(func.count()).select_from(table).where(*self._conditions(kind, equals))
+        return int(self._connection.execute(query).scalar_one())
+
+    def _conditions(self, kind: type[Any], equals: dict[str, Any]) -> list[Any]:
+        name = KIND_OF[kind]
+        table = PROJECTION[name]
+        encode = {c.name: c.encode for c in shape_of(name).columns}
+        conditions: list[Any] = [table.c.deleted == 0]
+        for column, value in equals.items():
+            if isinstance(value, tuple | list | set | frozenset):
+                conditions.append(table.c[column].in_([encode[column](v) for v in value]))
+            else:
+                conditions.append(table.c[column] == encode[column](value))
+        return conditions
+
+    def _rows(self, shape: Shape, equals: dict[str, Any], *, limit: int = 0) -> Sequence[Any]:
+        self._flush()
+        table = PROJECTION[shape.kind]
+        query = (
+            select(*(table.c[c.name] for c in shape.columns))
+            .where(*self._conditions(shape.cls, equals))
+            .order_by(table.c.id)
+        )
+        if limit:
+            query = query.limit(limit)
+        return self._connection.execute(query).mappings().all()
+
+    def _remember(self, shape: Shape, row: Any) -> Any:
+        self._seen[(shape.kind, row["id"])] = row
+        return shape.record(row)
+
+    # -- writing -------------------------------------------------------------------------------
+
+    def put(self, *records: Any) -> None:
+        """See the port."""
+        self.put_all(records)
+
+    def put_all(self, records: Iterable[Any]) -> None:
+        """See the port."""
+        for record in records:
+            self._put(record)
+
+    def _put(self, record: Any) -> None:
+        shape = shape_of(KIND_OF[type(record)])
+        after = shape.row(record)
+        key = (shape.kind, record.id)
+        touched = self._touched.get(key)
+        if touched is None:
+            touched = _Touched(shape.kind, self._before(shape, record.id), after, stored=False)
+            self._touched[key] = touched
+        else:
+            touched.after = after
+        if touched.before is None and not touched.stored:
+            self._pending[shape.kind].append(after)
+            touched.stored = True
+        else:
+            self._flush()
+            table = PROJECTION[shape.kind]
+            values = {**after, "deleted": 0}
+            self._connection.execute(update(table).where(table.c.id == record.id).values(values))
+
+    def _before(self, shape: Shape, key: str) -> dict[str, Primitive] | None:
+        if key in self._fresh:
+            return None
+        row = self._seen.get((shape.kind, key))
+        if row is None:
+            table = PROJECTION[shape.kind]
+            row = self._connection.execute(select(table).where(table.c.id == key)).mappings().first()
+        return {**row, "deleted": row.get("deleted", 0)} if row is not None else None
+
+    def remove(self, *records: Any) -> None:
+        """See the port."""
+        self._flush()
+        for record in records:
+            shape = shape_of(KIND_OF[type(record)])
+            key = (shape.kind, record.id)
+            touched = self._touched.get(key)
+            if touched is None:
+                before = self._before(shape, record.id)
+                touched = _Touched(shape.kind, before, dict(before or {}), stored=True)
+                self._touched[key] = touched
+            touched.after = {**touched.after, "deleted": 1}
+            table = PROJECTION[shape.kind]
+            self._connection.execute(update(table).where(table.c.id == record.id).values(deleted=1))
+
+    def _flush(self) -> None:
+        if not self._pending:
+            return
+        for kind, rows in self._pending.items():
+            table = PROJECTION[kind]
+            statement = insert(table).values(
+                {c.name: bindparam(c.name) for c in shape_of(kind).columns}
+            )
+            self._connection.execute(statement, rows)
+        self._pending.clear()
+
+    # -- the log -------------------------------------------------------------------------------
+
+    def describe(self, verb: str, **about: str) -> None:
+        """See the port."""
+        self._described.verb = verb
+        self._described.about = {k: v for k, v in about.items() if v}
+
+    def journal(self, meeting: str, *, limit: int = 0) -> Sequence[OpSummary]:
+        """See the port."""
+        return journal.of_meeting(
+            self._connection, meeting, own_device=self._context.device, limit=limit
+        )
+
+    def undo(self, op: str) -> OpSummary:
+        """See the port."""
+        self._flush()
+        summary = journal.one(self._connection, op, own_device=self._context.device)
+        for write in undo.inverse(self._connection, op):
+            self._write_cells(write)
+        self._described = _Description("undo", dict(summary.about), op)
+        return summary
+
+    def _write_cells(self, write: Write) -> None:
+        table = PROJECTION[write.table]
+        key = (write.table, write.row)
+        row = self._connection.execute(select(table).where(table.c.id == write.row)).mappings().one()
+        touched = self._touched.setdefault(
+            key, _Touched(write.table, dict(row), dict(row), stored=True)
+        )
+        touched.after = {**touched.after, **write.cells}
+        self._connection.execute(update(table).where(table.c.id == write.row).values(write.cells))
+
+    def head(self) -> tuple[str, int, str]:
+        """See the port."""
+        seq, digest = oplog.last_hash(self._connection, self._context.device)
+        return self._context.device, seq, digest.hex()
+
+    # -- commit --------------------------------------------------------------------------------
+
+    def commit(self) -> Changes:
+        """Derive the op, append it to the log and commit both in one transaction.
+
+        Returns:
+            What was written; empty where nothing was, and then the log does not grow.
+
+        Raises:
+            ValueError: a verb wrote without naming itself (:meth:`describe`).
+        """
+        self._flush()
+        writes = self._writes()
+        if not writes:
+            self._connection.commit()
+            return Changes()
+        if not self._described.verb:
+            raise ValueError("a unit of work that writes must be described")
+        op = self._append(writes)
+        self._connection.commit()
+        return Changes(
+            kinds=frozenset(w.table for w in writes),
+            ids=frozenset(w.row for w in writes),
+            meeting=op.about.get("meeting", ""),
+            op=op.id,
+        )
+
+    def _writes(self) -> list[Write]:
+        writes = []
+        for (kind, key), touched in self._touched.items():
+            if touched.before is None:
+                if not touched.after.get("deleted"):
+                    writes.append(Write(kind, key, new=True, cells=touched.after))
+                    continue
+                # Made and taken away within one unit: nothing happened, as far as the log goes.
+                table = PROJECTION[kind]
+                self._connection.execute(table.delete().where(table.c.id == key))
+                continue
+            after = {"deleted": 0, **touched.after}
+            cells = {c: v for c, v in after.items() if touched.before.get(c) != v}
+            if cells:
+                found = heads.heads_of_row(self._connection, kind, key)
+                base = {c: heads.heads_of_cell(found, c) for c in cells}
+                writes.append(Write(kind, key, new=False, cells=cells, base=base))
+        return writes
+
+    def _append(self, writes: list[Write]) -> Op:
+        context = self._context
+        seq, previous = oplog.last_hash(self._connection, context.device)
+        wall = to_millis(self._now)
+        op = Op(
+            device=context.device,
+            seq=seq + 1,
+            room=self._local("room"),
+            actor=context.actor,
+            hlc=hlc.tick(int(self._local("hlc") or 0), wall),
+            wall=wall,
+            verb=self._described.verb,
+            about=self._described.about,
+            undoes=self._described.undoes,
+            writes=writes,
+        )
+        personal = [
+            PersonalValue(w.table, w.row, c, context.entropy(SALT_BYTES), w.cells[c])
+            for w in writes
+            for c in sorted(shape_of(w.table).personal & w.cells.keys())
+        ]
+        oplog.append(self._connection, op, previous=previous, personal=personal)
+        heads.record_new_rows(self._connection, op, [w for w in writes if w.new])
+        for write in writes:
+            if not write.new:
+                heads.record_write(self._connection, op, write)
+        if self._described.verb == "open_room":
+            self._keep("room", writes[0].row)
+        self._keep("hlc", str(op.hlc))
+        return op
+
+    def _local(self, key: str) -> str:
+        query = select(local.c.value).where(local.c.key == key)
+        return str(self._connection.execute(query).scalar_one_or_none() or "")
+
+    def _keep(self, key: str, value: str) -> None:
+        changed = self._connection.execute(
+            update(local).where(local.c.key == key).values(value=value)
+        )
+        if not changed.rowcount:
+            self._connection.execute(insert(local).values(key=key, value=value))
+
+    def rollback(self) -> None:
+        """Forget everything that this unit wrote."""
+        self._connection.rollback()

@@ -1,0 +1,190 @@
+"""The unit of work, the log behind it, undo and replay."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from app.bootstrap import Services
+from app.domain.errors import NotFound, Refused
+from app.domain.people import Resident, Unit
+from app.settings import Settings
+from app.steps.ports import UnitOfWork
+
+
+@pytest.fixture
+def services(tmp_path: Path):
+    made = Services(Settings(data=tmp_path / "data")).open()
+    yield made
+    made.close()
+
+
+def add_resident(work: UnitOfWork, name: str, *, about: str = "m1") -> Resident:
+    unit = Unit(id=work.new_id(), building="3", stairwell="2", door="501", area=8950)
+    resident = Resident(id=work.new_id(), name=name, unit_id=unit.id, roles=("党员", "楼门长"))
+    work.put(unit, resident)
+    work.describe("add_resident", meeting=about, resident=resident.id)
+    return resident
+
+
+def rename(work: UnitOfWork, key: str, name: str) -> None:
+    work.put(replace(work.get(Resident, key), name=name))
+    work.describe("rename", meeting="m1", resident=key)
+
+
+def get(work: UnitOfWork, key: str) -> Resident:
+    return work.get(Resident, key)
+
+
+def test_a_record_comes_back_as_it_was_put(services: Services) -> None:
+    made = services.act(add_resident, "𫖯·阿卜杜热西提").value
+    assert services.ask(get, made.id) == made
+
+
+def test_a_verb_that_fails_writes_nothing(services: Services) -> None:
+    def broken(work: UnitOfWork) -> None:
+        add_resident(work, "张三")
+        raise Refused("不行")
+
+    with pytest.raises(Refused):
+        services.act(broken)
+    assert services.ask(lambda work: work.find(Resident)) == []
+    assert services.verify_log().ops == 0
+
+
+def test_the_log_grows_by_one_op_per_action_and_verifies(services: Services) -> None:
+    made = services.act(add_resident, "张三").value
+    services.act(rename, made.id, "张珊")
+    services.sign_log()
+    report = services.verify_log()
+    assert (report.ops, report.signed, report.faults) == (2, 2, [])
+
+
+def test_an_action_that_changes_nothing_leaves_no_op(services: Services) -> None:
+    made = services.act(add_resident, "张三").value
+    outcome = services.act(rename, made.id, "张三")
+    assert outcome.changes.op == ""
+    assert services.verify_log().ops == 1
+
+
+def test_undo_and_redo_give_every_cell_its_value_back(services: Services) -> None:
+    created = services.act(add_resident, "张三")
+    renamed = services.act(rename, created.value.id, "张珊")
+    undone = services.act(lambda work: work.undo(renamed.changes.op))
+    assert services.ask(get, created.value.id).name == "张三"
+    gone = services.act(lambda work: work.undo(created.changes.op))
+    with pytest.raises(NotFound):
+        services.ask(get, created.value.id)
+    services.act(lambda work: work.undo(gone.changes.op))
+    services.act(lambda work: work.undo(undone.changes.op))
+    assert services.ask(get, created.value.id).name == "张珊"
+    assert services.verify_log().faults == []
+
+
+def test_undo_never_discards_a_later_value(services: Services) -> None:
+    created = services.act(add_resident, "张三")
+    first = services.act(rename, created.value.id, "张珊")
+    services.act(rename, created.value.id, "张姗")
+    with pytest.raises(Refused, match="之后又有改动"):
+        services.act(lambda work: work.undo(first.changes.op))
+    assert services.ask(get, created.value.id).name == "张姗"
+
+
+def test_the_journal_says_what_was_taken_back(services: Services) -> None:
+    created = services.act(add_resident, "张三")
+    renamed = services.act(rename, created.value.id, "张珊")
+    services.act(lambda work: work.undo(renamed.changes.op))
+    lines = services.ask(lambda work: work.journal("m1"))
+    assert [(line.verb, line.undone) for line in lines] == [
+        ("undo", False),
+        ("rename", True),
+        ("add_resident", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("damage", "words"),
+    [
+        ("UPDATE op_log SET body = replace(body, 'rename', 'remane') WHERE seq = 2", "被改动过"),
+        ("DELETE FROM op_log WHERE seq = 1", "缺少第 1 条"),
+        ("UPDATE resident SET organisation = '别处'", "不一致"),
+        ("UPDATE op_personal SET value = '李四' WHERE seq = 2", "个人信息与日志不符"),
+        ("DELETE FROM op_log WHERE seq = 2", "可能被截短"),
+    ],
+)
+def test_every_kind_of_tampering_is_found(services: Services, damage: str, words: str) -> None:
+    made = services.act(add_resident, "张三").value
+    services.act(rename, made.id, "张珊")
+    services.sign_log()
+    with services.database.writing() as connection:
+        connection.execute(text(damage))
+        connection.commit()
+    assert any(words in fault for fault in services.verify_log().faults)
+
+
+def test_names_stand_nowhere_in_the_chain(services: Services) -> None:
+    services.act(add_resident, "欧阳明月")
+    with services.database.reading() as connection:
+        body = connection.execute(text("SELECT body FROM op_log")).scalar_one()
+    assert "欧阳明月" not in body
+    assert "8950" in body
+
+
+def test_an_erased_value_leaves_the_chain_whole(services: Services) -> None:
+    made = services.act(add_resident, "张三").value
+    with services.database.writing() as connection:
+        connection.execute(text("UPDATE op_personal SET value = NULL, salt = x''"))
+        connection.execute(text("UPDATE resident SET name = NULL, remark = NULL"))
+        connection.commit()
+    assert services.verify_log().faults == []
+    assert services.ask(get, made.id).name == ""
+
+
+def test_a_clock_set_back_blocks_nothing(tmp_path: Path) -> None:
+    instants = iter([datetime(2030, 1, 1, tzinfo=UTC), datetime(2020, 1, 1, tzinfo=UTC)] * 4)
+    made = Services(Settings(data=tmp_path / "data"), clock=lambda: next(instants)).open()
+    first = made.act(add_resident, "张三").value
+    made.act(rename, first.id, "张珊")
+    assert made.verify_log().faults == []
+    made.close()
+
+
+def test_find_takes_several_values_and_counts(services: Services) -> None:
+    keys = [services.act(add_resident, name).value.id for name in ("甲", "乙", "丙")]
+    found = services.ask(lambda work: work.find(Resident, id=keys[:2]))
+    assert [r.name for r in found] == ["甲", "乙"]
+    assert services.ask(lambda work: work.find(Resident, id=[])) == []
+    assert services.ask(lambda work: work.tally(Resident)) == 3
+
+
+def test_a_newer_database_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    made = Services(Settings(data=tmp_path / "data")).open()
+    with made.database.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        connection.commit()
+    made.close()
+    with pytest.raises(Refused, match="更新版本"):
+        Services(Settings(data=tmp_path / "data")).open()
+
+
+def test_a_damaged_file_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "hongliu.db"
+    path.write_bytes(b"not a database at all, just words" * 100)
+    with pytest.raises(Refused, match="损坏"):
+        Services(Settings(data=tmp_path)).open()
+    assert path.read_bytes().startswith(b"not a database")
+
+
+def test_the_migrations_make_exactly_the_tables_that_the_program_uses(services: Services) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    from app.store.tables import metadata
+
+    with services.database.reading() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
