@@ -1,0 +1,303 @@
+#!/usr/bin/env python3
+"""Everything a developer does with this repository, from a bare Python: `python3 dev.py help`.
+
+Standard library only. The first command makes `.venv` (see packaging/environment.py). These files
+parse on Pythons older than they accept, so that those are refused in words, not by a syntax error.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+sys.path.insert(0, str(ROOT / "packaging"))
+
+from environment import (  # noqa: E402  # found through the line above
+    Trouble,
+    Venv,
+    install,
+    only_one,
+    pip,
+    refuse_python,
+    run_quietly,
+    say,
+    tail,
+    wanted_stamp,
+)
+from system import (  # noqa: E402
+    QT_PACKAGES,
+    TEST_PACKAGES,
+    need_ensurepip,
+    prepare_qt,
+)
+
+TYPE_CHECKING = False  # `typing` is slow to import, and the second start is measured
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import NoReturn
+
+LOCK = ROOT / "packaging" / "requirements.lock"
+BUILD = ROOT / "build"
+
+USAGE = """\
+usage: python3 dev.py COMMAND
+
+  run [ARGS]      open the program (ARGS go to `hongliu`); with no display, the demo instead
+  test [ARGS]     all tests; with ARGS, pytest runs just what they ask for
+  check           ruff, mypy, import contracts
+  bench [NAME]    tests/bench/bench_NAME.py, or all of them; figures also in build/bench/
+  demo [--out D]  a whole sample meeting, its papers and screens, into build/demo or D
+  lock            make packaging/requirements.lock anew from pyproject.toml
+  help            this
+
+The first command makes .venv (Python 3.11 to 3.13) and needs a network; later ones do not.
+"""
+
+
+class Misuse(Trouble):
+    """The command line is not one of those in USAGE."""
+
+
+def prepare_venv() -> Venv:
+    """Gives `.venv`, made or brought up to date where it has to be.
+
+    Raises:
+        Trouble: it could not be made; says why.
+    """
+    venv = Venv(ROOT / ".venv")
+    stamp = wanted_stamp(ROOT, sys.version_info[:2])
+    if venv.state(stamp) == "ready":
+        return venv
+    with only_one(BUILD / "dev.lock") as descriptor:
+        state = venv.state(stamp)  # another process may have seen to it while we waited
+        if state == "ready":
+            return venv
+        if state != "stale":
+            need_ensurepip()
+        if state == "unusable":
+            say(".venv was left half-made, or made elsewhere or by another Python: anew, then.")
+            venv.remove()
+        say("Preparing .venv from packaging/requirements.lock (the first time 1 to 3 minutes) ...")
+        venv.begin()
+        venv.create(descriptor)
+        install(venv, ROOT, descriptor)
+        venv.finish(stamp)
+        say("Ready.")
+    return venv
+
+
+def has_display(environment: Mapping[str, str], platform: str = sys.platform) -> bool:
+    """Whether a window could be opened; known without trying only on Linux."""
+    if not platform.startswith("linux"):
+        return True
+    return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def pytest_arguments(asked: Sequence[str], processors: int) -> list[str]:
+    """What `dev.py test` gives pytest: its arguments as they are; without any, a worker per core.
+
+    More than four workers gain nothing here and make measured limits of time unsure.
+    """
+    if asked or processors == 1:
+        return list(asked)
+    return ["-n", str(min(processors, 4)), "--dist", "worksteal"]
+
+
+def bench_scripts(folder: Path, name: str | None) -> list[Path]:
+    """The benchmark `name`, or all in order of name.
+
+    Raises:
+        Misuse: there is none of that name; the message lists those there are.
+    """
+    scripts = sorted(folder.glob("bench_*.py"))
+    if name is None:
+        return scripts
+    chosen = [path for path in scripts if path.stem == f"bench_{name.replace('-', '_')}"]
+    if not chosen:
+        names = ", ".join(path.stem[len("bench_") :] for path in scripts) or "none yet"
+        raise Misuse(f"There is no benchmark {name!r}. There are: {names}.")
+    return chosen
+
+
+def become(program: Path, *arguments: str) -> NoReturn:
+    """Hands this process over, so that signals and the exit code are the program's own."""
+    command = [str(program), *arguments]
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if sys.platform == "win32":  # there execv starts a second process and ends the first at once
+        raise SystemExit(subprocess.run(command, check=False).returncode)
+    os.execv(command[0], command)
+
+
+def become_hongliu(venv: Venv, *arguments: str) -> NoReturn:
+    """Hands this process over to the program; relative paths stay those of the developer."""
+    # -P: a folder `app` where the developer happens to stand is not ours.
+    become(venv.python, "-P", "-m", "app", *arguments)
+
+
+def run(arguments: list[str]) -> NoReturn:
+    """Opens the program, or without a display runs the demo."""
+    venv = prepare_venv()
+    prepare_qt(venv, QT_PACKAGES)
+    if not arguments and not has_display(os.environ):
+        say("There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window.")
+        say("Running the demo instead, into build/demo. 没有显示器，改为运行演示会议。")
+        demo([])
+    become_hongliu(venv, *arguments)
+
+
+def demo(arguments: list[str]) -> NoReturn:
+    """Runs the sample meeting without a window."""
+    venv = prepare_venv()
+    prepare_qt(venv, QT_PACKAGES)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    become_hongliu(venv, "demo", *(arguments or ["--out", str(BUILD / "demo")]))
+
+
+def test(arguments: list[str]) -> NoReturn:
+    """Runs the tests, without a window even where there is a display."""
+    venv = prepare_venv()
+    prepare_qt(venv, (*QT_PACKAGES, *TEST_PACKAGES))
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.chdir(ROOT)
+    options = pytest_arguments(arguments, os.cpu_count() or 1)
+    become(venv.python, "-P", "-m", "pytest", *options)
+
+
+def check(arguments: list[str]) -> int:
+    """Runs every checker, also after one has complained.
+
+    Returns:
+        1 where one of them did, else 0.
+    """
+    if arguments:
+        raise Misuse("`check` takes no arguments.")
+    venv = prepare_venv()
+    checkers: dict[str, list[str | Path]] = {
+        "ruff": [venv.program("ruff"), "check", "."],
+        "mypy": [venv.python, "-P", "-m", "mypy"],
+        "import contracts": [venv.program("lint-imports"), "--no-cache"],
+    }
+    failed = []
+    for name, command in checkers.items():
+        print(f"== {name}", flush=True)
+        if subprocess.run(command, cwd=ROOT, check=False).returncode:
+            failed.append(name)
+    print(f"== failed: {', '.join(failed)}" if failed else "== all well", flush=True)
+    return 1 if failed else 0
+
+
+def bench(arguments: list[str]) -> int:
+    """Runs benchmarks one after another.
+
+    Returns:
+        1 where one failed, which a measure beyond its limit is, else 0.
+    """
+    if len(arguments) > 1:
+        raise Misuse("`bench` takes one name, or none.")
+    scripts = bench_scripts(ROOT / "tests" / "bench", arguments[0] if arguments else None)
+    venv = prepare_venv()
+    prepare_qt(venv, (*QT_PACKAGES, *TEST_PACKAGES))
+    (BUILD / "bench").mkdir(parents=True, exist_ok=True)
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    failed = False
+    for script in scripts:
+        print(f"== {script.stem[len('bench_') :]}", flush=True)
+        done = subprocess.run([venv.python, script], cwd=ROOT, env=environment, check=False)
+        failed = failed or done.returncode != 0
+    return 1 if failed else 0
+
+
+def lock(arguments: list[str]) -> int:
+    """Makes the lock anew, by a resolver that is kept out of `.venv`.
+
+    Raises:
+        Trouble: the resolver failed, or what it made would tie the project to one index.
+    """
+    if arguments:
+        raise Misuse("`lock` takes no arguments.")
+    need_ensurepip()
+    resolver = Venv(BUILD / "resolver")
+    with only_one(BUILD / "dev.lock") as descriptor:
+        if resolver.folder.exists():
+            resolver.remove()
+        resolver.create(descriptor)
+        pip(resolver, "install", "--quiet", "uv", keep_open=descriptor)
+        groups = [part for name in ("test", "check", "bench") for part in ("--group", name)]
+        sources = ["pyproject.toml", "packaging/requirements.in"]
+        options = "--quiet --universal --python-version 3.11 --upgrade --generate-hashes"
+        clean = ["--no-emit-index-url", "--no-header"]
+        os.chdir(ROOT)
+        code, text = run_quietly(
+            [resolver.program("uv"), "pip", "compile", *options.split(), *clean, *groups, *sources]
+        )
+    if code:
+        raise Trouble(f"The lock could not be made:\n{tail(text)}")
+    if "://" in text or " @ " in text:
+        raise Trouble("The resolver recorded download addresses; the lock was left as it was.")
+    head = "# Made by `python3 dev.py lock`: every library, for all platforms and Pythons.\n"
+    LOCK.write_text(head + text, encoding="utf-8", newline="\n")
+    pinned = [line for line in text.splitlines() if line[:1].isalnum()]
+    print(f"{LOCK.relative_to(ROOT)}: {len(pinned)} libraries")
+    return 0
+
+
+COMMANDS: dict[str, Callable[[list[str]], int]] = {
+    "run": run,
+    "test": test,
+    "check": check,
+    "bench": bench,
+    "demo": demo,
+    "lock": lock,
+}
+
+
+def parse(arguments: Sequence[str]) -> tuple[str, list[str]]:
+    """Splits a command line into the command and what goes to it.
+
+    Returns:
+        The command's name (`help` too) and its arguments, untouched.
+
+    Raises:
+        Misuse: there is no such command.
+    """
+    if not arguments or arguments[0] in ("help", "-h", "--help"):
+        return "help", []
+    name, rest = arguments[0], list(arguments[1:])
+    if name not in COMMANDS:
+        raise Misuse(f"There is no command {name!r}.")
+    return name, rest
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs one command line.
+
+    Returns:
+        The exit code: 0, 1 where the command failed, 2 for a wrong command line.
+    """
+    refusal = refuse_python(sys.version_info[:2])
+    if refusal:
+        say(refusal)
+        return 1
+    try:
+        name, rest = parse(arguments)
+        if name == "help":
+            print(USAGE, end="")
+            return 0
+        return COMMANDS[name](rest)
+    except Misuse as error:
+        say(f"{error}\n\n{USAGE}")
+        return 2
+    except Trouble as error:
+        say(str(error))
+        return 1
+    except KeyboardInterrupt:
+        say("Stopped.")
+        return 130
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
