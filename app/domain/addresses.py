@@ -54,7 +54,7 @@ _ADMINISTRATIVE = re.compile(
 _DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?: \d\d:.*)?")
 
 
-class AddressUnclear(ValueError):
+class AddressUnclear(ValueError):  # noqa: N818 - said to the user, row by row
     """Text from which no address can be told; the message says so in Chinese."""
 
 
@@ -81,7 +81,7 @@ def looks_like_a_date(text: str) -> bool:
 
 
 def parse_building(text: str) -> str:
-    """Canonical building: 「三号楼」「03号楼」「3#」「3栋」 → ``3``; 「12号院3号楼」 → ``12号院3``."""
+    """Canonical building: 「三号楼」「03号楼」「3#」 → ``3``; 「12号院3号楼」 → ``12号院3``."""
     raw = _ADMINISTRATIVE.sub("", _compact(text))
     if match := _PLAIN_BUILDING.fullmatch(raw):
         return match["before"] + _digits(match["number"]) + match["after"]

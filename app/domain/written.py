@@ -13,9 +13,7 @@ CHINESE_NUMBER = "[〇零○一二两三四五六七八九十百千]+"
 """Regular expression for a number in Chinese characters."""
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－﹣─━ーㄧ", "-"))
-_INVISIBLE = dict.fromkeys(
-    [0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF]
-)
+_INVISIBLE = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF])
 
 
 def without_invisible(text: str) -> str:
@@ -36,7 +34,7 @@ def plain(text: str) -> str:
 
 
 def from_chinese(text: str) -> int | None:
-    """The value of 十二, 二十一, 一百零五 or, digit by digit, 五〇一; ``None`` for anything else."""
+    """The value of 十二, 一百零五 or, digit by digit, 五〇一; ``None`` for anything else."""
     if not re.fullmatch(CHINESE_NUMBER, text):
         return None
     if not any(char in _UNITS for char in text):

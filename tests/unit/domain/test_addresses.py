@@ -16,8 +16,27 @@ from app.domain.addresses import (
 
 @pytest.mark.parametrize(
     "text",
-    ["3", "3号楼", "03号楼", "三号楼", "３号楼", "3#", "３＃", "3＃楼", "3栋", "3幢", "3楼", " 3 号 楼 "]
-    + ["第三栋", "'3", "三", "第3号楼", "海淀区万寿路街道3号楼", "阜石路第四社区3号楼"],
+    [
+        *[
+            "3",
+            "3号楼",
+            "03号楼",
+            "三号楼",
+            "３号楼",
+            "3#",
+            "３＃",
+            "3＃楼",
+            "3栋",
+            "3幢",
+            "3楼",
+            "第三栋",
+            "'3",
+            "三",
+            "第3号楼",
+        ],
+        *["海淀区万寿路街道3号楼", "阜石路第四社区3号楼"],
+        " 3 号 楼 ",
+    ],
 )
 def test_one_building_in_many_spellings(text: str) -> None:
     assert parse_building(text) == "3"
@@ -46,7 +65,9 @@ def test_buildings_with_names_and_letters(text: str, building: str) -> None:
     assert parse_building(text) == building
 
 
-@pytest.mark.parametrize("text", ["2", "2单元", "二单元", "02单元", "２单元", "2门", "2门洞", "2楼门"])
+@pytest.mark.parametrize(
+    "text", ["2", "2单元", "二单元", "02单元", "２单元", "2门", "2门洞", "2楼门"]
+)
 def test_one_stairwell_in_many_spellings(text: str) -> None:
     assert parse_stairwell(text) == "2"
 
@@ -79,9 +100,27 @@ def test_doors(text: str, door: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["3号楼2单元501", "三号楼二单元五〇一室", "3-2-501", "３－２－５０１", "3—2—501", "3#2-501"]
-    + ["3#-2-501", "3/2/501", "3号楼2-501", "3楼2门501", "3栋2单元5层501号", "03-02-0501"]
-    + ["3号楼 2单元 501室", "3.2.501", "北京市海淀区万寿路街道3号楼2单元501"],
+    [
+        *[
+            "3号楼2单元501",
+            "三号楼二单元五〇一室",
+            "3-2-501",
+            "３－２－５０１",
+            "3—2—501",
+            "3#2-501",
+        ],
+        *[
+            "3#-2-501",
+            "3/2/501",
+            "3号楼2-501",
+            "3楼2门501",
+            "3栋2单元5层501号",
+            "03-02-0501",
+            "3.2.501",
+        ],
+        *["北京市海淀区万寿路街道3号楼2单元501"],
+        "3号楼 2单元 501室",
+    ],
 )
 def test_one_address_in_many_spellings(text: str) -> None:
     assert parse_address(text) == Address("3", "2", "501")
@@ -144,7 +183,8 @@ def test_addresses_are_shown_as_people_say_them() -> None:
 
 
 def test_shown_addresses_are_read_back() -> None:
-    for address in (Address("3", "2", "501"), Address("A", "", "1201"), Address("12号院3", "1", "9")):
+    for parts in (("3", "2", "501"), ("A", "", "1201"), ("12号院3", "1", "9")):
+        address = Address(*parts)
         assert parse_address(str(address)) == address
 
 
