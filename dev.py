@@ -179,7 +179,7 @@ def check(arguments: list[str]) -> int:
     checkers: dict[str, list[str | Path]] = {
         "ruff": [venv.program("ruff"), "check", "."],
         "mypy": [venv.python, "-P", "-m", "mypy"],
-        "import contracts": [venv.program("lint-imports"), "--no-cache"],
+        "import contracts": [venv.program("lint-imports"), "--no-cache", "--no-logo"],
     }
     failed = []
     for name, command in checkers.items():

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 OLDEST, NEWEST = (3, 11), (3, 13)
 
 
-class Trouble(Exception):  # noqa: N818  # said to the developer in words, never traced
+class Trouble(Exception):
     """Why a command cannot go on and what to do about it, in whole sentences."""
 
 
