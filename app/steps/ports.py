@@ -57,6 +57,9 @@ class UnitOfWork(Protocol):
     def find(self, kind: type[E], **equals: Any) -> list[E]:
         """Records whose fields equal these values (a tuple or list value: any of them), by id."""
 
+    def find_even_removed(self, kind: type[E], **equals: Any) -> list[E]:
+        """Like :meth:`find`, and those taken away since: a past meeting keeps its people's names."""
+
     def first(self, kind: type[E], **equals: Any) -> E | None:
         """The first of :meth:`find`, or ``None``."""
 

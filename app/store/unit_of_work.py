@@ -98,6 +98,13 @@ class SqlUnitOfWork:
             return []
         return [self._remember(shape, row) for row in self._rows(shape, equals)]
 
+    def find_even_removed(self, kind: type[E], **equals: Any) -> list[E]:
+        """See the port."""
+        shape = shape_of(KIND_OF[kind])
+        if any(isinstance(v, tuple | list) and not v for v in equals.values()):
+            return []
+        return [shape.record(row) for row in self._rows(shape, equals, removed=True)]
+
     def first(self, kind: type[E], **equals: Any) -> E | None:
         """See the port."""
         shape = shape_of(KIND_OF[kind])
@@ -113,11 +120,13 @@ class SqlUnitOfWork:
         query = select(func.count()).select_from(table).where(*self._conditions(kind, equals))
         return int(self._connection.execute(query).scalar_one())
 
-    def _conditions(self, kind: type[Any], equals: dict[str, Any]) -> list[Any]:
+    def _conditions(
+        self, kind: type[Any], equals: dict[str, Any], *, removed: bool = False
+    ) -> list[Any]:
         name = KIND_OF[kind]
         table = PROJECTION[name]
         encode = {c.name: c.encode for c in shape_of(name).columns}
-        conditions: list[Any] = [table.c.deleted == 0]
+        conditions: list[Any] = [] if removed else [table.c.deleted == 0]
         for column, value in equals.items():
             if isinstance(value, tuple | list | set | frozenset):
                 conditions.append(table.c[column].in_([encode[column](v) for v in value]))
@@ -125,12 +134,14 @@ class SqlUnitOfWork:
                 conditions.append(table.c[column] == encode[column](value))
         return conditions
 
-    def _rows(self, shape: Shape, equals: dict[str, Any], *, limit: int = 0) -> Sequence[Any]:
+    def _rows(
+        self, shape: Shape, equals: dict[str, Any], *, limit: int = 0, removed: bool = False
+    ) -> Sequence[Any]:
         self._flush()
         table = PROJECTION[shape.kind]
         query = (
             select(*(table.c[c.name] for c in shape.columns))
-            .where(*self._conditions(shape.cls, equals))
+            .where(*self._conditions(shape.cls, equals, removed=removed))
             .order_by(table.c.id)
         )
         if limit:

@@ -1,0 +1,33 @@
+"""How long items have taken and when the meeting will end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from app.domain.meeting import AgendaItem, ItemRun, ItemState
+
+
+def seconds_on_item(runs: Iterable[ItemRun], item_id: str, now: datetime) -> int:
+    """Whole seconds in which an item was the current one."""
+    total = timedelta()
+    for run in runs:
+        if run.item_id == item_id:
+            total += (run.ended_at or now) - run.started_at
+    return max(0, int(total.total_seconds()))
+
+
+def projected_end(
+    items: Sequence[AgendaItem], runs: Sequence[ItemRun], *, start: datetime, now: datetime
+) -> datetime:
+    """When the last item will be through if each takes the minutes that it was given.
+
+    An item over its time counts as ending now; before the start, time runs from ``start``.
+    """
+    remaining = timedelta()
+    for item in items:
+        if item.state in {ItemState.DONE, ItemState.CARRIED}:
+            continue
+        used = timedelta(seconds=seconds_on_item(runs, item.id, now))
+        remaining += max(timedelta(), timedelta(minutes=item.minutes) - used)
+    return max(start, now) + remaining

@@ -1,0 +1,143 @@
+"""集: verbs of matters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.clock import in_china
+from app.domain.errors import Refused
+from app.domain.matter import CATEGORIES, Attachment, Ease, Matter, Step
+from app.steps.ports import Files, UnitOfWork
+
+_MEDIA_TYPES = {
+    b"\xff\xd8\xff": "image/jpeg",
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"%PDF": "application/pdf",
+}
+MAX_ATTACHMENT_BYTES = 30 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterInput:
+    """What a form says of a matter."""
+
+    title: str
+    category: str = "其他"
+    raised_by: str = ""
+    place: str = ""
+    description: str = ""
+    ease: Ease = Ease.MIDDLE
+
+
+def _checked(entry: MatterInput) -> MatterInput:
+    if not entry.title.strip():
+        raise Refused("请用一句话写明议题。", field="title")
+    if entry.category not in CATEGORIES:
+        raise Refused(f"没有“{entry.category}”这个类别，请从列表中选择。", field="category")
+    return replace(entry, title=entry.title.strip())
+
+
+def collect_matter(work: UnitOfWork, entry: MatterInput) -> Matter:
+    """Enter a matter; it gets the next number of the year.
+
+    Raises:
+        Refused: no title, or an unknown category.
+    """
+    entry = _checked(entry)
+    year = in_china(work.now()).year
+    taken = [m.number for m in work.find_even_removed(Matter) if m.number.startswith(f"{year}-")]
+    number = max((int(n.partition("-")[2]) for n in taken), default=0) + 1
+    matter = Matter(
+        id=work.new_id(),
+        number=f"{year}-{number:03d}",
+        title=entry.title,
+        category=entry.category,
+        raised_by=entry.raised_by,
+        place=entry.place,
+        description=entry.description,
+        ease=entry.ease,
+        created_at=work.now(),
+    )
+    work.put(matter)
+    work.describe("collect_matter", matter=matter.id)
+    return matter
+
+
+def correct_matter(work: UnitOfWork, matter_id: str, entry: MatterInput) -> Matter:
+    """Change what is written about a matter."""
+    entry = _checked(entry)
+    matter = replace(
+        work.get(Matter, matter_id),
+        title=entry.title,
+        category=entry.category,
+        raised_by=entry.raised_by,
+        place=entry.place,
+        description=entry.description,
+        ease=entry.ease,
+    )
+    work.put(matter)
+    work.describe("correct_matter", matter=matter_id)
+    return matter
+
+
+def remove_matter(work: UnitOfWork, matter_id: str) -> None:
+    """Take a matter away that was entered by mistake; one that was talked over stays.
+
+    Raises:
+        Refused: the matter is on an agenda already.
+    """
+    matter = work.get(Matter, matter_id)
+    if matter.step is not Step.COLLECT:
+        raise Refused("这个议题已经列入会议议程，不能删除。记录没有变化。")
+    work.remove(matter)
+    work.describe("remove_matter", matter=matter_id)
+
+
+def matters(work: UnitOfWork) -> list[Matter]:
+    """All matters, newest first."""
+    return sorted(work.find(Matter), key=lambda m: (m.created_at, m.id), reverse=True)
+
+
+def easiest_first(found: Sequence[Matter]) -> list[Matter]:
+    """先易后难: the easy ones first, older ones before newer ones of the same ease."""
+    return sorted(found, key=lambda m: (m.ease.order, m.created_at, m.id))
+
+
+def attach(
+    work: UnitOfWork, files: Files, owner_id: str, *, name: str, data: bytes, caption: str = ""
+) -> Attachment:
+    """Keep a photo or paper with a record.
+
+    Raises:
+        Refused: not a JPEG, PNG or PDF, or larger than 30 MB.
+    """
+    media_type = next((m for magic, m in _MEDIA_TYPES.items() if data.startswith(magic)), "")
+    if not media_type:
+        raise Refused(f"“{name}”不是 JPG、PNG 照片或 PDF 文件，没有添加。")
+    if len(data) > MAX_ATTACHMENT_BYTES:
+        raise Refused(f"“{name}”超过 30 MB，没有添加。请压缩后再试。")
+    attachment = Attachment(
+        id=work.new_id(),
+        owner_id=owner_id,
+        sha256=files.add(data),
+        name=name,
+        media_type=media_type,
+        size=len(data),
+        caption=caption,
+        added_at=work.now(),
+    )
+    work.put(attachment)
+    work.describe("attach", owner=owner_id)
+    return attachment
+
+
+def attachments(work: UnitOfWork, owner_id: str) -> list[Attachment]:
+    """What is kept with a record, in the order of adding."""
+    return work.find(Attachment, owner_id=owner_id)
+
+
+def detach(work: UnitOfWork, attachment_id: str) -> None:
+    """Take a photo away from a record; its bytes stay in the file store."""
+    work.remove(work.get(Attachment, attachment_id))
+    work.describe("detach")

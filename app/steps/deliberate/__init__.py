@@ -1,0 +1,1 @@
+"""议: verbs of the meeting, a module per part of it."""

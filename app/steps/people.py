@@ -1,0 +1,292 @@
+"""Verbs of the roster: the room, people, units and sign-in cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from app.domain import card_token
+from app.domain.errors import Refused
+from app.domain.people import Card, Contact, Ownership, Resident, Room, Setting, Unit
+from app.steps.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonInput:
+    """What a form or a file says of one person; ``area`` in hundredths of a m²."""
+
+    name: str
+    building: str = ""
+    stairwell: str = ""
+    door: str = ""
+    area: int | None = None
+    roles: tuple[str, ...] = ()
+    is_owner: bool = False
+    adult: bool = True
+    household_head: bool = False
+    organisation: str = ""
+    phone: str = ""
+    remark: str = ""
+    unsold: bool = False
+
+
+def open_room(
+    work: UnitOfWork,
+    name: str,
+    *,
+    community: str,
+    subdistrict: str = "",
+    rehearsal: bool = False,
+) -> Room:
+    """Make the room that this laptop serves; there is one.
+
+    Raises:
+        Refused: the room is there already, or a name is missing.
+    """
+    if work.first(Room) is not None:
+        raise Refused("这台电脑上已经有会客厅了，没有重复建立。")
+    if not name.strip():
+        raise Refused("请填写会客厅名称。", field="name")
+    if not community.strip():
+        raise Refused("请选择或填写所在社区。", field="community")
+    room = Room(
+        id=work.new_id(),
+        name=name.strip(),
+        community=community.strip(),
+        subdistrict=subdistrict.strip(),
+        rehearsal=rehearsal,
+        created_at=work.now(),
+        card_tag=card_token.room_tag(work.secret(2)),
+        card_key=work.secret(32).hex(),
+    )
+    work.put(room)
+    work.describe("open_room", room=room.id)
+    return room
+
+
+def the_room(work: UnitOfWork) -> Room:
+    """The room; raises Refused where it has not been set up yet."""
+    room = work.first(Room)
+    if room is None:
+        raise Refused("还没有建立会客厅。请先填写会客厅名称和社区。")
+    return room
+
+
+def save_setting(work: UnitOfWork, name: str, value: str) -> None:
+    """Keep a setting of the room."""
+    work.put(Setting(id=name, value=value))
+    work.describe("save_setting", setting=name)
+
+
+def setting(work: UnitOfWork, name: str, default: str = "") -> str:
+    """A setting of the room, or its default."""
+    found = work.first(Setting, id=name)
+    return found.value if found else default
+
+
+class Roster:
+    """Units and people of a unit of work by what tells them apart; read once, then kept up to date."""
+
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
+        self.units = {(u.building, u.stairwell, u.door): u for u in work.find(Unit)}
+        self.contacts = {c.resident_id: c for c in work.find(Contact)}
+        self.ownerships = {(o.resident_id, o.unit_id): o for o in work.find(Ownership)}
+
+    def unit_for(self, person: PersonInput) -> Unit | None:
+        """The person's unit, made or its area updated as needed."""
+        if not person.building and not person.door:
+            return None
+        key = (person.building, person.stairwell, person.door)
+        unit = self.units.get(key)
+        if unit is None:
+            unit = Unit(
+                id=self._work.new_id(),
+                building=person.building,
+                stairwell=person.stairwell,
+                door=person.door,
+                area=person.area,
+                unsold=person.unsold,
+            )
+        elif person.area is not None and person.area != unit.area:
+            unit = replace(unit, area=person.area)
+        if self.units.get(key) is not unit:
+            self.units[key] = unit
+            self._work.put(unit)
+        return unit
+
+    def save(self, person: PersonInput, resident_id: str | None = None) -> Resident:
+        """Insert or update one person with unit, telephone number and ownership."""
+        unit = self.unit_for(person)
+        resident = Resident(
+            id=resident_id or self._work.new_id(),
+            name=person.name,
+            unit_id=unit.id if unit else None,
+            roles=person.roles,
+            is_owner=person.is_owner,
+            adult=person.adult,
+            household_head=person.household_head,
+            organisation=person.organisation,
+            remark=person.remark,
+        )
+        self._work.put(resident)
+        self._save_phone(resident, person.phone)
+        self._save_ownership(resident, unit)
+        return resident
+
+    def _save_phone(self, resident: Resident, phone: str) -> None:
+        contact = self.contacts.get(resident.id)
+        if contact and contact.phone != phone:
+            if phone:
+                self._work.put(replace(contact, phone=phone))
+            else:
+                self._work.remove(contact)
+        elif phone and not contact:
+            self._work.put(Contact(id=self._work.new_id(), resident_id=resident.id, phone=phone))
+
+    def _save_ownership(self, resident: Resident, unit: Unit | None) -> None:
+        if unit is None or not resident.is_owner:
+            return
+        if (resident.id, unit.id) in self.ownerships:
+            return
+        # Co-owners name one person: the first entered stands for the unit until changed.
+        taken = any(u == unit.id and o.represents for (_, u), o in self.ownerships.items())
+        made = Ownership(
+            id=self._work.new_id(), unit_id=unit.id, resident_id=resident.id, represents=not taken
+        )
+        self.ownerships[(resident.id, unit.id)] = made
+        self._work.put(made)
+
+
+def save_person(
+    work: UnitOfWork, person: PersonInput, *, resident_id: str | None = None
+) -> Resident:
+    """Enter somebody on the roster, or correct the entry.
+
+    Raises:
+        Refused: the name is missing.
+    """
+    if not person.name.strip():
+        raise Refused("请填写姓名。", field="name")
+    resident = Roster(work).save(replace(person, name=person.name.strip()), resident_id)
+    work.describe("correct_person" if resident_id else "enter_person", resident=resident.id)
+    return resident
+
+
+def save_people(
+    work: UnitOfWork, people: Iterable[tuple[PersonInput, str | None]]
+) -> list[Resident]:
+    """Enter or correct many at once, in one action: each with the id of the entry or ``None``."""
+    roster = Roster(work)
+    saved = [roster.save(person, resident_id) for person, resident_id in people]
+    work.describe("import_roster")
+    return saved
+
+
+def remove_person(work: UnitOfWork, resident_id: str) -> None:
+    """Take somebody off the roster; records of past meetings keep the name."""
+    resident = work.get(Resident, resident_id)
+    work.remove(resident)
+    for contact in work.find(Contact, resident_id=resident_id):
+        work.remove(contact)
+    for ownership in work.find(Ownership, resident_id=resident_id):
+        work.remove(ownership)
+    for card in work.find(Card, resident_id=resident_id):
+        if card.withdrawn_at is None:
+            work.put(replace(card, withdrawn_at=work.now()))
+    work.describe("remove_person", resident=resident_id)
+
+
+def own_units(
+    work: UnitOfWork, resident_id: str, unit_ids: Sequence[str], *, represents: bool = True
+) -> None:
+    """Say which units a person owns; replaces what was said before."""
+    held = {o.unit_id: o for o in work.find(Ownership, resident_id=resident_id)}
+    for unit_id, ownership in held.items():
+        if unit_id not in unit_ids:
+            work.remove(ownership)
+    for unit_id in unit_ids:
+        if unit_id not in held:
+            work.put(
+                Ownership(
+                    id=work.new_id(),
+                    unit_id=unit_id,
+                    resident_id=resident_id,
+                    represents=represents,
+                )
+            )
+    work.put(replace(work.get(Resident, resident_id), is_owner=bool(unit_ids)))
+    work.describe("own_units", resident=resident_id)
+
+
+def issue_cards(work: UnitOfWork, resident_ids: Sequence[str]) -> list[Card]:
+    """Sign-in cards for these people: the card somebody has already stays valid.
+
+    Returns:
+        One card a person, in the order asked.
+    """
+    cards = work.find(Card)
+    valid = {c.resident_id: c for c in cards if c.withdrawn_at is None}
+    used = {c.serial for c in cards}
+    made = []
+    for resident_id in resident_ids:
+        if resident_id in valid:
+            continue
+        serial = _free_serial(work, used)
+        card = Card(
+            id=work.new_id(), resident_id=resident_id, serial=serial, issued_at=work.now()
+        )
+        valid[resident_id] = card
+        made.append(card)
+    work.put_all(made)
+    work.describe("issue_cards")
+    return [valid[r] for r in resident_ids]
+
+
+def _free_serial(work: UnitOfWork, used: set[int]) -> int:
+    # By chance and not in order: two laptops of a room issue cards without asking one another.
+    while True:
+        serial = int.from_bytes(work.secret(4), "big") % card_token.MAX_SERIAL + 1
+        if serial not in used:
+            used.add(serial)
+            return serial
+
+
+def replace_card(work: UnitOfWork, resident_id: str) -> Card:
+    """Withdraw a lost card and give a new one."""
+    for card in work.find(Card, resident_id=resident_id):
+        if card.withdrawn_at is None:
+            work.put(replace(card, withdrawn_at=work.now()))
+    (made,) = issue_cards(work, [resident_id])
+    work.describe("replace_card", resident=resident_id)
+    return made
+
+
+def token_of(room: Room, card: Card) -> str:
+    """What the QR code of a card says."""
+    return card_token.make_token(tag=room.card_tag, key=room.card_key, serial=card.serial)
+
+
+def holder_of(work: UnitOfWork, scanned: str) -> Resident:
+    """Whose card was scanned or typed.
+
+    Raises:
+        Refused: not a card, another room's, forged, withdrawn, or its holder left the roster.
+    """
+    room = the_room(work)
+    read = card_token.read_token(scanned, tag=room.card_tag, key=room.card_key)
+    if read.reading is card_token.Reading.NOT_A_CARD:
+        raise Refused("这不是签到卡上的码。没有签到；请出示签到卡，或按姓名、门牌号签到。")
+    if read.reading is card_token.Reading.OTHER_ROOM:
+        raise Refused("这是另一个会客厅的签到卡。没有签到；请按姓名或门牌号签到。")
+    if read.reading is card_token.Reading.FORGED:
+        raise Refused("这张卡的校验码不对，不是本会客厅印发的。没有签到；请按姓名或门牌号签到。")
+    card = work.first(Card, serial=read.serial)
+    if card is None:
+        raise Refused("这张卡没有登记在本机名册上。没有签到；请按姓名或门牌号签到。")
+    if card.withdrawn_at is not None:
+        raise Refused("这张卡已经挂失作废。没有签到；请使用新卡，或按姓名、门牌号签到。")
+    resident = work.first(Resident, id=card.resident_id)
+    if resident is None:
+        raise Refused("持卡人已不在名册上。没有签到；如需参会请先登记到名册。")
+    return resident
