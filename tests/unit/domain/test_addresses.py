@@ -34,7 +34,8 @@ from app.domain.addresses import (
             "三",
             "第3号楼",
         ],
-        *["海淀区万寿路街道3号楼", "阜石路第四社区3号楼"],
+        "海淀区万寿路街道3号楼",
+        "阜石路第四社区3号楼",
         " 3 号 楼 ",
     ],
 )
@@ -66,7 +67,17 @@ def test_buildings_with_names_and_letters(text: str, building: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2", "2单元", "二单元", "02单元", "２单元", "2门", "2门洞", "2楼门"]
+    "text",
+    [
+        "2",
+        "2单元",
+        "二单元",
+        "02单元",
+        "２单元",
+        "2门",
+        "2门洞",
+        "2楼门",
+    ],
 )
 def test_one_stairwell_in_many_spellings(text: str) -> None:
     assert parse_stairwell(text) == "2"
@@ -118,7 +129,7 @@ def test_doors(text: str, door: str) -> None:
             "03-02-0501",
             "3.2.501",
         ],
-        *["北京市海淀区万寿路街道3号楼2单元501"],
+        "北京市海淀区万寿路街道3号楼2单元501",
         "3号楼 2单元 501室",
     ],
 )
