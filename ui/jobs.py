@@ -29,7 +29,7 @@ Report = Callable[[int, int], None]
 UNEXPECTED = "刚才这一步没有完成，之前的记录都在。请再试一次；仍不行时请记下时间，告诉维护人员。"
 
 
-class Cancelled(Exception):  # noqa: N818 - asked for, not an error
+class Cancelled(Exception):
     """Raised inside a job whose token was cancelled, to leave it."""
 
 

@@ -23,8 +23,8 @@ _MINUS = {Qt.Key.Key_Minus, Qt.Key.Key_Underscore, Qt.Key.Key_Down, Qt.Key.Key_B
 class FigureTile(QWidget):
     """One choice of a vote: shape, word, key and figure.
 
-    A click or ``+`` asks for one more, ``-`` or a right click for one less. The tile only asks: whoever
-    owns the count answers with :meth:`set_value`.
+    A click or ``+`` asks for one more, ``-`` or a right click for one less. The tile only asks:
+    whoever owns the count answers with :meth:`set_value`.
 
     Args:
         label: the word, for example ``赞成``.

@@ -1,0 +1,70 @@
+"""One line that says what happened and lets it be undone; never in the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.theme import STEP, Tone
+from ui.widgets.buttons import QuietButton
+from ui.widgets.card import Panel
+from ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class NoticeBar(Panel):
+    """A strip inside a page, hidden while there is nothing to say.
+
+    Signals:
+        dismissed: it was put away by hand.
+    """
+
+    dismissed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Tone.ACCENT, parent=parent)
+        self._call: Callable[[], object] | None = None
+        self.label = Text()
+        self._act = QuietButton()
+        self._away = QuietButton(self.tr("知道了"))
+        line = QHBoxLayout()
+        line.setSpacing(2 * STEP)
+        line.addWidget(self.label, 1)
+        line.addWidget(self._act)
+        line.addWidget(self._away)
+        self.body.addLayout(line)
+        self._act.clicked.connect(self._on_act)
+        self._away.clicked.connect(self._on_away)
+        self.hide()
+
+    def show_notice(
+        self,
+        text: str,
+        *,
+        tone: Tone = Tone.ACCENT,
+        action: str = "",
+        call: Callable[[], object] | None = None,
+    ) -> None:
+        """Say this, with a link such as 撤销 where ``action`` is given."""
+        self._call = call
+        self.label.setText(text)
+        self.label.set_tone(tone if tone in {Tone.YES, Tone.NO} else Tone.PLAIN)
+        self.set_tone(tone)
+        self._act.set_label(action)
+        self._act.setVisible(bool(action))
+        self.setAccessibleName(text)
+        self.show()
+
+    def _on_act(self) -> None:
+        call, self._call = self._call, None
+        self.hide()
+        if call is not None:
+            call()
+
+    def _on_away(self) -> None:
+        self.hide()
+        self.dismissed.emit()

@@ -1,0 +1,36 @@
+"""Scrolling by finger, and the scroll area that pages use."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QFrame,
+    QScrollArea,
+    QScroller,
+    QWidget,
+)
+
+
+def scroll_by_touch(area: QAbstractScrollArea) -> None:
+    """Let a finger drag the content; the mouse keeps selecting."""
+    QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+    if isinstance(area, QAbstractItemView):
+        area.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        area.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+
+class ScrollArea(QScrollArea):
+    """A frameless area that scrolls down, never sideways."""
+
+    def __init__(self, content: QWidget | None = None, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        scroll_by_touch(self)
+        if content is not None:
+            self.setWidget(content)
+            content.setAutoFillBackground(False)
