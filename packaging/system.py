@@ -22,6 +22,7 @@ QT_PACKAGES = (
     "libfontconfig1",
     "libgl1",
     "libglib2.0-0|libglib2.0-0t64",
+    "libwayland-cursor0",
     "libxcb-cursor0",
     "libxcb-icccm4",
     "libxcb-keysyms1",
