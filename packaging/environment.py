@@ -259,6 +259,11 @@ def explain_pip(output: str) -> str:
             "--require-hashes -r packaging/requirements.lock -d wheels`, carry it here, and set "
             "PIP_NO_INDEX=1 and PIP_FIND_LINKS=that folder. Once made, .venv needs no network."
         )
+    if "no matching distribution" in text:
+        return (
+            "The package index lacks a library that packaging/requirements.lock names, or has it "
+            "only for other systems. A mirror may be behind: choose another and start again."
+        )
     return "pip could not install the libraries of packaging/requirements.lock."
 
 
@@ -281,7 +286,10 @@ def pip(venv: Venv, *arguments: str | Path, keep_open: int = -1) -> str:
         [venv.python, "-m", "pip", *arguments], env=environment, keep_open=keep_open
     )
     if code:
-        raise Trouble(f"{explain_pip(output)}\nThe end of what pip said:\n{tail(output)}")
+        # Its warnings (one for each try) would push the error out of sight.
+        errors = [line for line in output.splitlines() if not line.startswith("WARNING")]
+        said = tail("\n".join(errors))
+        raise Trouble(f"{explain_pip(output)}\nThe end of what pip said:\n{said}")
     return output
 
 

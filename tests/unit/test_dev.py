@@ -190,6 +190,7 @@ with environment.only_one(Path({str(tmp_path / "dev.lock")!r})) as descriptor:
         ("NewConnectionError(...): Failed to establish: [Errno 101]", "Connect to the network"),
         ("Temporary failure in name resolution", "Connect to the network"),
         ("ERROR: Could not find a version (from versions: none)", "Connect to the network"),
+        ("ERROR: No matching distribution found for a==1 (from versions: 0.9)", "choose another"),
         ("something unheard of", "pip could not install"),
     ],
 )
