@@ -44,7 +44,8 @@ def base_name(rule: DecisionRule, requirement: Requirement) -> str:
     }[requirement.base] + count
 
 
-def _is_plurality(requirement: Requirement) -> bool:
+def is_plurality(requirement: Requirement) -> bool:
+    """Whether it only asks for more for than against."""
     return (
         requirement.base is Quantity.FOR_AGAINST
         and requirement.threshold.is_half
@@ -61,7 +62,7 @@ def _threshold_rule(threshold: Threshold) -> str:
 def _requirement_rules(rule: DecisionRule, requirements: tuple[Requirement, ...]) -> str:
     groups: dict[str, list[str]] = {}
     for r in requirements:
-        if _is_plurality(r):
+        if is_plurality(r):
             groups.setdefault("赞成多于反对", []).append("")
             continue
         name = "业主代表" if r.dimension is Dimension.OWNER_REPS else base_name(rule, r)
@@ -152,12 +153,12 @@ def agreeing(
     if derived:
         words += "（由到会人数减去其余票数得出）"
     tied = have == against and have > 0
-    if tied or _is_plurality(requirement):
+    if tied or is_plurality(requirement):
         words += f"，反对{votes(rule, dimension, against)}"
     if tied:
         words += f"，{TIED}"
     ok = threshold.met(have, base)
-    if _is_plurality(requirement):
+    if is_plurality(requirement):
         if tied or have == against:
             return words
         return words + ("，赞成多于反对" if ok else "，赞成少于反对")
@@ -166,10 +167,12 @@ def agreeing(
     return words + "，" + against_base(rule, requirement, base=base, ok=ok)
 
 
-def against_base(rule: DecisionRule, requirement: Requirement, *, base: int, ok: bool) -> str:
-    """``超过到会人数的一半（需11票）``, ``未达到参与表决面积的四分之三（需…）``."""
+def against_base(
+    rule: DecisionRule, requirement: Requirement, *, base: int, ok: bool, name: str = ""
+) -> str:
+    """``超过到会人数的一半（需11票）``; ``name`` where the base has another than usual."""
     threshold = requirement.threshold
-    name = base_name(rule, requirement)
+    name = name or base_name(rule, requirement)
     share = f"{name}的{threshold.fraction}"
     if threshold.numerator == threshold.denominator:
         share = f"全部{name}"
