@@ -65,10 +65,13 @@ class Vote:
     rule: dict[str, object]
     denominator: dict[str, object]
     entitled: dict[str, object]
-    """Resident id of everyone who may vote → what that vote weighs (heads key, area); see steps."""
+    """Who may vote, frozen too: ``voters`` (resident id → who votes for them), and ``owners`` (the
+    base by heads and area) or ``households`` (resident id → unit) where those count."""
     options: tuple[str, ...] = ()
     seats: int = 1
     tellers: int = 1
+    recounts: int = 0
+    """How many times all tellers were asked to count again; the round is one more."""
     bundle: str = ""
     """Votes that are taken in one go share this id."""
     opened_at: datetime

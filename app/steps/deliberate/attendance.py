@@ -17,6 +17,7 @@ from app.domain.attendance import (
     latest_movements,
     present_ids,
 )
+from app.domain.denominators import proxy_obstacle
 from app.domain.errors import Refused
 from app.domain.meeting import Meeting, Phase
 from app.domain.people import Ownership, Resident
@@ -288,7 +289,7 @@ def give_proxy(
     """
     meeting = work.get(Meeting, meeting_id)
     refuse_if_issued(meeting)
-    policy = preset(meeting.rule_key).proxies
+    rule = preset(meeting.rule_key)
     principal, holder = work.get(Resident, principal_id), work.get(Resident, holder_id)
     proxies = work.find(Proxy, meeting_id=meeting_id)
     carried = sum(1 for p in proxies if p.holder_id == holder_id)
@@ -296,10 +297,11 @@ def give_proxy(
     due = work.find(
         Attendee, meeting_id=meeting_id, resident_id=principal_id, capacity=Capacity.DUE
     )
+    obstacle = proxy_obstacle(
+        rule, carried=carried, written=written, owner_rep="业主代表" in principal.roles
+    )
     problems = (
-        (not policy.allowed, "按这次会议的规则，不得委托他人代为表决。"),
         (principal_id == holder_id, "不能委托给本人。"),
-        (policy.written and not written, "委托应当有书面委托书。请收到委托书后再登记。"),
         (not due, f"{principal.name}不在应到名单上，不用登记委托。"),
         (principal_id in present_ids(movements), f"{principal.name}本人已经到会，不能再委托。"),
         (
@@ -310,10 +312,7 @@ def give_proxy(
             any(p.principal_id == holder_id for p in proxies),
             f"{holder.name}本人已委托他人，不能再接受委托。",
         ),
-        (
-            policy.allowed and carried >= policy.max_per_person,
-            f"{holder.name}已代理 {carried} 人，达到每人最多 {policy.max_per_person} 人的上限。",
-        ),
+        (bool(obstacle), obstacle),
     )
     for wrong, reason in problems:
         if wrong:

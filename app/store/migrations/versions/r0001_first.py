@@ -361,6 +361,7 @@ def _vote() -> None:
         sa.Column("options", sa.Text()),
         sa.Column("seats", sa.Integer()),
         sa.Column("tellers", sa.Integer()),
+        sa.Column("recounts", sa.Integer()),
         sa.Column("bundle", sa.Text()),
         sa.Column("opened_at", sa.Integer()),
         sa.Column("declared_at", sa.Integer()),

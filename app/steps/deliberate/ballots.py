@@ -1,0 +1,147 @@
+"""Ballots one by one: who may cast them and what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from app.domain.ballots import NamedBallot, tally_of_ballots
+from app.domain.election import Contest, OptionBallot, OptionCount, count_option_ballots
+from app.domain.errors import Refused
+from app.domain.owners import OwnerBallot, OwnersBase, tally_of_owner_ballots
+from app.domain.people import Resident
+from app.domain.tally import Choice, Tally
+from app.domain.vote import Ballot, Question, Vote
+from app.steps.deliberate.standing import Standing
+from app.steps.ports import UnitOfWork
+from app.steps.views.people import Person, people_by_id
+
+INVALID = "invalid"
+
+
+def entitled_of(work: UnitOfWork, base: Standing) -> dict[str, object]:
+    """What a vote keeps of who may vote."""
+    kept: dict[str, Any] = {"voters": dict(base.voters)}
+    if base.owners is not None:
+        kept["owners"] = base.owners.to_dict()
+    elif base.rule.voters.by_household:
+        people = work.find(Resident, id=sorted(base.voters))
+        kept["households"] = {r.id: r.unit_id for r in people if r.unit_id}
+    return kept
+
+
+def voters_of(vote: Vote) -> dict[str, str]:
+    """Resident id → who casts the vote: themselves or the holder of the proxy."""
+    voters: Any = vote.entitled["voters"]
+    return dict(voters)
+
+
+def owners_of(vote: Vote) -> OwnersBase | None:
+    """The base by heads and area of an owners' vote."""
+    kept: Any = vote.entitled.get("owners")
+    return OwnersBase.from_dict(kept) if kept else None
+
+
+def contest_of(vote: Vote) -> Contest | None:
+    """What is chosen from, or ``None`` for a motion."""
+    if vote.question in {Question.MOTION, Question.CONSENSUS}:
+        return None
+    election = vote.question is Question.ELECTION
+    return Contest(
+        kind=vote.question,
+        options=vote.options,
+        max_choices=1 if vote.question is Question.CHOOSE_ONE else vote.seats,
+        seats=vote.seats if election else 1,
+    )
+
+
+def cast_in(work: UnitOfWork, vote: Vote) -> list[Ballot]:
+    """The ballots of a vote, in the order in which they were entered."""
+    return work.find(Ballot, vote_id=vote.id)
+
+
+def check_ballot(work: UnitOfWork, vote: Vote, ballot: Ballot) -> None:
+    """Refuse a ballot that cannot be, before it is written.
+
+    Raises:
+        Refused: not entitled, voted already, or choices that cannot be, by name.
+    """
+    tally_cast(work, vote, [*cast_in(work, vote), ballot])
+
+
+def tally_cast(work: UnitOfWork, vote: Vote, cast: Sequence[Ballot]) -> Tally | OptionCount:
+    """What these ballots come to; raises Refused as :func:`check_ballot` says."""
+    voters = voters_of(vote)
+    people = people_by_id(work, {b.resident_id for b in cast} | set(voters.values()))
+    for ballot in cast:
+        if ballot.resident_id not in voters:
+            raise Refused(
+                f"{people[ballot.resident_id].name}不在本次应参加表决的人之中，这一票没有计入。"
+                "请核对签到和名册。"
+            )
+    contest = contest_of(vote)
+    if contest is not None:
+        return _options(vote, contest, cast=cast, people=people)
+    owners = owners_of(vote)
+    if owners is not None:
+        names = {key: person.name for key, person in people.items()}
+        papers = [OwnerBallot(choice=_choice(b), person_id=b.resident_id) for b in cast]
+        return tally_of_owner_ballots(owners, papers, names=names)
+    return tally_of_ballots(_named(vote, cast, people), entitled=voters.keys())
+
+
+def _choice(ballot: Ballot) -> Choice:
+    try:
+        (chosen,) = ballot.choices
+        return Choice(chosen)
+    except ValueError:
+        raise Refused("每张票只能是赞成、反对、弃权、无效中的一项。这张票没有录入。") from None
+
+
+def _named(vote: Vote, cast: Sequence[Ballot], people: dict[str, Person]) -> list[NamedBallot]:
+    voters = voters_of(vote)
+    households: Any = vote.entitled.get("households") or {}
+    return [
+        NamedBallot(
+            voter_id=b.resident_id,
+            choice=_choice(b),
+            name=people[b.resident_id].name,
+            head=str(households.get(b.resident_id) or ""),
+            head_name=people[b.resident_id].address,
+            cast_by=(
+                people[voters[b.resident_id]].name
+                if voters[b.resident_id] != b.resident_id
+                else ""
+            ),
+        )
+        for b in cast
+    ]
+
+
+def _options(
+    vote: Vote, contest: Contest, *, cast: Sequence[Ballot], people: dict[str, Person]
+) -> OptionCount:
+    owners = owners_of(vote)
+    papers: list[OptionBallot] = []
+    for ballot in cast:
+        spoiled = ballot.choices == (INVALID,)
+        heads = owners.of_person(ballot.resident_id) if owners else ()
+        papers.extend(
+            OptionBallot(
+                # One owner who votes for two heads hands in two ballots, as far as counting goes.
+                voter_id=head.key if head else ballot.resident_id,
+                choices=() if spoiled else _numbers(ballot),
+                spoiled=spoiled,
+                name=people[ballot.resident_id].name,
+                area=head.area if head else None,
+            )
+            for head in (heads or (None,))
+        )
+    return count_option_ballots(contest, papers)
+
+
+def _numbers(ballot: Ballot) -> tuple[int, ...]:
+    try:
+        return tuple(int(c) for c in ballot.choices)
+    except ValueError:
+        raise Refused("选项应当用编号。这张票没有录入。") from None

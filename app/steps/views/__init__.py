@@ -1,0 +1,1 @@
+"""What pages and papers show: frozen snapshots, read in one unit of work."""

@@ -1,0 +1,107 @@
+"""The journal in words: what just happened, each line with what undoes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.steps.ports import OpSummary, UnitOfWork
+from app.steps.undo import INDEPENDENT
+from app.steps.views.people import Person, people_by_id
+
+_WORDS = {
+    "prepare_meeting": "新建会议",
+    "correct_meeting": "修改会议信息",
+    "begin_sign_in": "开始签到",
+    "open_meeting": "宣布开会",
+    "take_break": "休息",
+    "resume_meeting": "继续开会",
+    "close_meeting": "散会",
+    "issue_minutes": "签发纪要",
+    "issue_addendum": "签发补充纪要",
+    "add_items": "增加议程",
+    "correct_item": "修改议程",
+    "remove_item": "删除议程",
+    "order_items": "调整议程顺序",
+    "start_item": "进入议程项",
+    "finish_item": "完成议程项",
+    "carry_item": "留待下次",
+    "invite": "{resident} 列入名单",
+    "uninvite": "{resident} 移出名单",
+    "excuse": "{resident} 请假",
+    "sign_in": "{resident} 签到",
+    "sign_in_family": "{resident} 一家签到",
+    "sign_out": "{resident} 离会",
+    "give_proxy": "{holder} 代 {resident} 出席",
+    "withdraw_proxy": "撤回 {resident} 的委托",
+    "ask_to_speak": "{resident} 申请发言",
+    "begin_speech": "{resident} 开始发言",
+    "end_speech": "{resident} 结束发言",
+    "pause_speech": "{resident} 暂停计时",
+    "resume_speech": "{resident} 继续计时",
+    "leave_speaking_list": "{resident} 取消发言",
+    "write_note": "写入记录",
+    "correct_note": "修改记录",
+    "open_vote": "开始表决",
+    "record_count": "录入计票",
+    "record_ballot": "{resident} 交票",
+    "recount": "重新计数",
+    "declare_vote": "宣布结果",
+    "assign_duty": "{resident} 担任职责",
+    "withdraw_duty": "{resident} 不再担任职责",
+    "add_task": "登记落实事项",
+    "correct_task": "修改落实事项",
+    "edit_minutes": "修改纪要稿",
+    "undo": "撤销：",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class JournalLine:
+    """One line. ``undoable``: this line by itself may be taken back now."""
+
+    op: str
+    verb: str
+    at: datetime
+    words: str
+    undoable: bool
+    undone: bool
+    own: bool
+
+
+def words_of(line: OpSummary, people: Mapping[str, Person]) -> str:
+    """What an op did, in words with the names as they are now."""
+
+    def name(key: str) -> str:
+        resident = line.about.get(key, "")
+        return people[resident].name if resident in people else ""
+
+    template = _WORDS.get(line.verb, line.verb)
+    return template.format(resident=name("resident"), holder=name("holder")).strip() or line.verb
+
+
+def recent(work: UnitOfWork, meeting_id: str, *, limit: int = 40) -> list[JournalLine]:
+    """The newest lines of a meeting, newest first; what was taken back and its undo are left out."""
+    lines = list(work.journal(meeting_id))
+    standing = [line for line in lines if not line.undone and not line.undoes]
+    people = people_by_id(work, _mentioned(standing[:limit]))
+    newest = standing[0].id if standing else ""
+    return [
+        JournalLine(
+            op=line.id,
+            verb=line.verb,
+            at=line.at,
+            words=words_of(line, people),
+            undoable=line.own and (line.verb in INDEPENDENT or line.id == newest),
+            undone=line.undone,
+            own=line.own,
+        )
+        for line in standing[:limit]
+    ]
+
+
+def _mentioned(lines: Sequence[OpSummary]) -> set[str]:
+    return {
+        line.about[key] for line in lines for key in ("resident", "holder") if key in line.about
+    }

@@ -1,0 +1,167 @@
+"""A vote as the console and the stage show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.domain import counts as tellers
+from app.domain.counts import Agreement, Mismatch, Waiting
+from app.domain.election import Contest, OptionCount
+from app.domain.errors import Refused
+from app.domain.rule import DecisionRule
+from app.domain.tally import Denominator, Tally
+from app.domain.vote import Ballot, Count, Vote
+from app.steps.deliberate import ballots, results
+from app.steps.deliberate.results import Result
+from app.steps.ports import UnitOfWork
+from app.steps.views.people import Person, people_by_id
+
+
+@dataclass(frozen=True, slots=True)
+class TellerView:
+    """What one teller counted in this round; ``count`` is ``None`` before that."""
+
+    number: int
+    label: str
+    count: Count | None
+    figures: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class VoterLine:
+    """One entitled voter of a named or paper vote, and what was entered for them."""
+
+    person: Person
+    cast_by: Person | None
+    ballot: Ballot | None
+    heads: int
+    area: int
+    """Hundredths of a m²; 0 where no area is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoteView:
+    """One vote at one instant.
+
+    Attributes:
+        vote: the record.
+        rule: as frozen.
+        base: as frozen.
+        contest: what is chosen from, or ``None``.
+        tellers: one or two.
+        state: whether the tellers agree.
+        tally: the figures so far; of the ballots, or of the first teller; ``None`` before any.
+        preview: the result as it would be declared now, or ``None`` with ``obstacle`` saying why not.
+        obstacle: why it cannot be declared, or ``""``.
+        result: as declared, or ``None``.
+        voters: for named and paper votes, everybody entitled.
+        corrections: every count ever taken, in words, where there was more than one.
+    """
+
+    vote: Vote
+    rule: DecisionRule
+    base: Denominator
+    contest: Contest | None
+    tellers: tuple[TellerView, ...]
+    state: Agreement | Mismatch | Waiting
+    tally: Tally | OptionCount | None
+    preview: Result | None
+    obstacle: str
+    result: Result | None
+    voters: tuple[VoterLine, ...]
+    corrections: tuple[str, ...]
+
+    @property
+    def by_ballot(self) -> bool:
+        """Whether ballots are entered one by one."""
+        return self.vote.method not in {"hands"}
+
+
+def votes_of(work: UnitOfWork, meeting_id: str) -> tuple[VoteView, ...]:
+    """The votes of a meeting, oldest first."""
+    found = sorted(work.find(Vote, meeting_id=meeting_id), key=lambda v: (v.opened_at, v.id))
+    return tuple(vote_view(work, v) for v in found)
+
+
+def vote_view(work: UnitOfWork, vote: Vote) -> VoteView:
+    """Read one vote."""
+    standing = results.standing_counts(work, vote)
+    cast = ballots.cast_in(work, vote)
+    contest = ballots.contest_of(vote)
+    read = Tally.from_dict if contest is None else OptionCount.from_dict
+    shown = tuple(
+        TellerView(
+            number=n,
+            label=tellers.TELLERS[n],
+            count=standing.get(n),
+            figures=read(standing[n].figures).figures() if n in standing else {},
+        )
+        for n in range(1, vote.tellers + 1)
+    )
+    declared = Result.from_dict(vote.result) if vote.result else None
+    preview, obstacle = (None, "") if declared else _preview(work, vote)
+    return VoteView(
+        vote=vote,
+        rule=results.rule_of_vote(vote),
+        base=results.base_of_vote(vote),
+        contest=contest,
+        tellers=shown,
+        state=results.tellers_state(work, vote),
+        tally=_tally(work, vote, cast, standing),
+        preview=preview,
+        obstacle=obstacle,
+        result=declared,
+        voters=_voters(work, vote, cast),
+        corrections=_corrections(work, vote, contest),
+    )
+
+
+def _preview(work: UnitOfWork, vote: Vote) -> tuple[Result | None, str]:
+    try:
+        return results.result_of(work, vote), ""
+    except Refused as refusal:
+        return None, refusal.message
+
+
+def _tally(
+    work: UnitOfWork, vote: Vote, cast: list[Ballot], standing: dict[int, Count]
+) -> Tally | OptionCount | None:
+    if cast:
+        return ballots.tally_cast(work, vote, cast)
+    if not standing:
+        return None
+    figures = next(iter(standing.values())).figures
+    if ballots.contest_of(vote) is None:
+        return Tally.from_dict(figures)
+    return OptionCount.from_dict(figures)
+
+
+def _corrections(work: UnitOfWork, vote: Vote, contest: Contest | None) -> tuple[str, ...]:
+    counts = work.find(Count, vote_id=vote.id)
+    if len(counts) <= vote.tellers:
+        return ()
+    return tellers.history_words(
+        counts, read=Tally.from_dict if contest is None else OptionCount.from_dict
+    )
+
+
+def _voters(work: UnitOfWork, vote: Vote, cast: list[Ballot]) -> tuple[VoterLine, ...]:
+    if vote.method == "hands":
+        return ()
+    voters = ballots.voters_of(vote)
+    people = people_by_id(work, set(voters) | set(voters.values()))
+    given = {b.resident_id: b for b in cast}
+    owners = ballots.owners_of(vote)
+    lines = []
+    for key, by in voters.items():
+        heads = owners.of_person(key) if owners else ()
+        lines.append(
+            VoterLine(
+                person=people[key],
+                cast_by=people[by] if by != key else None,
+                ballot=given.get(key),
+                heads=len(heads) if owners else 1,
+                area=sum(h.area for h in heads),
+            )
+        )
+    return tuple(sorted(lines, key=lambda v: (v.person.address, v.person.id)))
