@@ -22,6 +22,7 @@ class Kind(Enum):
     PRIMARY = "primary"
     OUTLINE = "outline"
     QUIET = "quiet"
+    BRIGHT = "bright"  # quiet, on an area of ink
 
 
 class Button(QAbstractButton):
@@ -85,8 +86,8 @@ class Button(QAbstractButton):
         width = metrics.horizontalAdvance(self.text())
         if self._key:
             width += one.px(8) + metrics.horizontalAdvance(self._key)
-        high = {Kind.PRIMARY: 44, Kind.OUTLINE: 36, Kind.QUIET: 32}[self._kind]
-        side = {Kind.PRIMARY: 22, Kind.OUTLINE: 16, Kind.QUIET: 8}[self._kind]
+        high = {Kind.PRIMARY: 44, Kind.OUTLINE: 36, Kind.QUIET: 32, Kind.BRIGHT: 32}[self._kind]
+        side = {Kind.PRIMARY: 22, Kind.OUTLINE: 16, Kind.QUIET: 8, Kind.BRIGHT: 8}[self._kind]
         return QSize(int(width) + 2 * side + 2, max(one.px(high), int(metrics.height()) + 8))
 
     def minimumSizeHint(self) -> QSize:
@@ -156,11 +157,11 @@ class Button(QAbstractButton):
         soft = QColor(colours.accent_soft if down else colours.sunk)
         if self._kind is Kind.OUTLINE:
             return (soft if over or down else QColor(colours.surface)), QColor(colours.line), ink
-        return (
-            (soft if over or down else None),
-            None,
-            (QColor(colours.accent) if self.isEnabled() else ink),
-        )
+        if self._kind is Kind.BRIGHT:
+            return None, QColor(colours.faint) if over else None, QColor(colours.accent_soft)
+        if self.isEnabled():
+            ink = QColor(colours.accent)
+        return (soft if over or down else None), None, ink
 
     def _on_action_changed(self) -> None:
         action = self._action

@@ -47,11 +47,7 @@ class SidePanel(QWidget):
 
     def open_with(self, title: str, content: QWidget) -> None:
         """Show this content; what was there before is deleted."""
-        old = self._area.takeWidget()
-        if old is not content:
-            _discard(old)
-        content.setAutoFillBackground(False)
-        self._area.setWidget(content)
+        self._area.show_only(content)
         self._title.setText(title)
         self.setAccessibleName(title)
         self.show()
@@ -93,9 +89,3 @@ class SidePanel(QWidget):
 
     def _resize(self) -> None:
         self.setFixedWidth(self.sizeHint().width())
-
-
-def _discard(widget: QWidget | None) -> None:
-    # The stubs say that takeWidget always gives one; an empty area gives None.
-    if widget is not None:
-        widget.deleteLater()

@@ -20,6 +20,7 @@ class Ink(Enum):
     ACCENT = "accent"
     YES = "yes"
     NO = "no"
+    SURFACE = "surface"  # on an area of ink
 
 
 class Text(QLabel):

@@ -32,5 +32,10 @@ class ScrollArea(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         scroll_by_touch(self)
         if content is not None:
-            self.setWidget(content)
-            content.setAutoFillBackground(False)
+            self.show_only(content)
+
+    def show_only(self, content: QWidget) -> None:
+        """Show this; what was there before is deleted."""
+        # setWidget deletes what it held.
+        self.setWidget(content)
+        content.setAutoFillBackground(False)

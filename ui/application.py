@@ -1,0 +1,235 @@
+"""The program with a window: application, theme, translations, one window, an orderly end."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QLocale,
+    QMessageLogContext,
+    QSettings,
+    QTimer,
+    QtMsgType,
+    QTranslator,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from app.domain.errors import Refused
+from ui import fonts
+from ui.bridge import Bridge
+from ui.console.page import Shell
+from ui.console.pages import destinations
+from ui.console.scan import ScanListener
+from ui.console.window import Window
+from ui.jobs import UNEXPECTED, JobRunner
+from ui.sound import Sounds
+from ui.theme import Mode, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from app.bootstrap import Services
+    from ui.console.destination import Destination
+
+_log = logging.getLogger(__name__)
+
+# Seconds. A worker in Python code gives way to the window this often; Python's own 5 ms add up to
+# visible stutter, because every call between Qt and Python may have to wait for one turn.
+SWITCH = 0.0005
+RARE_FONTS_AFTER = 1_500  # milliseconds after the window is on screen
+
+
+def main(argv: Sequence[str], services: Services | None = None) -> int:
+    """Open the window and stay until it is closed.
+
+    Args:
+        argv: as for Qt: the program's name and Qt's own options.
+        services: what to work on; without it the user's own data folder. Closed at the end.
+
+    Returns:
+        The exit code: 0, or 1 where the data cannot be opened (said in a window).
+    """
+    app = make_application(argv)
+    try:
+        services = services or _open_services()
+    except Refused as refused:
+        return _say_why_not(app, refused.message)
+    console = Console(app, services, destinations())
+    console.show()
+    try:
+        return app.exec()
+    finally:
+        console.close()
+
+
+def make_application(argv: Sequence[str]) -> QApplication:
+    """The QApplication in Chinese, or the one that there is."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    app = QApplication(list(argv))
+    app.setApplicationName("hongliu")
+    app.setApplicationDisplayName(app.tr("红柳会客厅"))
+    app.setDesktopFileName("hongliu")
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_zh_CN", folder):
+        app.installTranslator(translator)
+    icon = fonts.FOLDER.parent / "icons" / "hongliu.svg"
+    if icon.exists():
+        app.setWindowIcon(QIcon(str(icon)))
+    return app
+
+
+class Console:
+    """Everything that lives as long as the window: workers, theme, scanner, the window itself.
+
+    Args:
+        app: the application.
+        services: what to work on; closed with it.
+        places: the window's destinations; the first is opened.
+        rehearsal: whether this is practice; by default told by the data folder.
+    """
+
+    def __init__(
+        self,
+        app: QApplication,
+        services: Services,
+        places: Sequence[Destination],
+        *,
+        rehearsal: bool | None = None,
+    ) -> None:
+        self.app = app
+        self.services = services
+        self._places = places
+        self._closed = False
+        data = services.settings.data
+        settings = QSettings(str(data / "window.ini"), QSettings.Format.IniFormat)
+        self.jobs = JobRunner()
+        self.theme = Theme(app, mode=_mode(settings), zoom=_zoom(settings))
+        self.shell = Shell(
+            services=services,
+            jobs=self.jobs,
+            bridge=Bridge(),
+            settings=settings,
+            theme=self.theme,
+            sounds=Sounds(on=settings.value("sound/on", defaultValue=True, type=bool) is True),
+        )
+        practice = _is_rehearsal(data) if rehearsal is None else rehearsal
+        self.window = Window(self.shell, places, rehearsal=practice)
+        self.scanner = ScanListener(app)
+        self.scanner.scanned.connect(self.window.on_scanned)
+        self._hooks = _Hooks(self.window)
+
+    def show(self) -> None:
+        """Show the window with its first page."""
+        sys.setswitchinterval(SWITCH)
+        self._hooks.install()
+        if self._places:
+            self.window.go(self._places[0].key)
+        self.window.show()
+        QTimer.singleShot(RARE_FONTS_AFTER, self.window, self._load_rare_fonts)
+
+    def close(self) -> None:
+        """Finish what was asked of the database, join the workers, close the data."""
+        if self._closed:
+            return
+        self._closed = True
+        self.scanner.close()
+        self.window.close()
+        self.jobs.close()
+        self._hooks.remove()
+        self.shell.settings.sync()
+        self.services.close()
+
+    def _load_rare_fonts(self) -> None:
+        if fonts.load_rare():
+            self.theme.apply()
+
+
+class _Hooks:
+    """Whatever nobody expected: into the log, and one calm sentence on screen."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+
+    def install(self) -> None:
+        qInstallMessageHandler(_on_qt_message)
+        sys.excepthook = self._on_exception
+        threading.excepthook = self._on_thread_exception
+
+    def remove(self) -> None:
+        qInstallMessageHandler(None)
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+
+    def _on_exception(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self._window.close()
+        elif isinstance(error, Refused):
+            self._window.notify(error.message)
+        else:
+            _log.error("unexpected", exc_info=(kind, error, trace))
+            self._window.notify(UNEXPECTED)
+
+    def _on_thread_exception(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            _log.error("unexpected in a thread", exc_info=args.exc_value)
+
+
+def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    level = {
+        QtMsgType.QtDebugMsg: logging.DEBUG,
+        QtMsgType.QtInfoMsg: logging.INFO,
+        QtMsgType.QtWarningMsg: logging.WARNING,
+    }.get(kind, logging.ERROR)
+    logging.getLogger(f"qt.{context.category or 'default'}").log(level, "%s", message)
+
+
+def _open_services() -> Services:
+    # Here, because bootstrap loads SQLAlchemy and whoever hands in services has paid for it.
+    from app.bootstrap import open_services  # noqa: PLC0415
+    from app.settings import Settings, default_data_folder  # noqa: PLC0415
+
+    return open_services(Settings(data=default_data_folder()))
+
+
+def _say_why_not(app: QApplication, message: str) -> int:
+    from ui.widgets.empty import EmptyState  # noqa: PLC0415 - seldom needed
+
+    theme = Theme(app)
+    sheet = EmptyState(app.tr("暂时打不开"), message, action=app.tr("退出"))
+    sheet.acted.connect(sheet.close)
+    sheet.setWindowTitle(app.tr("红柳会客厅"))
+    sheet.resize(640, 420)
+    sheet.show()
+    app.exec()
+    theme.deleteLater()
+    return 1
+
+
+def _is_rehearsal(data: Path) -> bool:
+    from app.settings import REHEARSAL_FOLDER  # noqa: PLC0415 - beside its only use
+
+    return data.name == REHEARSAL_FOLDER
+
+
+def _mode(settings: QSettings) -> Mode:
+    stored = str(settings.value("look/mode", Mode.SYSTEM.value))
+    return Mode(stored) if stored in set(Mode) else Mode.SYSTEM
+
+
+def _zoom(settings: QSettings) -> int:
+    stored = str(settings.value("look/zoom", "100"))
+    return int(stored) if stored.isdecimal() else 100

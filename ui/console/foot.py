@@ -1,0 +1,57 @@
+"""The foot: calm words about what is saved and what waits for a network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.theme import STEP, Role, Tone, look
+from ui.widgets import paint
+from ui.widgets.buttons import QuietButton
+from ui.widgets.chips import StatusDot
+from ui.widgets.text import Elided
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Foot(QWidget):
+    """One quiet line.
+
+    Signals:
+        help_asked: the key map was asked for.
+    """
+
+    help_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dot = StatusDot(self.tr("已保存"), Tone.YES)
+        self._words = Elided(self.tr("离线，不影响开会"), Role.SMALL)
+        self._help = QuietButton(self.tr("按键一览"), key="F1")
+        self._help.clicked.connect(self.help_asked)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(6 * STEP, STEP, 4 * STEP, STEP)
+        line.setSpacing(5 * STEP)
+        line.addWidget(self._dot)
+        line.addWidget(self._words, 1)
+        line.addWidget(self._help)
+
+    def set_saved(self, text: str, tone: Tone = Tone.YES) -> None:
+        """What is saved: 已保存, or 正在保存 while a job writes."""
+        if text != self._dot.text():
+            self._dot.set_state(text, tone)
+
+    def set_words(self, words: Sequence[str]) -> None:
+        """What there is to say about sync and network, in short parts."""
+        self._words.setText("　".join(words))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's
+        """The surface and the hairline above it."""
+        colours = look().colours
+        with paint.painter(self) as to:
+            to.fillRect(self.rect(), QColor(colours.surface))
+            to.fillRect(0, 0, self.width(), 1, QColor(colours.line))

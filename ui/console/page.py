@@ -1,0 +1,226 @@
+"""What a page is, and what it may ask of the window around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from ui.theme import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.bootstrap import Outcome, Services
+    from app.domain.changes import Changes
+    from app.domain.errors import Refused
+    from ui.bridge import Bridge
+    from ui.jobs import InlineRunner, JobRunner, Token
+    from ui.sound import Sounds
+    from ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A line that the window shows for a while, with a link such as 撤销 where there is a call."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+    action: str = ""
+    call: Callable[[], object] | None = None
+
+
+class Shell(QObject):
+    """What every page is given: the services, the workers, and ways to speak to the window.
+
+    Attributes:
+        services: the verbs' services (:class:`app.bootstrap.Services`).
+        jobs: the workers; see :meth:`ui.jobs.Runner.run`.
+        bridge: tells every page what was written.
+        settings: small things remembered on this laptop, such as column widths.
+        theme: colours and zoom.
+        sounds: chimes.
+
+    Signals:
+        noticed: a :class:`Notice` to show.
+        asked: go to a page: its key and a target for its ``enter``.
+    """
+
+    noticed = Signal(object)
+    asked = Signal(str, object)
+
+    def __init__(
+        self,
+        *,
+        services: Services,
+        jobs: JobRunner | InlineRunner,
+        bridge: Bridge,
+        settings: QSettings,
+        theme: Theme,
+        sounds: Sounds,
+    ) -> None:
+        super().__init__()
+        self.services = services
+        self.jobs = jobs
+        self.bridge = bridge
+        self.settings = settings
+        self.theme = theme
+        self.sounds = sounds
+
+    def notify(
+        self,
+        text: str,
+        *,
+        tone: Tone = Tone.PLAIN,
+        action: str = "",
+        call: Callable[[], object] | None = None,
+    ) -> None:
+        """Say something for a while, never in the way; ``action`` is a link, for example 撤销."""
+        self.noticed.emit(Notice(text, tone, action, call))
+
+    def go(self, key: str, target: object = None) -> None:
+        """Show another page; ``target`` reaches its :meth:`Page.enter`."""
+        self.asked.emit(key, target)
+
+    def act(
+        self,
+        verb: Callable[..., Any],
+        *args: Any,
+        then: Callable[[Any], object] | None = None,
+        failed: Callable[[Refused], object] | None = None,
+        ended: Callable[[], object] | None = None,
+        **named: Any,
+    ) -> Token:
+        """Run a verb of ``app.steps`` on the database's worker and tell everyone what it wrote.
+
+        Args:
+            verb: called as ``verb(unit_of_work, *args, **named)`` and committed once.
+            args: for the verb.
+            then: gets the verb's value, after the changes were published.
+            failed: gets the refusal; without it the window shows its sentence.
+            ended: called last in every case.
+            named: for the verb.
+        """
+
+        def deliver(outcome: Outcome[Any]) -> None:
+            self.bridge.publish(outcome.changes)
+            if then is not None:
+                then(outcome.value)
+
+        work = partial(self.services.act, verb, *args, **named)
+        return self.jobs.run(work, then=deliver, failed=failed, ended=ended)
+
+    def ask(
+        self,
+        query: Callable[..., Any],
+        *args: Any,
+        then: Callable[[Any], object],
+        failed: Callable[[Refused], object] | None = None,
+        token: Token | None = None,
+        **named: Any,
+    ) -> Token:
+        """Run a query of ``app.steps`` off the GUI thread; ``then`` gets its answer."""
+        work = partial(self.services.ask, query, *args, **named)
+        return self.jobs.run(work, then=then, failed=failed, token=token)
+
+
+class Page(QWidget):
+    """One place in the window. Made on the first visit; kept until the window goes.
+
+    Commands are QActions of the page (:meth:`command`): the head, the palette and the key map show
+    them, and their keys work while the page is in front.
+
+    Signals:
+        head_changed: title, state or undo text are others now.
+    """
+
+    head_changed = Signal()
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shell = shell
+
+    def title(self) -> str:
+        """Where we are; the head's first words."""
+        return ""
+
+    def subtitle(self) -> str:
+        """Quiet words after the title and the state."""
+        return ""
+
+    def state(self) -> tuple[str, Tone] | None:
+        """The pill beside the title, for example ``("会议中 00:42:17", Tone.ACCENT)``."""
+        return None
+
+    def aside(self) -> str:
+        """Quiet words at the right of the head."""
+        return ""
+
+    def undo_text(self) -> str:
+        """What Ctrl+Z would take back, in words; ``""`` where there is nothing."""
+        return ""
+
+    def undo(self) -> None:
+        """Take back the last action."""
+
+    def enter(self, target: object) -> None:
+        """It comes to the front; ``target`` is what :meth:`Shell.go` was given, else ``None``."""
+
+    def leave(self) -> None:
+        """It goes to the back."""
+
+    def on_changes(self, changes: Changes) -> None:
+        """Something was written; read again what concerns this page."""
+
+    def on_scanned(self, token: str) -> bool:  # noqa: ARG002 - for those who override it
+        """A sign-in card was scanned; whether this page took care of it."""
+        return False
+
+    def command(
+        self,
+        text: str,
+        slot: Callable[[], object],
+        *,
+        key: str = "",
+        head: bool = False,
+        tip: str = "",
+    ) -> QAction:
+        """Add a command to the page.
+
+        Args:
+            text: what it does, a few words.
+            slot: what to call.
+            key: its key in Qt's portable notation (``Ctrl+N``, ``1``, ``Return``).
+            head: whether it stands as a button at the right of the head.
+            tip: one more sentence.
+        """
+        return add_command(self, text, slot, key=key, head=head, tip=tip)
+
+
+HEAD = "head"
+
+
+def add_command(
+    owner: QWidget,
+    text: str,
+    slot: Callable[[], object],
+    *,
+    key: str = "",
+    head: bool = False,
+    tip: str = "",
+) -> QAction:
+    """A QAction on a widget, as :meth:`Page.command` says."""
+    action = QAction(text, owner)
+    if key:
+        action.setShortcut(QKeySequence(key, QKeySequence.SequenceFormat.PortableText))
+        action.setAutoRepeat(False)
+    if tip:
+        action.setToolTip(tip)
+    action.setProperty(HEAD, head)
+    action.triggered.connect(lambda _checked=False: slot())
+    owner.addAction(action)
+    return action

@@ -1,0 +1,210 @@
+"""A USB card scanner types like a keyboard. This tells its burst from a person's typing.
+
+A card is ``HL`` and fourteen more letters or figures, then Enter, each within milliseconds of the
+one before, wherever the focus is. The first ``H`` is held back for a moment: if the burst goes on
+as a card's does, nothing of it reaches the field or command that has the focus; if not, every key
+is handed on in order. So ordinary typing loses nothing; at worst an ``h`` appears a blink later.
+
+An input method may stand between scanner and window. What it commits, whole or character by
+character, is looked at in the same way.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.domain.card_token import LENGTH, PREFIX
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+# A person's fastest pair of keys is about this far apart; scanners need 1 to 20 ms.
+FIRST_GAP = 45
+# Past the prefix nobody types; slow Bluetooth scanners do.
+LATER_GAP = 120
+
+_ENTER = {int(Qt.Key.Key_Return), int(Qt.Key.Key_Enter)}
+_PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+_Held = QKeyEvent | QInputMethodEvent
+
+
+class ScanListener(QObject):
+    """Watches all keys of the application.
+
+    Signals:
+        scanned: the sixteen characters of a card, in capitals.
+    """
+
+    scanned = Signal(str)
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._text = ""
+        self._held: list[tuple[QObject, _Held]] = []
+        self._replaying = False
+        self._swallowed: set[int] = set()
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setTimerType(Qt.TimerType.PreciseTimer)
+        self._wait.timeout.connect(self._release)
+        app.installEventFilter(self)
+
+    def close(self) -> None:
+        """Stop watching; hands on what is held."""
+        self._release()
+        self._app.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at keys and at what input methods commit; everything else passes."""
+        kind = event.type()
+        if kind not in _WATCHED or self._replaying:
+            return False
+        if kind == QEvent.Type.InputMethod:
+            return isinstance(event, QInputMethodEvent) and self._on_commit(watched, event)
+        if not isinstance(event, QKeyEvent):
+            return False
+        if kind == QEvent.Type.KeyRelease:
+            return self._on_release(watched, event)
+        if kind == QEvent.Type.ShortcutOverride:
+            return self._on_override(event)
+        return self._on_press(watched, event)
+
+    def _on_override(self, event: QKeyEvent) -> bool:
+        """Before the key itself: keep it from running a command that has it as its key."""
+        if self._goes_on(event) or self._completes(event):
+            event.accept()
+            return True
+        if event.key() not in _MODIFIERS:
+            self._release()
+        return False
+
+    def _on_press(self, watched: QObject, event: QKeyEvent) -> bool:
+        if self._completes(event):
+            self._swallowed.add(event.key())
+            self._take()
+            return True
+        if self._goes_on(event):
+            self._hold(watched, event, event.text())
+            self._swallowed.add(event.key())
+            return True
+        if event.key() not in _MODIFIERS:
+            self._release()
+        return False
+
+    def _on_release(self, watched: QObject, event: QKeyEvent) -> bool:
+        if event.key() not in self._swallowed:
+            return False
+        self._swallowed.discard(event.key())
+        if self._held:
+            # Handed on after its press, if it comes to that.
+            self._held.append((watched, event.clone()))
+        return True
+
+    def _on_commit(self, watched: QObject, event: QInputMethodEvent) -> bool:
+        committed = event.commitString()
+        if not committed or event.preeditString() or not committed.isascii():
+            return False
+        whole = committed.strip().upper()
+        if not self._text and _is_card(whole):
+            QApplication.sendEvent(watched, _nothing())
+            self.scanned.emit(whole)
+            return True
+        if len(committed) == 1 and _fits(self._text + committed):
+            self._hold(watched, event, committed)
+            return True
+        self._release()
+        return False
+
+    def _hold(self, watched: QObject, event: _Held, character: str) -> None:
+        self._text += character.upper()
+        self._held.append((watched, event.clone()))
+        self._wait.start(FIRST_GAP if len(self._text) <= len(PREFIX) else LATER_GAP)
+
+    def _goes_on(self, event: QKeyEvent) -> bool:
+        plain = not event.modifiers() & ~_PLAIN
+        return plain and not event.isAutoRepeat() and _fits(self._text + event.text().upper())
+
+    def _completes(self, event: QKeyEvent) -> bool:
+        return event.key() in _ENTER and _is_card(self._text)
+
+    def _take(self) -> None:
+        card, self._text = self._text, ""
+        self._held.clear()
+        self._wait.stop()
+        self.scanned.emit(card)
+
+    def _release(self) -> None:
+        """It was a person after all: hand everything on, in order."""
+        self._wait.stop()
+        self._text = ""
+        held, self._held = self._held, []
+        self._replaying = True
+        try:
+            for watched, event in held:
+                self._hand_on(watched, event)
+        finally:
+            self._replaying = False
+
+    def _hand_on(self, watched: QObject, event: _Held) -> None:
+        # Where the focus is now, should the first keys have moved it.
+        target = self._app.focusWidget() or watched
+        if not isinstance(event, QKeyEvent) or event.type() == QEvent.Type.KeyRelease:
+            QApplication.sendEvent(target, event)
+            return
+        if not _override_taken(target, event):
+            action = _command_for(target, event)
+            if action is not None:
+                action.trigger()
+                return
+        QApplication.sendEvent(target, event)
+
+
+_WATCHED = {
+    QEvent.Type.ShortcutOverride,
+    QEvent.Type.KeyPress,
+    QEvent.Type.KeyRelease,
+    QEvent.Type.InputMethod,
+}
+_MODIFIERS = {int(Qt.Key.Key_Shift), int(Qt.Key.Key_CapsLock)}
+
+
+def _fits(text: str) -> bool:
+    """Whether this can be the beginning of a card."""
+    text = text.upper()
+    if not text or len(text) > LENGTH or not text.isascii():
+        return False
+    return text.startswith(PREFIX[: len(text)]) and (len(text) <= 1 or text.isalnum())
+
+
+def _is_card(text: str) -> bool:
+    return len(text) == LENGTH and _fits(text)
+
+
+def _nothing() -> QInputMethodEvent:
+    """Ends a composition without leaving text behind."""
+    return QInputMethodEvent("", [])
+
+
+def _override_taken(target: QObject, event: QKeyEvent) -> bool:
+    """Ask the focus, as Qt does before it looks for a command, whether it wants the key itself."""
+    override = QKeyEvent(QEvent.Type.ShortcutOverride, event.key(), event.modifiers(), event.text())
+    override.ignore()
+    QApplication.sendEvent(target, override)
+    return override.isAccepted()
+
+
+def _command_for(target: QObject, event: QKeyEvent) -> QAction | None:
+    """The command that has this key, seen from the focus outwards."""
+    key = QKeySequence(event.keyCombination())
+    widget = target if isinstance(target, QWidget) else None
+    while widget is not None:
+        for action in widget.actions():
+            if action.isEnabled() and key in action.shortcuts():
+                return action
+        widget = widget.parentWidget()
+    return None

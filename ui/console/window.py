@@ -1,0 +1,270 @@
+"""The facilitator's window: rail, head, the page in front, foot; one command for everything."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.console.foot import Foot
+from ui.console.head import Head
+from ui.console.keymap import KeyMap
+from ui.console.page import Notice, add_command
+from ui.console.palette import Palette
+from ui.console.rail import Rail
+from ui.console.toast import Toast
+from ui.theme import GAP, ZOOMS, Mode, Role, Tone
+from ui.widgets.card import Panel
+from ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QAction, QCloseEvent
+
+    from app.domain.changes import Changes
+    from ui.console.destination import Destination
+    from ui.console.page import Page, Shell
+
+SIZE = (1440, 900)
+_KEY_TO_PLACE = 9  # Ctrl+1 … Ctrl+9
+
+
+class Window(QWidget):
+    """The frame. It knows no page, only :class:`Destination`.
+
+    Args:
+        shell: what the pages are given.
+        places: the destinations, in the order of the rail; the first is opened by :meth:`go`.
+        rehearsal: whether this is practice on sample data.
+
+    Signals:
+        closing: the window is about to close.
+    """
+
+    closing = Signal()
+
+    def __init__(
+        self, shell: Shell, places: Sequence[Destination], *, rehearsal: bool = False
+    ) -> None:
+        super().__init__()
+        self.shell = shell
+        self._places = {place.key: place for place in places}
+        self._pages: dict[str, Page] = {}
+        self._current = ""
+        self.setWindowTitle(self.tr("红柳会客厅"))
+        self.undo_action = add_command(self, self.tr("撤销"), self._on_undo, key="Ctrl+Z")
+        self._commands = [self.undo_action, *self._make_commands(places)]
+        self.rail = Rail(places)
+        self.head = Head(self.undo_action)
+        self.foot = Foot()
+        self.stack = QStackedWidget()
+        self.banner = _Banner()
+        self._lay_out()
+        self.toast = Toast(self._content)
+        self.palette_sheet = Palette(self)
+        self.key_map = KeyMap(self)
+        self._connect()
+        self.set_rehearsal(rehearsal)
+        self._recall()
+
+    # Places
+
+    def go(self, key: str, target: object = None) -> None:
+        """Show a page; it is made on the first visit.
+
+        Args:
+            key: of the destination; an unknown one is refused by KeyError.
+            target: reaches the page's ``enter``.
+        """
+        page = self._pages.get(key) or self._make(key)
+        before = self.page
+        if before is not None and before is not page:
+            before.leave()
+        self._current = key
+        self.stack.setCurrentWidget(page)
+        self.rail.mark(key)
+        page.enter(target)
+        self.head.show_page(page)
+        self._renew()
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front."""
+        return self._pages.get(self._current)
+
+    @property
+    def place(self) -> str:
+        """The key of the page in front, ``""`` before the first."""
+        return self._current
+
+    def actions_here(self) -> list[QAction]:
+        """Every command that works now: the page's first, then the window's."""
+        page = self.page
+        return [*(page.actions() if page is not None else ()), *self._commands]
+
+    # Around it
+
+    def set_rehearsal(self, on: bool) -> None:
+        """Mark practice so that nobody takes it for the real thing."""
+        self.banner.setVisible(on)
+        self.head.set_rehearsal(on)
+
+    def notify(self, text: str, *, tone: Tone = Tone.PLAIN) -> None:
+        """Say something for a while."""
+        self.toast.show_notice(Notice(text, tone))
+
+    def show_keys(self) -> None:
+        """F1."""
+        if not self.key_map.isHidden():
+            self.key_map.put_away()
+            return
+        page = self.page
+        groups: list[tuple[str, Sequence[QAction]]] = [(self.tr("到处可用"), self._commands)]
+        if page is not None:
+            groups.insert(0, (page.title(), page.actions()))
+        self.key_map.show_groups(groups)
+
+    def show_palette(self) -> None:
+        """Ctrl+K."""
+        self.palette_sheet.offer(self.actions_here())
+
+    def on_scanned(self, token: str) -> None:
+        """A card was scanned: the page in front decides, else say where cards are read."""
+        page = self.page
+        if page is None or not page.on_scanned(token):
+            self.notify(self.tr("读到一张签到卡。请先打开正在签到的会议，再扫一次。"))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember size and place; everything else is saved already."""
+        self.shell.settings.setValue("window/geometry", self.saveGeometry())
+        page = self.page
+        if page is not None:
+            page.leave()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Coming back to the window, the page may have aged."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._renew()
+
+    def _make(self, key: str) -> Page:
+        page = self._places[key].factory(self.shell)
+        page.head_changed.connect(self._on_head_changed)
+        self.stack.addWidget(page)
+        self._pages[key] = page
+        return page
+
+    def _make_commands(self, places: Sequence[Destination]) -> list[QAction]:
+        theme = self.shell.theme
+        commands = [
+            add_command(self, self.tr("找命令"), self.show_palette, key="Ctrl+K"),
+            add_command(self, self.tr("按键一览"), self.show_keys, key="F1"),
+        ]
+        for at, place in enumerate(places, start=1):
+            text = self.tr("打开：{}").format(place.label)
+            key = f"Ctrl+{at}" if at <= _KEY_TO_PLACE else ""
+            commands.append(add_command(self, text, partial(self.go, place.key), key=key))
+        commands += [
+            add_command(self, self.tr("放大"), lambda: self._zoom(1), key="Ctrl+="),
+            add_command(self, self.tr("缩小"), lambda: self._zoom(-1), key="Ctrl+-"),
+            add_command(self, self.tr("原来大小"), lambda: self._set_zoom(100), key="Ctrl+0"),
+            add_command(self, self.tr("浅色"), lambda: self._set_mode(Mode.LIGHT)),
+            add_command(self, self.tr("深色"), lambda: self._set_mode(Mode.DARK)),
+            add_command(self, self.tr("颜色跟随系统"), lambda: self._set_mode(Mode.SYSTEM)),
+        ]
+        theme.changed.connect(self._renew)
+        return commands
+
+    def _lay_out(self) -> None:
+        self._content = QWidget()
+        inner = QVBoxLayout(self._content)
+        inner.setContentsMargins(GAP + 4, GAP, GAP + 4, GAP)
+        inner.addWidget(self.stack)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        for part in (self.head, self.banner):
+            right.addWidget(part)
+        right.addWidget(self._content, 1)
+        right.addWidget(self.foot)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.rail)
+        line.addLayout(right, 1)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.go)
+        self.foot.help_asked.connect(self.show_keys)
+        self.shell.asked.connect(self.go)
+        self.shell.noticed.connect(self.toast.show_notice)
+        self.shell.bridge.changed.connect(self._on_changes)
+        self.shell.jobs.notified.connect(self.notify)
+
+    def _on_changes(self, changes: Changes) -> None:
+        for page in list(self._pages.values()):
+            page.on_changes(changes)
+        self._renew()
+
+    def _on_head_changed(self) -> None:
+        if self.sender() is self.page or self.sender() is None:
+            self._renew()
+
+    def _renew(self) -> None:
+        page = self.page
+        if page is None:
+            self.undo_action.setEnabled(False)
+            return
+        text = page.undo_text()
+        self.undo_action.setEnabled(bool(text))
+        self.undo_action.setToolTip(self.tr("撤销：{}").format(text) if text else "")
+        self.head.renew(page)
+
+    def _on_undo(self) -> None:
+        page = self.page
+        if page is not None and page.undo_text():
+            page.undo()
+
+    def _zoom(self, steps: int) -> None:
+        now = min(ZOOMS, key=lambda zoom: abs(zoom - self.shell.theme.zoom))
+        at = max(0, min(len(ZOOMS) - 1, ZOOMS.index(now) + steps))
+        self._set_zoom(ZOOMS[at])
+
+    def _set_zoom(self, percent: int) -> None:
+        self.shell.theme.set_zoom(percent)
+        self.shell.settings.setValue("look/zoom", self.shell.theme.zoom)
+
+    def _set_mode(self, mode: Mode) -> None:
+        self.shell.theme.set_mode(mode)
+        self.shell.settings.setValue("look/mode", mode.value)
+
+    def _recall(self) -> None:
+        state = self.shell.settings.value("window/geometry")
+        if isinstance(state, QByteArray) and self.restoreGeometry(state):
+            return
+        room = self.screen().availableGeometry()
+        self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
+
+
+class _Banner(QWidget):
+    """Says that this is practice, in words, across the window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover, on=False)
+        strip = Panel(Tone.NO)
+        strip.body.addWidget(
+            Text(
+                self.tr(
+                    "演练：这里是虚构的示例数据，和正式记录分开存放，怎么试都不会影响正式会议。"
+                ),
+                Role.SMALL,
+            )
+        )
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(GAP + 4, GAP, GAP + 4, 0)
+        outer.addWidget(strip)
