@@ -31,7 +31,7 @@ class Foot(QWidget):
         super().__init__(parent)
         self._dot = StatusDot(self.tr("已保存"), Tone.YES)
         self._words = Elided(self.tr("离线，不影响开会"), Role.SMALL)
-        self._help = QuietButton(self.tr("按键一览"), key="F1")
+        self._help = QuietButton(self.tr("按键一览"), key="F1", small=True)
         self._help.clicked.connect(self.help_asked)
         line = QHBoxLayout(self)
         line.setContentsMargins(6 * STEP, STEP, 4 * STEP, STEP)

@@ -1,4 +1,4 @@
-"""What just happened, for a while, above the foot; with its undo. Never modal."""
+"""What just happened, for a while, over the foot; with its undo. Never modal."""
 
 from __future__ import annotations
 
@@ -68,7 +68,10 @@ class Toast(QWidget):
         self._act.click()
 
     def place(self) -> None:
-        """Stand centred above the lower edge of the host, wrapped where it is narrow."""
+        """Stand centred at the lower edge of the host, wrapped where it is narrow.
+
+        There it covers the foot and the margin above it, not the page's own buttons.
+        """
         room = self._host.size()
         widest = min(look().px(WIDEST), room.width() - 8 * STEP)
         line = self.layout()
@@ -77,9 +80,7 @@ class Toast(QWidget):
             wanted += self._act.sizeHint().width() + 3 * STEP
         width = min(widest, wanted)
         height = line.heightForWidth(width) if line is not None else 0
-        self.setGeometry(
-            (room.width() - width) // 2, room.height() - height - 4 * STEP, width, height
-        )
+        self.setGeometry((room.width() - width) // 2, room.height() - height - STEP, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the host's size."""

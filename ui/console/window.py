@@ -17,7 +17,7 @@ from ui.console.rail import Rail
 from ui.console.toast import Toast
 from ui.theme import GAP, ZOOMS, Mode, Role, Tone
 from ui.widgets.card import Panel
-from ui.widgets.text import Text
+from ui.widgets.text import Ink, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,7 @@ class Window(QWidget):
         self.stack = QStackedWidget()
         self.banner = _Banner()
         self._lay_out()
-        self.toast = Toast(self._content)
+        self.toast = Toast(self._right)
         self.palette_sheet = Palette(self)
         self.key_map = KeyMap(self)
         self._connect()
@@ -181,21 +181,23 @@ class Window(QWidget):
         return commands
 
     def _lay_out(self) -> None:
-        self._content = QWidget()
-        inner = QVBoxLayout(self._content)
+        content = QWidget()
+        inner = QVBoxLayout(content)
         inner.setContentsMargins(GAP + 4, GAP, GAP + 4, GAP)
         inner.addWidget(self.stack)
-        right = QVBoxLayout()
+        self._right = QWidget()
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         for part in (self.head, self.banner):
             right.addWidget(part)
-        right.addWidget(self._content, 1)
+        right.addWidget(content, 1)
         right.addWidget(self.foot)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         line.addWidget(self.rail)
-        line.addLayout(right, 1)
+        line.addWidget(self._right, 1)
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.go)
@@ -263,6 +265,7 @@ class _Banner(QWidget):
                     "演练：这里是虚构的示例数据，和正式记录分开存放，怎么试都不会影响正式会议。"
                 ),
                 Role.SMALL,
+                ink=Ink.NO,
             )
         )
         outer = QVBoxLayout(self)

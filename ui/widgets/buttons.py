@@ -33,6 +33,7 @@ class Button(QAbstractButton):
         key: the key as shown, for example ``Ctrl+Z``; it is a hint, the shortcut itself belongs
             to a QAction (see :meth:`follow`).
         kind: its weight.
+        small: in the small type and quiet, for the edges of a screen.
     """
 
     def __init__(
@@ -41,9 +42,12 @@ class Button(QAbstractButton):
         *,
         key: str = "",
         kind: Kind = Kind.OUTLINE,
+        small: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._small = small
+        self._role = Role.SMALL if small else Role.STRONG
         self._key = key
         self._kind = kind
         self._action: QAction | None = None
@@ -82,12 +86,12 @@ class Button(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Text, key and air; at least as high as a finger is wide on the main button."""
         one = look()
-        metrics = one.metrics(Role.STRONG)
+        metrics = one.metrics(self._role)
         width = metrics.horizontalAdvance(self.text())
         if self._key:
             width += one.px(8) + metrics.horizontalAdvance(self._key)
-        high = {Kind.PRIMARY: 44, Kind.OUTLINE: 36, Kind.QUIET: 32, Kind.BRIGHT: 32}[self._kind]
-        side = {Kind.PRIMARY: 22, Kind.OUTLINE: 16, Kind.QUIET: 8, Kind.BRIGHT: 8}[self._kind]
+        high = {Kind.PRIMARY: 44, Kind.OUTLINE: 36}.get(self._kind, 28 if self._small else 32)
+        side = {Kind.PRIMARY: 22, Kind.OUTLINE: 16}.get(self._kind, 8)
         return QSize(int(width) + 2 * side + 2, max(one.px(high), int(metrics.height()) + 8))
 
     def minimumSizeHint(self) -> QSize:
@@ -126,14 +130,13 @@ class Button(QAbstractButton):
             self._write(to, area, ink)
 
     def _write(self, to: QPainter, area: QRectF, ink: QColor) -> None:
-        strong = look().font(Role.STRONG)
-        metrics = look().metrics(Role.STRONG)
+        metrics = look().metrics(self._role)
         words = metrics.horizontalAdvance(self.text())
         gap = look().px(8) if self._key else 0
         total = words + gap + (metrics.horizontalAdvance(self._key) if self._key else 0)
         left = area.left() + max(4.0, (area.width() - total) / 2)
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        to.setFont(strong)
+        to.setFont(look().font(self._role))
         to.setPen(ink)
         to.drawText(QRectF(left, area.top(), words + 2, area.height()), middle, self.text())
         if self._key:
@@ -160,7 +163,7 @@ class Button(QAbstractButton):
         if self._kind is Kind.BRIGHT:
             return None, QColor(colours.faint) if over else None, QColor(colours.accent_soft)
         if self.isEnabled():
-            ink = QColor(colours.accent)
+            ink = QColor(colours.quiet if self._small else colours.accent)
         return (soft if over or down else None), None, ink
 
     def _on_action_changed(self) -> None:
@@ -194,14 +197,22 @@ class OutlineButton(Button):
 class QuietButton(Button):
     """An action in passing: 撤销 in a line, 更多 in a heading."""
 
-    def __init__(self, text: str = "", *, key: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, key=key, kind=Kind.QUIET, parent=parent)
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        key: str = "",
+        small: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, key=key, kind=Kind.QUIET, small=small, parent=parent)
 
 
-_KEYS = {"Return": "Enter", "Space": "空格", "Del": "Delete", "Esc": "Esc", "PgUp": "PageUp"}
+_KEYS = {"Return": "Enter", "Space": "空格", "Del": "Delete", "Backspace": "退格"}
 
 
 def key_text(action: QAction) -> str:
     """An action's key as people say it (``Enter``, ``空格``), ``""`` where it has none."""
-    text = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    # Portable: Qt's own Chinese calls Enter 回车, which is not what the key says.
+    text = action.shortcut().toString(QKeySequence.SequenceFormat.PortableText)
     return _KEYS.get(text, text)

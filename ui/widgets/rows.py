@@ -143,9 +143,8 @@ class RowDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus and chosen:
             paint.focus_ring(to, area, radius=RADIUS_SMALL)
         if not chosen and not row.strong:
-            line = area.bottom() - 0.5
-            to.setPen(QColor(colours.line))
-            to.drawLine(int(area.left()), int(line), int(area.right()), int(line))
+            line = QRectF(area.left(), area.bottom() - 1, area.width(), 1)
+            to.fillRect(line, QColor(colours.line))
         left = self._draw_lead(to, row, area)
         right = self._draw_right(to, row, area)
         self._draw_lines(to, row, QRectF(left, area.top(), right - left, area.height()))

@@ -12,12 +12,20 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRectF,
     QSettings,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QTableView,
+    QWidget,
+)
 
 from ui.theme import TOUCH, Role, Tone, look
 from ui.widgets.touch import scroll_by_touch
@@ -25,7 +33,8 @@ from ui.widgets.touch import scroll_by_touch
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPainter
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
@@ -155,6 +164,29 @@ class TableModel(QAbstractTableModel, Generic[T]):
         self._rows.sort(key=by, reverse=order is Qt.SortOrder.DescendingOrder)
 
 
+class _CellDelegate(QStyledItemDelegate):
+    """Air at both sides, a hairline under each row, the current row in the soft accent."""
+
+    SIDE = 12
+
+    def paint(self, to: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        colours = look().colours
+        area = QRectF(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:
+            to.fillRect(area, QColor(colours.accent_soft))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            to.fillRect(area, QColor(colours.sunk))
+        line = QRectF(area.left(), area.bottom() - 1, area.width(), 1)
+        to.fillRect(line, QColor(colours.line))
+        ink = index.data(Qt.ItemDataRole.ForegroundRole)
+        to.setPen(ink if isinstance(ink, QColor) else QColor(colours.ink))
+        to.setFont(look().font())
+        box = area.adjusted(self.SIDE, 0, -self.SIDE, 0)
+        text = str(index.data() or "").replace("\n", " ")
+        shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
+        to.drawText(box, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
+
+
 class DataTable(QTableView):
     """A table over a :class:`TableModel`.
 
@@ -232,6 +264,8 @@ class DataTable(QTableView):
             self._resize()
 
     def _set_manners(self) -> None:
+        self.setItemDelegate(_CellDelegate(self))
+        self.setMouseTracking(True)
         self.setShowGrid(False)
         self.setSortingEnabled(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
