@@ -29,6 +29,7 @@ from environment import (  # noqa: E402  # found through the line above
 )
 from system import (  # noqa: E402
     QT_PACKAGES,
+    SOUND_PACKAGES,
     TEST_PACKAGES,
     need_ensurepip,
     prepare_qt,
@@ -141,8 +142,9 @@ def become_hongliu(venv: Venv, *arguments: str) -> NoReturn:
 def run(arguments: list[str]) -> NoReturn:
     """Opens the program, or without a display runs the demo."""
     venv = prepare_venv()
-    prepare_qt(venv, QT_PACKAGES)
-    if not arguments and not has_display(os.environ):
+    window = has_display(os.environ)
+    prepare_qt(venv, (*QT_PACKAGES, *SOUND_PACKAGES) if window else QT_PACKAGES)
+    if not arguments and not window:
         say("There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window.")
         say("Running the demo instead, into build/demo. 没有显示器，改为运行演示会议。")
         demo([])

@@ -30,9 +30,10 @@ QT_PACKAGES = (
     "libxkbcommon-x11-0",
     "libxkbcommon0",
 )
+SOUND_PACKAGES = ("libpulse0",)  # without it the window is silent, and works
 TEST_PACKAGES = ("poppler-utils",)  # pdftotext and pdftoppm read the papers back
 
-# What ui/ imports of Qt; loading them shows whether their libraries are there.
+# What ui/ cannot do without of Qt; loading them shows whether their libraries are there.
 QT_MODULES = ("QtCore", "QtGui", "QtWidgets", "QtPrintSupport")
 
 
