@@ -44,8 +44,12 @@ def make() -> QWidget:
 
 def _vote() -> Card:
     card = Card("第 3 项 · 举手表决", inside=28)
-    card.body.addWidget(Text("院内 86 个车位不固定，先到先停；每户每月发放 4 张亲情券。", Role.DECISION))
-    card.body.addWidget(Text("规则：居民代表会议 · 到会人数过半 · 弃权计入到会", Role.BODY, ink=Ink.QUIET))
+    card.body.addWidget(
+        Text("院内 86 个车位不固定，先到先停；每户每月发放 4 张亲情券。", Role.DECISION)
+    )
+    card.body.addWidget(
+        Text("规则：居民代表会议 · 到会人数过半 · 弃权计入到会", Role.BODY, ink=Ink.QUIET)
+    )
     tiles = QHBoxLayout()
     for label, tone, key, value in (
         ("赞成", Tone.YES, "1", 14), ("反对", Tone.NO, "2", 5), ("弃权", Tone.ABSTAIN, "3", 102),
@@ -176,6 +180,11 @@ def _table() -> Card:
 def _empty() -> Card:
     card = Card()
     card.body.addWidget(
-        EmptyState("还没有议题", "居民的纸条、电话和口头意见都记在这里。", action="记一条议题", key="Ctrl+N")
+        EmptyState(
+            "还没有议题",
+            "居民的纸条、电话和口头意见都记在这里。",
+            action="记一条议题",
+            key="Ctrl+N",
+        )
     )
     return card

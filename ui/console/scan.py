@@ -107,14 +107,13 @@ class ScanListener(QObject):
 
     def _on_commit(self, watched: QObject, event: QInputMethodEvent) -> bool:
         committed = event.commitString()
-        if not committed or event.preeditString() or not committed.isascii():
-            return False
         whole = committed.strip().upper()
         if not self._text and _is_card(whole):
             QApplication.sendEvent(watched, _nothing())
             self.scanned.emit(whole)
             return True
-        if len(committed) == 1 and _fits(self._text + committed):
+        alone = len(committed) == 1 and not event.preeditString()
+        if alone and _fits(self._text + committed):
             self._hold(watched, event, committed)
             return True
         self._release()

@@ -106,8 +106,10 @@ class Toast(QWidget):
             paint.rounded(to, area, fill=colours.ink, radius=RADIUS)
             tone = self._notice.tone if self._notice else Tone.PLAIN
             if tone is not Tone.PLAIN:
+                strong = colours.of(tone)
+                bright = strong.darker(170) if colours.dark else strong.lighter(150)
                 bar = QRectF(8, 10, 3, area.height() - 20)
-                paint.rounded(to, bar, fill=colours.of(tone).lighter(150), radius=1.5)
+                paint.rounded(to, bar, fill=bright, radius=1.5)
 
     def _on_act(self) -> None:
         notice, self._notice = self._notice, None

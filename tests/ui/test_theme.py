@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui import theme
+from ui.theme import DARK, LIGHT, Mode, Role, Tone
+
+
+def _luminance(colour: str) -> float:
+    def linear(value: float) -> float:
+        return value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4
+
+    c = QColor(colour)
+    red, green, blue = (linear(x) for x in (c.redF(), c.greenF(), c.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """As WCAG 2 defines it, 1 to 21."""
+    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("ink", "area"),
+    [
+        ("ink", "ground"), ("ink", "surface"), ("ink", "sunk"), ("ink", "accent_soft"),
+        ("quiet", "surface"), ("quiet", "sunk"), ("on_accent", "accent"),
+        ("accent", "surface"), ("accent_ink", "accent_soft"),
+        ("yes", "yes_soft"), ("no", "no_soft"), ("abstain", "abstain_soft"),
+    ],
+)  # fmt: skip
+def test_text_can_be_read(colours: theme.Colours, ink: str, area: str) -> None:
+    assert contrast(getattr(colours, ink), getattr(colours, area)) >= 4.5
+
+
+def test_tokens_are_those_of_the_drawings() -> None:
+    assert (LIGHT.ground, LIGHT.surface, LIGHT.line) == ("#F6F4F2", "#FFFFFF", "#E6E1DD")
+    assert (DARK.ground, DARK.surface, DARK.line) == ("#1D1A1C", "#272326", "#3A3438")
+    assert (LIGHT.accent, DARK.accent) == ("#A8405A", "#E08CA0")
+    assert (LIGHT.yes, LIGHT.no, LIGHT.abstain) == ("#2F6F4E", "#A23B32", "#5D646B")
+
+
+def test_every_tone_has_a_colour_and_a_soft_one() -> None:
+    for colours in (LIGHT, DARK):
+        for tone in Tone:
+            assert colours.of(tone) != colours.soft(tone)
+
+
+@pytest.mark.parametrize(
+    ("role", "pixels"),
+    [(Role.BODY, 15), (Role.SMALL, 13), (Role.DECISION, 23), (Role.FIGURE, 54), (Role.QUORUM, 44)],
+)
+def test_type_grows_with_the_zoom(look: theme.Theme, role: Role, pixels: int) -> None:
+    assert theme.look().font(role).pixelSize() == pixels
+    look.set_zoom(200)
+    assert theme.look().font(role).pixelSize() == 2 * pixels
+    assert QApplication.font().pixelSize() == 30
+
+
+@pytest.mark.parametrize(("asked", "given"), [(50, 100), (130, 130), (900, 200)])
+def test_zoom_stays_in_bounds(look: theme.Theme, asked: int, given: int) -> None:
+    look.set_zoom(asked)
+    assert look.zoom == given
+
+
+def test_dark_reaches_palette_and_style_sheet(
+    look: theme.Theme, qtbot: object, qapp: QApplication
+) -> None:
+    widget = QWidget()
+    look.set_mode(Mode.DARK)
+    assert widget.palette().window().color() == QColor(DARK.ground)
+    assert DARK.surface in qapp.styleSheet()
+    assert theme.look().colours is DARK
+
+
+def test_the_same_look_is_not_applied_twice(look: theme.Theme) -> None:
+    told: list[int] = []
+    look.changed.connect(lambda: told.append(1))
+    look.apply()
+    look.set_zoom(100)
+    assert not told
+    look.set_zoom(125)
+    assert told == [1]
+
+
+def test_the_window_has_chinese_type(look: theme.Theme) -> None:
+    """Every character of an ordinary screen has a glyph of its own in the face in use."""
+    from PySide6.QtGui import QFontMetrics, QRawFont
+
+    raw = QRawFont.fromFont(theme.look().font())
+    missing = [c for c in "红柳会客厅签到表决通过张欧阳" if not raw.supportsCharacter(ord(c))]
+    if missing:
+        pytest.skip("neither a system face nor the bundled one is on this machine")
+    assert QFontMetrics(theme.look().font()).horizontalAdvance("红柳") == pytest.approx(30, abs=2)
