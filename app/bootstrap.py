@@ -41,6 +41,14 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
+def spelled(name: str) -> tuple[str, str]:
+    """Full pinyin and initials of a name, alternative readings apart by a space."""
+    from app.intake.pinyin import spell  # noqa: PLC0415 - its dictionary is slow to load
+
+    spelling = spell(name)
+    return " ".join(spelling.full), " ".join(spelling.initials)
+
+
 class Services:
     """What the window, the command line and the demo work with.
 
@@ -101,7 +109,7 @@ class Services:
             yield SqlUnitOfWork(connection, self._context())
 
     def _context(self) -> Context:
-        return Context(self._device, self.settings.actor, self.clock, self.entropy)
+        return Context(self._device, self.settings.actor, self.clock, self.entropy, spelled)
 
     def _own_device(self) -> str:
         with self.database.reading() as connection:

@@ -81,6 +81,9 @@ class UnitOfWork(Protocol):
     def journal(self, meeting: str, *, limit: int = 0) -> Sequence[OpSummary]:
         """The ops about a meeting, newest first; ``limit`` 0: all."""
 
+    def spellings(self) -> dict[str, tuple[str, str]]:
+        """Resident id → full pinyin and initials, each alternative readings apart by a space."""
+
     def undo(self, op: str) -> OpSummary:
         """Take back one op: every cell it wrote gets the value from before.
 

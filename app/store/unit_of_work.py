@@ -15,7 +15,7 @@ from app.domain.clock import to_millis
 from app.domain.errors import NotFound
 from app.domain.kinds import KIND_OF
 from app.steps.ports import OpSummary
-from app.store import heads, hlc, journal, oplog, undo
+from app.store import heads, hlc, journal, oplog, spellings, undo
 from app.store.mapping import Primitive, Shape, shape_of
 from app.store.oplog import Op, PersonalValue, Write
 from app.store.tables import PROJECTION, local
@@ -26,12 +26,13 @@ SALT_BYTES = 16
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Who writes, where, and the two sources of what cannot be computed: time and chance."""
+    """Who writes, where; the sources of time and chance; how a name is spelled in pinyin."""
 
     device: str
     actor: str
     clock: Callable[[], datetime]
     entropy: Callable[[int], bytes]
+    spell: Callable[[str], tuple[str, str]]
 
 
 @dataclass(slots=True)
@@ -230,6 +231,10 @@ class SqlUnitOfWork:
             self._connection, meeting, own_device=self._context.device, limit=limit
         )
 
+    def spellings(self) -> dict[str, tuple[str, str]]:
+        """See the port."""
+        return spellings.read(self._connection)
+
     def undo(self, op: str) -> OpSummary:
         """See the port."""
         self._flush()
@@ -273,6 +278,7 @@ class SqlUnitOfWork:
         if not self._described.verb:
             raise ValueError("a unit of work that writes must be described")
         op = self._append(writes)
+        spellings.follow(self._connection, writes, self._context.spell)
         self._connection.commit()
         return Changes(
             kinds=frozenset(w.table for w in writes),

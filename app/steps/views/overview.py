@@ -1,0 +1,95 @@
+"""Today and the lists: what there is to do, meetings, matters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from app.domain.clock import in_china
+from app.domain.followup import Task
+from app.domain.matter import Matter, Step
+from app.domain.meeting import AgendaItem, Meeting, Phase
+from app.domain.people import Resident, Room
+from app.steps import act
+from app.steps.ports import UnitOfWork
+
+_SOON_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """A meeting as lists show it."""
+
+    meeting: Meeting
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What the first page shows.
+
+    Attributes:
+        room: the room, or ``None`` before it is set up.
+        now: the instant of reading.
+        under_way: meetings between sign-in and closing.
+        to_come: prepared meetings, soonest first.
+        without_minutes: closed meetings whose minutes are not issued.
+        tasks: open tasks, soonest first; ``overdue`` of them are past their day.
+        waiting_matters: matters that were on no agenda yet.
+        residents: how many are on the roster.
+    """
+
+    room: Room | None
+    now: datetime
+    under_way: tuple[MeetingLine, ...]
+    to_come: tuple[MeetingLine, ...]
+    without_minutes: tuple[MeetingLine, ...]
+    tasks: tuple[Task, ...]
+    overdue: int
+    waiting_matters: int
+    residents: int
+
+
+def today(work: UnitOfWork) -> Today:
+    """Read what there is to do."""
+    now = work.now()
+    day = in_china(now).date()
+    open_meetings = [
+        *work.find(Meeting, phase=[Phase.SIGN_IN, Phase.IN_SESSION, Phase.BREAK, Phase.PREPARED]),
+        *work.find(Meeting, phase=Phase.CLOSED),
+    ]
+    counts = Counter(
+        i.meeting_id for i in work.find(AgendaItem, meeting_id=[m.id for m in open_meetings])
+    )
+    lines = sorted(
+        (MeetingLine(m, counts[m.id]) for m in open_meetings), key=lambda x: x.meeting.planned_at
+    )
+    tasks = act.open_tasks(work)
+    return Today(
+        room=work.first(Room),
+        now=now,
+        under_way=tuple(
+            x
+            for x in lines
+            if x.meeting.phase in {Phase.SIGN_IN, Phase.IN_SESSION, Phase.BREAK}
+        ),
+        to_come=tuple(x for x in lines if x.meeting.phase is Phase.PREPARED),
+        without_minutes=tuple(x for x in lines if x.meeting.phase is Phase.CLOSED),
+        tasks=tuple(tasks),
+        overdue=sum(1 for t in tasks if t.due and t.due < day),
+        waiting_matters=work.tally(Matter, step=Step.COLLECT),
+        residents=work.tally(Resident),
+    )
+
+
+def is_soon(task: Task, day: date) -> bool:
+    """Whether a task is due within a week."""
+    return task.due is not None and task.due <= day + timedelta(days=_SOON_DAYS)
+
+
+def meetings(work: UnitOfWork) -> list[MeetingLine]:
+    """All meetings, newest first."""
+    counts = Counter(i.meeting_id for i in work.find(AgendaItem))
+    found = sorted(work.find(Meeting), key=lambda m: (m.planned_at, m.id), reverse=True)
+    return [MeetingLine(m, counts[m.id]) for m in found]

@@ -1,0 +1,233 @@
+"""The roster in memory: found by name, pinyin, initials or door while somebody types."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from app.domain.written import natural_key
+from app.domain.people import Card, Contact, Ownership, Resident, Unit
+from app.steps.ports import UnitOfWork
+from app.steps.views.people import Person, persons
+
+Doors = dict[str, dict[str, dict[str, str]]]
+"""Building → stairwell → door → unit id, each in natural order."""
+
+_EXACT, _PREFIX, _WITHIN = range(3)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    person: Person
+    name: str
+    full: tuple[str, ...]
+    initials: tuple[str, ...]
+    door: str
+    """``3-2-501``."""
+
+    def rank(self, wanted: str, digits: str) -> int | None:
+        """How well this entry answers, smaller is better; ``None`` where it does not."""
+        if wanted in self.name:
+            return _EXACT if wanted == self.name else _PREFIX
+        if any(i.startswith(wanted) for i in self.initials):
+            return _EXACT if wanted in self.initials else _PREFIX
+        if any(f.startswith(wanted) for f in self.full):
+            return _PREFIX
+        if digits:
+            return self._door_rank(digits)
+        return _WITHIN if len(wanted) > 1 and any(wanted in f for f in self.full) else None
+
+    def _door_rank(self, digits: str) -> int | None:
+        if digits == self.door:
+            return _EXACT
+        if self.door.startswith(digits):
+            return _PREFIX
+        # 501 is every flat 501; 32501 is 3-2-501 typed on a number pad.
+        if self.door.endswith(f"-{digits}") or digits == self.door.replace("-", ""):
+            return _PREFIX
+        return _WITHIN if digits in self.door.rpartition("-")[2] else None
+
+
+@dataclass(frozen=True, slots=True)
+class RosterIndex:
+    """Everybody on the roster, in the order of their addresses."""
+
+    people: tuple[Person, ...]
+    _entries: tuple[_Entry, ...] = field(repr=False)
+    _doors: Doors = field(repr=False)
+    _by_unit: Mapping[str, tuple[Person, ...]] = field(repr=False)
+    _by_id: Mapping[str, Person] = field(repr=False)
+
+    def search(self, text: str, *, limit: int = 8) -> list[Person]:
+        """Whom a few typed characters mean, best first.
+
+        Names, full pinyin, initials (``zgy``), doors (``3-2-501``, ``3号楼2单元501``, ``501``).
+        """
+        wanted = _plain(text)
+        if not wanted:
+            return []
+        digits = _door_text(text)
+        ranked = []
+        for order, entry in enumerate(self._entries):
+            rank = entry.rank(wanted, digits)
+            if rank is not None:
+                ranked.append((rank, order, entry.person))
+        ranked.sort(key=lambda r: r[:2])
+        return [person for _, _, person in ranked[:limit]]
+
+    def matching(self, text: str) -> list[Person]:
+        """Everybody who answers to a text, in the order of addresses; all for an empty one."""
+        wanted = _plain(text)
+        if not wanted:
+            return list(self.people)
+        digits = _door_text(text)
+        return [e.person for e in self._entries if e.rank(wanted, digits) is not None]
+
+    def household(self, unit_id: str) -> list[Person]:
+        """The people of one unit."""
+        return list(self._by_unit.get(unit_id, ()))
+
+    def doors(self) -> Doors:
+        """Buildings, stairwells and doors for picking by touch."""
+        return self._doors
+
+    def person(self, resident_id: str) -> Person | None:
+        """Somebody by id."""
+        return self._by_id.get(resident_id)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s'’·]", "", text).casefold()
+
+
+def _door_text(text: str) -> str:
+    """What is meant as a door: ``3-2-501``; ``""`` where the text is no door."""
+    found = re.sub(r"号楼|单元|号院|楼|栋|[\s/#.\-—]+", "-", text.strip())
+    found = re.sub(r"[室号户]$", "", found)
+    found = re.sub(r"-+", "-", found).strip("-")
+    return found if re.fullmatch(r"[0-9A-Za-z]*\d[0-9A-Za-z]*(-[0-9A-Za-z]+)*", found) else ""
+
+
+def roster_index(work: UnitOfWork) -> RosterIndex:
+    """Read the whole roster."""
+    residents = work.find(Resident)
+    units = {u.id: u for u in work.find(Unit)}
+    people = persons(work, residents)
+    spelled = work.spellings()
+    ordered = sorted(
+        residents, key=lambda r: (_unit_order(units.get(r.unit_id or "")), r.id)
+    )
+    entries = tuple(
+        _entry(people[r.id], units.get(r.unit_id or ""), spelled.get(r.id, ("", "")))
+        for r in ordered
+    )
+    by_unit: dict[str, list[Person]] = defaultdict(list)
+    for resident in ordered:
+        if resident.unit_id:
+            by_unit[resident.unit_id].append(people[resident.id])
+    return RosterIndex(
+        people=tuple(e.person for e in entries),
+        _entries=entries,
+        _doors=_doors_of(u for u in units.values() if u.id in by_unit),
+        _by_unit={k: tuple(v) for k, v in by_unit.items()},
+        _by_id=people,
+    )
+
+
+def _unit_order(unit: Unit | None) -> tuple[object, ...]:
+    if unit is None:
+        return (1,)
+    return (0, natural_key(unit.building), natural_key(unit.stairwell), natural_key(unit.door))
+
+
+def _entry(person: Person, unit: Unit | None, spelled: tuple[str, str]) -> _Entry:
+    door = "-".join(p for p in (unit.building, unit.stairwell, unit.door) if p) if unit else ""
+    return _Entry(
+        person=person,
+        name=_plain(person.name),
+        full=tuple(spelled[0].split()),
+        initials=tuple(spelled[1].split()),
+        door=door,
+    )
+
+
+def _doors_of(units: Iterable[Unit]) -> Doors:
+    doors: Doors = {}
+    for unit in sorted(units, key=_unit_order):
+        stairwells = doors.setdefault(unit.building, {})
+        stairwells.setdefault(unit.stairwell, {})[unit.door] = unit.id
+    return doors
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDetails:
+    """One person with everything that the roster's panel shows."""
+
+    resident: Resident
+    person: Person
+    unit: Unit | None
+    contact: Contact | None
+    owned: tuple[tuple[Ownership, Unit], ...]
+    card: Card | None
+    household: tuple[Person, ...]
+
+
+def person_details(work: UnitOfWork, resident_id: str) -> PersonDetails:
+    """Read one person; raises NotFound."""
+    resident = work.get(Resident, resident_id)
+    unit = work.first(Unit, id=resident.unit_id) if resident.unit_id else None
+    ownerships = work.find(Ownership, resident_id=resident_id)
+    owned_units = {u.id: u for u in work.find(Unit, id=[o.unit_id for o in ownerships])}
+    family = work.find(Resident, unit_id=resident.unit_id) if resident.unit_id else []
+    cards = [c for c in work.find(Card, resident_id=resident_id) if c.withdrawn_at is None]
+    everyone = persons(work, [resident, *family])
+    return PersonDetails(
+        resident=resident,
+        person=everyone[resident_id],
+        unit=unit,
+        contact=work.first(Contact, resident_id=resident_id),
+        owned=tuple((o, owned_units[o.unit_id]) for o in ownerships if o.unit_id in owned_units),
+        card=cards[0] if cards else None,
+        household=tuple(everyone[r.id] for r in family if r.id != resident_id),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """One line of the roster's table; ``area`` of the unit in hundredths of a m²."""
+
+    person: Person
+    is_owner: bool
+    adult: bool
+    household_head: bool
+    area: int | None
+    phone: str
+    has_card: bool
+    building: str
+
+
+def roster_rows(work: UnitOfWork, index: RosterIndex) -> list[RosterRow]:
+    """The table of the roster, in the order of addresses."""
+    residents = {r.id: r for r in work.find(Resident)}
+    units = {u.id: u for u in work.find(Unit)}
+    phones = {c.resident_id: c.phone for c in work.find(Contact)}
+    cards = {c.resident_id for c in work.find(Card) if c.withdrawn_at is None}
+    rows = []
+    for person in index.people:
+        resident = residents[person.id]
+        unit = units.get(resident.unit_id or "")
+        rows.append(
+            RosterRow(
+                person=person,
+                is_owner=resident.is_owner,
+                adult=resident.adult,
+                household_head=resident.household_head,
+                area=unit.area if unit else None,
+                phone=phones.get(person.id, ""),
+                has_card=person.id in cards,
+                building=unit.building if unit else "",
+            )
+        )
+    return rows
