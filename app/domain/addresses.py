@@ -54,7 +54,7 @@ _ADMINISTRATIVE = re.compile(
 _DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?: \d\d:.*)?")
 
 
-class AddressUnclear(ValueError):  # noqa: N818 - said to the user, row by row
+class AddressUnclear(ValueError):
     """Text from which no address can be told; the message says so in Chinese."""
 
 

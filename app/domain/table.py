@@ -12,7 +12,7 @@ Cancelled = Callable[[], bool]
 """Asked now and then whether the user has cancelled."""
 
 
-class Stopped(Exception):  # noqa: N818 - the user's wish, not an error
+class Stopped(Exception):
     """The user cancelled a long job before it was done; nothing was changed."""
 
 
