@@ -328,3 +328,29 @@ def test_stricter_than_the_law_may_carry_the_laws_effect() -> None:
             abstentions_count=False,
             effect=LegalEffect.OWNERS,
         )
+
+
+def test_coming_to_the_meeting_is_not_yet_taking_part_in_an_owners_vote() -> None:
+    present = [replace(r, have=Quantity.PRESENT) for r in OWNERS_GENERAL.participation]
+    with pytest.raises(Refused, match="低于“业主共同决定·一般事项”"):
+        custom_rule(
+            "到会即参与",
+            participation=present,
+            agreement=OWNERS_GENERAL.agreement,
+            effect=LegalEffect.OWNERS,
+        )
+
+
+def test_an_owner_who_abstains_stays_in_the_base() -> None:
+    tally = Tally(
+        for_=4,
+        against=1,
+        abstain=3,
+        for_area=40_000,
+        against_area=10_000,
+        abstain_area=30_000,
+        invalid_area=0,
+    )
+    verdict = decide(preset("owners_general"), _OWNERS, tally)
+    assert not verdict.passed
+    assert "同意4人，未超过参与表决人数的一半（需5人）" in verdict.sentence

@@ -59,6 +59,11 @@ def test_heads_and_areas_of_owners() -> None:
     assert OwnersBase.from_dict(BASE.to_dict()) == BASE
 
 
+def test_a_couple_is_one_buyer_in_whatever_order_the_roster_names_them() -> None:
+    base = owner_heads([_unit("201", "li", "zhao"), _unit("202", "zhao", "li")], names=NAMES)
+    assert (base.heads, base.area) == (1, 12_100)
+
+
 def test_a_unit_twice_or_without_an_area_is_refused_by_name() -> None:
     with pytest.raises(Refused, match="1号楼2单元101在名单中出现了两次"):
         owner_heads([*UNITS, _unit("101", "li")])
