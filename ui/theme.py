@@ -88,7 +88,7 @@ class Colours:
 
 
 LIGHT = Colours(
-    ground="#F6F4F2", surface="#FFFFFF", line="#E6E1DD", sunk="#F6F4F2",
+    ground="#F6F4F2", surface="#FFFFFF", line="#E6E1DD", sunk="#F8F6F5",
     ink="#22262A", quiet="#6B7278", faint="#9AA0A6",
     accent="#A8405A", accent_ink="#8E2F49", accent_soft="#F7E9EC", on_accent="#FFFFFF",
     yes="#2F6F4E", yes_soft="#F1F7F3", no="#A23B32", no_soft="#FBF2F1",

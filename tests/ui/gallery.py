@@ -101,7 +101,7 @@ def _attendance() -> Card:
     rows = RowList("签到结果")
     rows.set_rows([
         Row("1", "张桂英", "1号楼 2单元 301", "已签 14:58", Tone.YES, avatar="张桂英", strong=True),
-        Row("2", LONG, "3号楼 1单元 502 · 居民代表、楼门长、党员、责任规划师", "↵ 签到", avatar="阿"),
+        Row("2", LONG, "3号楼 1单元 502 · 居民代表、党员、责任规划师", "↵ 签到", avatar="阿"),
         Row("3", "𠮷田", "3号楼 1单元 502", "候 2", avatar="𠮷"),
         Row("4", "固定车位还是先到先停", right="15 分", lead="4"),
     ])  # fmt: skip
@@ -134,7 +134,7 @@ def _life() -> Card:
     line = StepLine()
     line.set_stations([
         Station("集", "收集", Stand.PAST, (Happening("3月2日", "居民提出：院内停车难", "张桂英"),)),
-        Station("议", "协商", Stand.NOW, (Happening("3月9日 15:20", "第三次协商会，表决通过先到先停"),)),
+        Station("议", "协商", Stand.NOW, (Happening("3月9日 15:20", "协商会，表决通过先到先停"),)),
         Station("办", "办理", Stand.AHEAD), Station("督", "督办", Stand.AHEAD),
         Station("评", "评价", Stand.AHEAD),
     ])  # fmt: skip

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import theme
 from ui.theme import DARK, LIGHT, Mode, Role, Tone
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 
 def _luminance(colour: str) -> float:
@@ -68,9 +73,11 @@ def test_zoom_stays_in_bounds(look: theme.Theme, asked: int, given: int) -> None
 
 
 def test_dark_reaches_palette_and_style_sheet(
-    look: theme.Theme, qtbot: object, qapp: QApplication
+    look: theme.Theme, qtbot: QtBot, qapp: QApplication
 ) -> None:
     widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.show()
     look.set_mode(Mode.DARK)
     assert widget.palette().window().color() == QColor(DARK.ground)
     assert DARK.surface in qapp.styleSheet()

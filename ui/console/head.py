@@ -57,6 +57,11 @@ class Head(QWidget):
         self._rehearsal.setVisible(on)
         self._fit()
 
+    @property
+    def rehearsing(self) -> bool:
+        """Whether practice is marked."""
+        return not self._rehearsal.isHidden()
+
     def show_page(self, page: Page) -> None:
         """Another page is in front."""
         for button in self._buttons:
