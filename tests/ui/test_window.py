@@ -298,6 +298,7 @@ def test_practice_is_marked(window: Window) -> None:
 @pytest.mark.parametrize(("width", "zoom"), [(1440, 100), (1366, 150), (1366, 200), (1024, 200)])
 @pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
 def test_nothing_in_the_frame_is_cut(
+    *,
     window: Window,
     look: theme.Theme,
     shot: Callable[[QWidget, str], Path],
