@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QLocale,
     QMessageLogContext,
     QSettings,
-    QTimer,
     QtMsgType,
     QTranslator,
     qInstallMessageHandler,
@@ -44,7 +43,6 @@ _log = logging.getLogger(__name__)
 # Seconds. A worker in Python code gives way to the window this often; Python's own 5 ms add up to
 # visible stutter, because every call between Qt and Python may have to wait for one turn.
 SWITCH = 0.0005
-RARE_FONTS_AFTER = 1_500  # milliseconds after the window is on screen
 
 
 def main(argv: Sequence[str], services: Services | None = None) -> int:
@@ -137,7 +135,6 @@ class Console:
         if self._places:
             self.window.go(self._places[0].key)
         self.window.show()
-        QTimer.singleShot(RARE_FONTS_AFTER, self.window, self._load_rare_fonts)
 
     def close(self) -> None:
         """Finish what was asked of the database, join the workers, close the data."""
@@ -150,10 +147,6 @@ class Console:
         self._hooks.remove()
         self.shell.settings.sync()
         self.services.close()
-
-    def _load_rare_fonts(self) -> None:
-        if fonts.load_rare():
-            self.theme.apply()
 
 
 class _Hooks:

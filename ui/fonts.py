@@ -1,8 +1,7 @@
-"""Which typeface the window uses: the desktop's own Chinese one, else the one we bring.
+"""Which typeface the window uses: the desktop's own Chinese one, else the one that we bring.
 
-Reading a bundled face of ten thousand glyphs costs tens of milliseconds at start, so nothing is
-loaded where the desktop has a Chinese interface face. The faces for rare characters are added
-after the first picture is on screen (:func:`load_rare`), so that no name shows as a box.
+Rare characters come from the bundled faces in any case, so that no name shows as a box. Qt maps the
+files and reads a face when it first draws with it: to register three of them took 1 to 5 ms.
 """
 
 from __future__ import annotations
@@ -31,8 +30,9 @@ SYSTEM = (
     "Source Han Sans CN",
     "WenQuanYi Micro Hei",
 )
-# Faces that a desktop may lack although every screen of ours has such signs.
-SIGNS = ("DejaVu Sans", "Segoe UI Symbol", "Apple Symbols")
+EVERYDAY = ("HongliuHei-Regular.ttf", "HongliuHei-Bold.ttf")
+# The Song face has the 30,000 ideographs that the sans leaves out.
+RARE = ("HongliuRare-Regular.ttf", "HongliuSong-Regular.ttf")
 
 _loaded: dict[str, tuple[str, ...]] = {}
 
@@ -43,38 +43,23 @@ def families() -> tuple[str, ...]:
     ``HONGLIU_FONTS=bundled`` in the environment leaves the desktop's faces out, for pictures
     that have to be the same on every machine.
     """
-    own = tuple(name for names in _loaded.values() for name in names)
-    if os.environ.get("HONGLIU_FONTS") != "bundled":
-        for name in SYSTEM:
-            if QFontDatabase.hasFamily(name):
-                return (name, *own, *SIGNS)
-    for path in _main():
-        _load(path)
-    own = tuple(dict.fromkeys(name for names in _loaded.values() for name in names))
-    return (*own, *SIGNS)
+    system = _system()
+    own = [name for file in (() if system else EVERYDAY) + RARE for name in _load(file)]
+    return tuple(dict.fromkeys([*system, *own]))
 
 
-def load_rare() -> bool:
-    """Add the bundled faces that are not loaded yet; whether there were any."""
-    fresh = [path for path in sorted(FOLDER.glob("HongliuHei*.ttf")) if path.name not in _loaded]
-    for path in fresh:
-        _load(path)
-    return bool(fresh)
+def _system() -> tuple[str, ...]:
+    """The desktop's Chinese face, if it has one of those."""
+    if os.environ.get("HONGLIU_FONTS") == "bundled":
+        return ()
+    return next(((name,) for name in SYSTEM if QFontDatabase.hasFamily(name)), ())
 
 
-def _main() -> list[Path]:
-    """The bundled face for everyday characters, in the weights that there are."""
-    found = {path.stem.partition("-")[2]: path for path in FOLDER.glob("HongliuHei-*.ttf")}
-    return [found[weight] for weight in ("Regular", "SemiBold", "Bold") if weight in found]
-
-
-def _load(path: Path) -> None:
-    if path.name in _loaded:
-        return
-    number = QFontDatabase.addApplicationFont(str(path))
-    if number < 0:
-        # The window still opens with whatever face the desktop has.
-        _log.error("the bundled font %s could not be read", path.name)
-        _loaded[path.name] = ()
-        return
-    _loaded[path.name] = tuple(QFontDatabase.applicationFontFamilies(number))
+def _load(file: str) -> tuple[str, ...]:
+    if file not in _loaded:
+        number = QFontDatabase.addApplicationFont(str(FOLDER / file))
+        if number < 0:
+            # The window still opens, with whatever face the desktop has.
+            _log.error("the bundled font %s could not be read", file)
+        _loaded[file] = tuple(QFontDatabase.applicationFontFamilies(number)) if number >= 0 else ()
+    return _loaded[file]

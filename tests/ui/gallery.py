@@ -101,7 +101,7 @@ def _attendance() -> Card:
     rows = RowList("签到结果")
     rows.set_rows([
         Row("1", "张桂英", "1号楼 2单元 301", "已签 14:58", Tone.YES, avatar="张桂英", strong=True),
-        Row("2", LONG, "3号楼 1单元 502 · 居民代表、党员、责任规划师", "↵ 签到", avatar="阿"),
+        Row("2", LONG, "3号楼 1单元 502 · 居民代表、党员、责任规划师", "签到 Enter", avatar="阿"),
         Row("3", "𠮷田", "3号楼 1单元 502", "候 2", avatar="𠮷"),
         Row("4", "固定车位还是先到先停", right="15 分", lead="4"),
     ])  # fmt: skip

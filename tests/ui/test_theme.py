@@ -3,10 +3,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QRawFont
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui import theme
+from ui import fonts, theme
 from ui.theme import DARK, LIGHT, Mode, Role, Tone
 
 if TYPE_CHECKING:
@@ -95,11 +95,32 @@ def test_the_same_look_is_not_applied_twice(look: theme.Theme) -> None:
 
 
 def test_the_window_has_chinese_type(look: theme.Theme) -> None:
-    """Every character of an ordinary screen has a glyph of its own in the face in use."""
-    from PySide6.QtGui import QFontMetrics, QRawFont
-
+    """The characters of an ordinary screen have glyphs in the very face that was asked for."""
     raw = QRawFont.fromFont(theme.look().font())
-    missing = [c for c in "红柳会客厅签到表决通过张欧阳" if not raw.supportsCharacter(ord(c))]
-    if missing:
-        pytest.skip("neither a system face nor the bundled one is on this machine")
+    words = "红柳会客厅签到表决通过张欧阳·、，。；：？！（）《》"
+    assert [c for c in words if not raw.supportsCharacter(ord(c))] == []
     assert QFontMetrics(theme.look().font()).horizontalAdvance("红柳") == pytest.approx(30, abs=2)
+
+
+def test_a_bare_machine_gets_the_bundled_face(
+    monkeypatch: pytest.MonkeyPatch, look: theme.Theme
+) -> None:
+    monkeypatch.setattr(fonts, "SYSTEM", ())
+    assert fonts.families() == ("Hongliu Hei", "Hongliu Rare", "Hongliu Song")
+    for weight in (QFont.Weight.Normal, QFont.Weight.DemiBold):
+        font = QFont(list(fonts.families()))
+        font.setWeight(weight)
+        raw = QRawFont.fromFont(font)
+        assert raw.familyName() == "Hongliu Hei"
+        assert [c for c in "红柳会客厅签到✓▲▼●" if not raw.supportsCharacter(ord(c))] == []
+
+
+def test_rare_names_have_glyphs_in_the_faces_that_we_bring(look: theme.Theme) -> None:
+    covered = [QRawFont.fromFont(QFont(name)) for name in theme.look().families]
+    for character in "䶮㛃𬴊𫖯𰻝":
+        assert any(face.supportsCharacter(ord(character)) for face in covered), character
+
+
+def test_pictures_can_ask_for_the_bundled_face(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HONGLIU_FONTS", "bundled")
+    assert fonts.families()[0] == "Hongliu Hei"

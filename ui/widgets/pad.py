@@ -13,7 +13,7 @@ from ui.widgets.buttons import OutlineButton
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit
 
-BACK = "⌫"
+BACK = "退格"
 _KEYS = ("7", "8", "9", "4", "5", "6", "1", "2", "3", "-", "0", BACK)
 
 
@@ -25,7 +25,7 @@ class NumberPad(QWidget):
         dash: whether there is a ``-`` (building-stairwell-door).
 
     Signals:
-        pressed: one of ``0``…``9``, ``-`` or :data:`BACK`.
+        pressed: one of ``0``…``9``, ``-`` or :data:`BACK` (退格).
     """
 
     pressed = Signal(str)
@@ -48,7 +48,6 @@ class NumberPad(QWidget):
             button = OutlineButton(key)
             # The field keeps the focus, so that keyboard and fingers can take turns.
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.setAccessibleName(self.tr("退格") if key == BACK else key)
             button.clicked.connect(lambda _checked=False, key=key: self._on_key(key))
             if key == "-" and not dash:
                 button.setEnabled(False)
