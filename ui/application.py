@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from app.bootstrap import Services
+    from app.settings import Settings
     from ui.console.destination import Destination
 
 _log = logging.getLogger(__name__)
@@ -45,19 +46,25 @@ _log = logging.getLogger(__name__)
 SWITCH = 0.0005
 
 
-def main(argv: Sequence[str], services: Services | None = None) -> int:
+def main(
+    settings: Settings | None = None,
+    *,
+    services: Services | None = None,
+    argv: Sequence[str] = ("hongliu",),
+) -> int:
     """Open the window and stay until it is closed.
 
     Args:
+        settings: which data folder; without it the user's own.
+        services: what to work on instead, already open. Closed at the end in either case.
         argv: as for Qt: the program's name and Qt's own options.
-        services: what to work on; without it the user's own data folder. Closed at the end.
 
     Returns:
         The exit code: 0, or 1 where the data cannot be opened (said in a window).
     """
     app = make_application(argv)
     try:
-        services = services or _open_services()
+        services = services or _open_services(settings)
     except Refused as refused:
         return _say_why_not(app, refused.message)
     console = Console(app, services, destinations())
@@ -147,6 +154,8 @@ class Console:
         self._hooks.remove()
         self.shell.settings.sync()
         self.services.close()
+        self.window.deleteLater()
+        self.theme.deleteLater()
 
 
 class _Hooks:
@@ -190,12 +199,12 @@ def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -
     logging.getLogger(f"qt.{context.category or 'default'}").log(level, "%s", message)
 
 
-def _open_services() -> Services:
-    # Here, because bootstrap loads SQLAlchemy and whoever hands in services has paid for it.
+def _open_services(settings: Settings | None) -> Services:
+    # Here, because it loads SQLAlchemy: whoever hands in services has paid for it.
     from app.bootstrap import open_services  # noqa: PLC0415
     from app.settings import Settings, default_data_folder  # noqa: PLC0415
 
-    return open_services(Settings(data=default_data_folder()))
+    return open_services(settings or Settings(data=default_data_folder()))
 
 
 def _say_why_not(app: QApplication, message: str) -> int:

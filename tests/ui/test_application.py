@@ -3,6 +3,7 @@ from __future__ import annotations
 import logging
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,24 +11,26 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.settings import Settings
 from tests.ui.conftest import NoServices
 from ui import application, theme
+from ui.console.window import Window
 from ui.jobs import UNEXPECTED
 from ui.sound import Chime, Sounds, samples
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pytestqt.qtbot import QtBot
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def console(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path, look: theme.Theme
-) -> application.Console:
+def console(qapp: QApplication, tmp_path: Path, look: theme.Theme) -> Iterator[application.Console]:
     made = application.Console(qapp, NoServices(tmp_path / "rehearsal"), [])  # type: ignore[arg-type] # a stand-in by name
-    qtbot.addWidget(made.window)
-    return made
+    yield made
+    made.close()
 
 
 def test_the_end_is_orderly(console: application.Console, qtbot: QtBot) -> None:
@@ -44,7 +47,6 @@ def test_the_end_is_orderly(console: application.Console, qtbot: QtBot) -> None:
 
 def test_practice_is_known_by_its_folder(console: application.Console) -> None:
     assert not console.window.banner.isHidden()
-    console.close()
 
 
 def test_what_nobody_expected_is_said_calmly(
@@ -56,7 +58,6 @@ def test_what_nobody_expected_is_said_calmly(
         sys.excepthook(RuntimeError, error, None)
     assert console.window.toast.text == UNEXPECTED
     assert "boom" in caplog.text
-    console.close()
 
 
 def test_standard_dialogs_speak_chinese(qapp: QApplication) -> None:
@@ -92,7 +93,7 @@ def test_data_that_cannot_be_opened_is_told_in_a_window(
 ) -> None:
     from app.domain.errors import Refused
 
-    def refuse() -> None:
+    def refuse(_settings: object) -> None:
         raise Refused("不能使用数据文件夹。没有改动任何内容；请换一个可以写入的位置。")
 
     said: list[str] = []
@@ -105,7 +106,7 @@ def test_data_that_cannot_be_opened_is_told_in_a_window(
 
     monkeypatch.setattr(application, "_open_services", refuse)
     QTimer.singleShot(50, press)
-    assert application.main(["hongliu"]) == 1
+    assert application.main() == 1
     assert "不能使用数据文件夹" in said[0]
 
 
@@ -125,3 +126,22 @@ def test_sound_that_is_off_makes_nothing(qapp: QApplication) -> None:
     sounds = Sounds(on=False)
     sounds.play(Chime.WELCOME)
     assert sounds.findChildren(object) == []
+
+
+def test_the_window_opens_on_real_data(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, look: theme.Theme
+) -> None:
+    seen: list[str] = []
+
+    def leave() -> None:
+        for window in qapp.topLevelWidgets():
+            if isinstance(window, Window) and window.isVisible():
+                seen.append(window.windowTitle())
+                window.close()
+
+    monkeypatch.setattr(application, "destinations", lambda: ())
+    QTimer.singleShot(300, qapp, leave)
+    assert application.main(Settings(data=tmp_path / "data")) == 0
+    assert seen == ["红柳会客厅"]
+    assert (tmp_path / "data").is_dir()
+    assert not [t for t in threading.enumerate() if t.name.startswith(("database", "aside"))]
