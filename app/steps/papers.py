@@ -1,0 +1,374 @@
+"""The printed forms put together from the records: queries, nothing is written.
+
+The minutes are in :mod:`app.steps.deliberate.minutes`, the facilitator's script in
+:mod:`app.steps.paper_script`; ballots and the public notice of results stand here beside the
+notice, the sign-in sheet and the cards.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from app.domain.attendance import Absence, Attendee, Capacity
+from app.domain.clock import day_words, in_china, time_words
+from app.domain.denominators import check_notice
+from app.domain.errors import Refused
+from app.domain.meeting import Meeting, Phase
+from app.domain.papers import (
+    CardFace,
+    CardsContent,
+    Masker,
+    NoticeContent,
+    NoticeItem,
+    ResultContent,
+    ResultItem,
+    ResultVote,
+    SheetContent,
+    SheetRow,
+)
+from app.domain.people import Card, Resident
+from app.domain.presets import preset
+from app.domain.rule import DecisionRule, LegalEffect, Voters
+from app.domain.vote import Question
+from app.domain.written import natural_key
+from app.steps.deliberate import agenda
+from app.steps.deliberate.minutes import current_content
+from app.steps.deliberate.standing import rule_of
+from app.steps.paper_words import (
+    KEEP,
+    SIGN_IN_MINUTES,
+    contact_of,
+    effect_in_words,
+    heading_of,
+    planned_end,
+    rule_in_words,
+)
+from app.steps.people import setting, the_room, token_of
+from app.steps.views.people import Person, people_by_id
+from app.steps.views.roster import roster_index
+from app.steps.views.votes import votes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from app.domain.meeting import AgendaItem
+    from app.domain.minutes import ItemRecord, MinutesContent, TaskLine, VoteRecord
+    from app.domain.papers import Heading
+    from app.steps.ports import UnitOfWork
+    from app.steps.views.votes import VoteView
+
+PUBLISH_DAYS = 15
+"""How long results hang at least (居民委员会组织法第三十四条)."""
+
+_SALUTATIONS = {
+    Voters.OWNERS: "各位业主",
+    Voters.REPRESENTATIVES: "各位居民代表",
+    Voters.VILLAGE_REPRESENTATIVES: "各位村民代表",
+    Voters.VILLAGERS: "各位村民",
+    Voters.VILLAGE_HOUSEHOLDS: "各位村民",
+    Voters.COMMITTEE: "各位委员",
+}
+
+
+# -- the notice --------------------------------------------------------------------------------
+
+
+def notice(work: UnitOfWork, meeting_id: str, *, published: date | None = None) -> NoticeContent:
+    """会前公告.
+
+    Args:
+        work: the unit of work.
+        meeting_id: the meeting.
+        published: the day of publishing; ``None`` leaves a blank to fill in by hand.
+
+    Raises:
+        NotFound: no such meeting.
+        Refused: the agenda is empty.
+    """
+    meeting = work.get(Meeting, meeting_id)
+    items = agenda.agenda(work, meeting_id)
+    if not items:
+        raise Refused("议程还是空的，公告没有内容可印。请先把议题列入议程。")
+    own = preset(meeting.rule_key)
+    rules = [rule_of(meeting, item) for item in items]
+    sign_in = meeting.planned_at - timedelta(minutes=SIGN_IN_MINUTES)
+    heading = heading_of(work, meeting)
+    return NoticeContent(
+        heading=heading,
+        salutation=_SALUTATIONS.get(own.voters, "各位居民"),
+        sign_in=time_words(sign_in),
+        ends=time_words(planned_end(meeting, items)),
+        attendees=_who_should_come(work, meeting, own),
+        items=tuple(_announced(item, rule) for item, rule in zip(items, rules, strict=True)),
+        remarks=_remarks(own, [own, *rules]),
+        contact=contact_of(work),
+        organiser=meeting.organiser or heading.issuer,
+        published=day_words(published) if published else "",
+        warnings=_late(
+            [own, *rules],
+            published=published or in_china(work.now()).date(),
+            meeting=in_china(meeting.planned_at).date(),
+        ),
+    )
+
+
+def _announced(item: AgendaItem, rule: DecisionRule) -> NoticeItem:
+    return NoticeItem(
+        title=item.title,
+        text=item.text if item.text != item.title else "",
+        rule=rule_in_words(rule),
+        effect=effect_in_words(rule.effect),
+        minutes=item.minutes,
+    )
+
+
+def _who_should_come(work: UnitOfWork, meeting: Meeting, rule: DecisionRule) -> str:
+    listed = work.find(Attendee, meeting_id=meeting.id)
+    due = sum(1 for a in listed if a.capacity is Capacity.DUE)
+    words = rule.voters.words + (f"，共{due}人" if due else "")
+    guests = [a.resident_id for a in listed if a.capacity is not Capacity.DUE]
+    if guests:
+        # A notice hangs in public: those sitting in are told by their bodies, not by name.
+        people = people_by_id(work, guests).values()
+        bodies = list(dict.fromkeys(p.organisation for p in people if p.organisation))
+        told = f"{'、'.join(bodies)}等" if bodies else ""
+        words += f"。列席：{told}{len(guests)}人"
+    return f"{words}。"
+
+
+def _remarks(own: DecisionRule, rules: Sequence[DecisionRule]) -> tuple[str, ...]:
+    remarks = ["请携带签到卡；没有签到卡的，报姓名或楼门牌号签到。"]
+    if own.proxies.allowed:
+        remarks.append(
+            f"不能到会的，{own.proxies.words.removeprefix('可')}；委托书请在签到时交验。"
+            if own.proxies.written
+            else f"不能到会的，{own.proxies.words}。"
+        )
+    else:
+        remarks.append("不能到会的，请会前请假；本次会议不得委托他人代为表决。")
+    longest = max(rules, key=lambda r: r.notice_days)
+    if longest.notice_days:
+        remarks.append(
+            f"依照{_notice_law(longest)}，本公告应于会议召开{longest.notice_days}日前公布。"
+        )
+    if any(r.announced_only for r in rules):
+        remarks.append("业主共同决定只就本公告所列事项表决，未公告的事项不表决。")
+    return tuple(remarks)
+
+
+def _notice_law(rule: DecisionRule) -> str:
+    if rule.effect in {LegalEffect.OWNERS, LegalEffect.COMMITTEE}:
+        return "《北京市物业管理条例》第三十五条"
+    return rule.source.law
+
+
+def _late(rules: Iterable[DecisionRule], *, published: date, meeting: date) -> tuple[str, ...]:
+    found = (check_notice(rule, announced=published, meeting=meeting) for rule in rules)
+    return tuple(dict.fromkeys(words for words in found if words))
+
+
+# -- sign-in -----------------------------------------------------------------------------------
+
+
+def sign_in_sheet(work: UnitOfWork, meeting_id: str, *, blanks: int = 10) -> SheetContent:
+    """签到表: those due in the order of their addresses, then those sitting in, then empty rows.
+
+    Raises:
+        NotFound: no such meeting.
+    """
+    meeting = work.get(Meeting, meeting_id)
+    listed = work.find(Attendee, meeting_id=meeting_id)
+    people = people_by_id(work, [a.resident_id for a in listed])
+    excused = {a.resident_id for a in work.find(Absence, meeting_id=meeting_id)}
+
+    def order(attendee: Attendee) -> tuple[object, ...]:
+        person = people[attendee.resident_id]
+        return (
+            attendee.capacity is not Capacity.DUE,
+            not person.address,
+            natural_key(person.whereabouts),
+            person.id,
+        )
+
+    rows = [
+        _row(people[a.resident_id], a, excused=a.resident_id in excused)
+        for a in sorted(listed, key=order)
+    ]
+    heading = heading_of(work, meeting)
+    return SheetContent(
+        heading=heading,
+        privacy=privacy_notice(work, heading),
+        rows=tuple(rows),
+        due=sum(1 for a in listed if a.capacity is Capacity.DUE),
+        blanks=blanks,
+    )
+
+
+def _row(person: Person, attendee: Attendee, *, excused: bool) -> SheetRow:
+    remark = "" if attendee.capacity is Capacity.DUE else Capacity.SITTING_IN.words
+    return SheetRow(
+        name=person.name,
+        address=person.whereabouts,
+        roles="、".join(person.roles),
+        remark="、".join(word for word in (remark, "请假" if excused else "") if word),
+    )
+
+
+def privacy_notice(work: UnitOfWork, heading: Heading) -> tuple[str, ...]:
+    """What people are told before they sign: who, why, what, how long, rights.
+
+    Source: 个人信息保护法 17.
+    """
+    keep = setting(work, KEEP) or "随会议档案保存，档案保管期满后删除"
+    contact = contact_of(work)
+    ask = f"（{contact}）" if contact else ""
+    return (
+        f"处理者：{heading.issuer}。目的：核对参会资格，确认法定人数，形成会议纪要。",
+        "内容：姓名、楼门牌号、身份和签名；不收集身份证件号码和人脸信息，电话自愿提供并单独保存。"
+        "对外公示时遮盖姓名，不公布门牌号。",
+        f"保存：{keep}。权利：可以向会客厅工作人员{ask}查询、更正、要求删除本人信息。",
+    )
+
+
+def cards(work: UnitOfWork, resident_ids: Sequence[str] | None = None) -> CardsContent:
+    """签到卡 in the order of addresses; issue them first with ``app.steps.people.issue_cards``.
+
+    Args:
+        work: the unit of work.
+        resident_ids: whose; ``None``: everybody on the roster who has one.
+
+    Raises:
+        Refused: nobody has a card.
+    """
+    room = the_room(work)
+    valid = {c.resident_id: c for c in work.find(Card) if c.withdrawn_at is None}
+    wanted = None if resident_ids is None else set(resident_ids)
+    people = [p for p in roster_index(work).people if wanted is None or p.id in wanted]
+    faces = tuple(
+        CardFace(name=p.name, address=p.whereabouts, token=token_of(room, valid[p.id]))
+        for p in people
+        if p.id in valid
+    )
+    if not faces:
+        raise Refused("还没有人领过签到卡，没有可印的。请先在名册中选人制卡。")
+    without = () if wanted is None else tuple(p.name for p in people if p.id not in valid)
+    return CardsContent(heading=heading_of(work, None), cards=faces, without=without)
+
+
+# -- the public notice of results --------------------------------------------------------------
+
+
+def result_notice(
+    work: UnitOfWork, meeting_id: str, *, published: date, consented: Collection[str] = ()
+) -> ResultContent:
+    """公示: what was decided, for everybody to read; names masked, no door numbers.
+
+    Args:
+        work: the unit of work.
+        meeting_id: a meeting that is closed.
+        published: the first day on which it hangs.
+        consented: ids of residents who agreed to be named in public (个人信息保护法 25).
+
+    Raises:
+        NotFound: no such meeting.
+        Refused: the meeting is not closed yet.
+    """
+    meeting = work.get(Meeting, meeting_id)
+    if meeting.phase not in {Phase.CLOSED, Phase.ISSUED}:
+        raise Refused(f"会议现在是“{meeting.phase.words}”，散会以后才能公示结果。")
+    content = current_content(work, meeting_id)
+    votes = votes_of(work, meeting_id)
+    rules = [v.rule for v in votes if v.result is not None]
+    masker = Masker(_to_mask(work, meeting, content, votes=votes, consented=consented))
+    heading = heading_of(work, meeting)
+    days = max([PUBLISH_DAYS, *(r.publish_for_days for r in rules)])
+    return ResultContent(
+        heading=heading,
+        attendance=_attendance_words(content),
+        items=tuple(_public_item(item, masker) for item in content.items),
+        published=day_words(published),
+        # The day of publishing itself is not counted (民法典 201).
+        until=day_words(published + timedelta(days=days)),
+        days=days,
+        basis=_basis(rules),
+        objections=_objections(contact_of(work)),
+        organiser=meeting.organiser or heading.issuer,
+    )
+
+
+def _to_mask(
+    work: UnitOfWork,
+    meeting: Meeting,
+    content: MinutesContent,
+    *,
+    votes: Iterable[VoteView],
+    consented: Collection[str],
+) -> set[str]:
+    residents = work.find_even_removed(Resident)
+    named = {r.name for r in residents}
+    named |= {a.name for a in content.attendance} | {meeting.chair, meeting.recorder}
+    named |= {o for v in votes if v.vote.question is Question.ELECTION for o in v.vote.options}
+    return named - {r.name for r in residents if r.id in consented}
+
+
+def _attendance_words(content: MinutesContent) -> str:
+    proxies = f"，另有委托{content.by_proxy}人" if content.by_proxy else ""
+    guests = f"，列席{content.sitting_in}人" if content.sitting_in else ""
+    return f"应到{content.due}人，实到{content.present}人{proxies}{guests}"
+
+
+def _public_item(item: ItemRecord, masker: Masker) -> ResultItem:
+    return ResultItem(
+        title=masker.text(item.title),
+        votes=tuple(_public_vote(vote, masker) for vote in item.votes),
+        resolutions=masker.texts(item.resolutions),
+        tasks=tuple(masker.text(_task_words(task)) for task in item.tasks),
+        carried=item.carried,
+    )
+
+
+def _task_words(task: TaskLine) -> str:
+    who = "，".join(
+        part for part in (f"由{task.who}负责" if task.who else "", _by(task.due)) if part
+    )
+    return f"{task.text}（{who}）" if who else task.text
+
+
+def _by(due: str) -> str:
+    return f"{due}前完成" if due else ""
+
+
+def _public_vote(vote: VoteRecord, masker: Masker) -> ResultVote:
+    return ResultVote(
+        text=masker.text(vote.text),
+        method=vote.method,
+        rule=vote.rule,
+        effect=vote.effect,
+        rows=tuple(
+            type(row)(label=masker.text(row.label), heads=row.heads, area=row.area)
+            for row in vote.rows
+        ),
+        passed=vote.passed,
+        sentence=masker.text(vote.sentence),
+    )
+
+
+def _basis(rules: Sequence[DecisionRule]) -> str:
+    said = []
+    within = {r.publish_within_days for r in rules} - {0}
+    if within:
+        said.append(f"决定作出后{min(within)}日内公示（《北京市物业管理条例》第三十七条）")
+    if not within or any(r.effect is LegalEffect.CONSULTATION for r in rules):
+        said.append(
+            f"协商结果及落实情况公示不少于{PUBLISH_DAYS}日（《城市居民委员会组织法》第三十四条）"
+        )
+    return "；".join(said)
+
+
+def _objections(contact: str) -> str:
+    where = f"向{contact}" if contact else "向会客厅或社区居民委员会"
+    return (
+        f"对计票、程序或者记录有异议的，请在公示期内{where}当面或者书面提出，并写明事实和理由；"
+        "提出人可以申请核对计票记录。"
+    )
