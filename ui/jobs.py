@@ -13,7 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from shiboken6 import isValid
@@ -63,41 +63,6 @@ class Lane(Enum):
 
     DATABASE = "database"  # one after another, in order
     ASIDE = "aside"  # beside each other: PDFs, files, decoding
-
-
-class Runner(Protocol):
-    """What pages see; :class:`JobRunner` in the program, :class:`InlineRunner` in most tests."""
-
-    def run(
-        self,
-        func: Callable[..., T],
-        *args: Any,
-        then: Callable[[T], object] | None = None,
-        failed: Callable[[Refused], object] | None = None,
-        progress: Callable[[int, int], object] | None = None,
-        ended: Callable[[], object] | None = None,
-        token: Token | None = None,
-        lane: Lane = Lane.DATABASE,
-    ) -> Token:
-        """Run ``func(*args)`` off the GUI thread; every callback runs on the GUI thread.
-
-        Args:
-            func: what to do. With ``progress`` it is called with a keyword argument
-                ``progress``, a :data:`Report` to call as often as it likes; that call raises
-                :class:`Cancelled` once the token is cancelled.
-            args: passed on to it.
-            then: gets the result.
-            failed: gets the refusal; without it the refusal's sentence is shown in the window.
-            progress: gets ``done, total``, at most about twenty times a second.
-            ended: called last in every case, also after a cancel or an unexpected error: the place
-                to make a button usable again.
-            token: to cancel it; one is made where none is given.
-            lane: the database's queue, or the pool.
-
-        A callback that is a method of a QObject that was deleted meanwhile is left out. An
-        unexpected exception is logged and a calm sentence is shown; neither ``then`` nor
-        ``failed`` is called.
-        """
 
 
 @dataclass(eq=False, slots=True)
@@ -152,8 +117,8 @@ class _Job:
             notify(UNEXPECTED)
 
 
-class JobRunner(QObject):
-    """Runs jobs on threads; see :meth:`Runner.run`. Call :meth:`close` before the program ends.
+class Runner(QObject):
+    """What pages see; :class:`JobRunner` in the program, :class:`InlineRunner` in most tests.
 
     Signals:
         notified: a sentence for the person at the laptop, where no page takes care of it.
@@ -162,6 +127,60 @@ class JobRunner(QObject):
 
     notified = Signal(str)
     busy_changed = Signal(bool)
+
+    def run(
+        self,
+        func: Callable[..., T],
+        *args: Any,
+        then: Callable[[T], object] | None = None,
+        failed: Callable[[Refused], object] | None = None,
+        progress: Callable[[int, int], object] | None = None,
+        ended: Callable[[], object] | None = None,
+        token: Token | None = None,
+        lane: Lane = Lane.DATABASE,
+    ) -> Token:
+        """Run ``func(*args)`` off the GUI thread; every callback runs on the GUI thread.
+
+        Args:
+            func: what to do. With ``progress`` it is called with a keyword argument
+                ``progress``, a :data:`Report` to call as often as it likes; that call raises
+                :class:`Cancelled` once the token is cancelled.
+            args: passed on to it.
+            then: gets the result.
+            failed: gets the refusal; without it the refusal's sentence is shown in the window.
+            progress: gets ``done, total``, at most about twenty times a second.
+            ended: called last in every case, also after a cancel or an unexpected error: the place
+                to make a button usable again.
+            token: to cancel it; one is made where none is given.
+            lane: the database's queue, or the pool.
+
+        A callback that is a method of a QObject that was deleted meanwhile is left out. An
+        unexpected exception is logged and a calm sentence is shown; neither ``then`` nor
+        ``failed`` is called.
+        """
+        job = _Job(func, args, then, failed, progress, ended, token or Token(), lane)
+        self._begin(job)
+        return job.token
+
+    @property
+    def busy(self) -> bool:
+        """Whether any job is waiting, running or not yet delivered."""
+        return False
+
+    def close(self, *, drain: bool = True) -> None:
+        """Stop: finish what the database was asked to do, cancel the rest, join the threads.
+
+        Args:
+            drain: ``False`` also leaves out database jobs that have not begun.
+        """
+
+    def _begin(self, job: _Job) -> None:
+        raise NotImplementedError
+
+
+class JobRunner(Runner):
+    """Runs jobs on threads. Call :meth:`close` before the program ends; nothing runs after it."""
+
     _done = Signal(object)
     _reported = Signal(object)
 
@@ -180,38 +199,13 @@ class JobRunner(QObject):
         self._done.connect(self._on_done, queued)
         self._reported.connect(self._on_reported, queued)
 
-    def run(
-        self,
-        func: Callable[..., T],
-        *args: Any,
-        then: Callable[[T], object] | None = None,
-        failed: Callable[[Refused], object] | None = None,
-        progress: Callable[[int, int], object] | None = None,
-        ended: Callable[[], object] | None = None,
-        token: Token | None = None,
-        lane: Lane = Lane.DATABASE,
-    ) -> Token:
-        """See :meth:`Runner.run`. After :meth:`close` nothing runs any more."""
-        job = _Job(func, args, then, failed, progress, ended, token or Token(), lane)
-        if self._closed:
-            return job.token
-        self._jobs.add(job)
-        if len(self._jobs) == 1:
-            self.busy_changed.emit(True)
-        self._lanes[lane].submit(self._work, job)
-        return job.token
-
     @property
     def busy(self) -> bool:
         """Whether any job is waiting, running or not yet delivered."""
         return bool(self._jobs)
 
     def close(self, *, drain: bool = True) -> None:
-        """Stop: finish what the database was asked to do, cancel the rest, join the threads.
-
-        Args:
-            drain: ``False`` also leaves out database jobs that have not begun.
-        """
+        """See :meth:`Runner.close`."""
         if self._closed:
             return
         self._closed = True
@@ -225,6 +219,14 @@ class JobRunner(QObject):
         # Results that the workers queued for a window that is going away.
         QCoreApplication.removePostedEvents(self)
         self._jobs.clear()
+
+    def _begin(self, job: _Job) -> None:
+        if self._closed:
+            return
+        self._jobs.add(job)
+        if len(self._jobs) == 1:
+            self.busy_changed.emit(True)
+        self._lanes[job.lane].submit(self._work, job)
 
     def _work(self, job: _Job) -> None:
         job.work(lambda done, total: self._report(job, done, total))
@@ -253,37 +255,16 @@ class JobRunner(QObject):
                 self.busy_changed.emit(False)
 
 
-class InlineRunner(QObject):
+class InlineRunner(Runner):
     """The same interface without threads: ``run`` returns after the callbacks were called."""
 
-    notified = Signal(str)
-    busy_changed = Signal(bool)
-    busy = False
-
-    def run(
-        self,
-        func: Callable[..., T],
-        *args: Any,
-        then: Callable[[T], object] | None = None,
-        failed: Callable[[Refused], object] | None = None,
-        progress: Callable[[int, int], object] | None = None,
-        ended: Callable[[], object] | None = None,
-        token: Token | None = None,
-        lane: Lane = Lane.DATABASE,  # noqa: ARG002 - the interface's
-    ) -> Token:
-        """See :meth:`Runner.run`."""
-        job = _Job(func, args, then, failed, progress, ended, token or Token())
-
+    def _begin(self, job: _Job) -> None:
         def report(done: int, total: int) -> None:
             job.token.check()
-            _call(progress, done, total)
+            _call(job.progress, done, total)
 
         job.work(report)
         job.deliver(self.notified.emit)
-        return job.token
-
-    def close(self, *, drain: bool = True) -> None:
-        """Nothing to join."""
 
 
 def _call(callback: Callable[..., object] | None, *args: Any) -> None:

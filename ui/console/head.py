@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -13,6 +13,7 @@ from ui.theme import STEP, Role, Tone, look
 from ui.widgets import paint
 from ui.widgets.buttons import OutlineButton
 from ui.widgets.chips import Pill
+from ui.widgets.living import Living
 from ui.widgets.text import Elided, Ink
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _GAP = 4 * STEP
 
 
-class Head(QWidget):
+class Head(Living, QWidget):
     """Title, state, quiet words; at the right the page's commands, undo last.
 
     Where there is no room it gives up, in this order: the words at the right, the subtitle, the
@@ -101,12 +102,6 @@ class Head(QWidget):
         """Give up or take back what fits."""
         super().resizeEvent(event)
         self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the new look."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's
         """The surface and the hairline below it."""

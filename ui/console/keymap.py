@@ -12,6 +12,7 @@ from ui.console.overlay import Overlay
 from ui.theme import GAP, STEP, Role, look
 from ui.widgets import paint
 from ui.widgets.buttons import key_text
+from ui.widgets.living import Living
 from ui.widgets.text import Ink, Text
 from ui.widgets.touch import ScrollArea
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 COLUMNS = 2
 
 
-class KeyCap(QWidget):
+class KeyCap(Living, QWidget):
     """A key in its frame."""
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:

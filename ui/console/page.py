@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -13,13 +14,11 @@ from PySide6.QtWidgets import QWidget
 from ui.theme import Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from app.bootstrap import Outcome, Services
     from app.domain.changes import Changes
     from app.domain.errors import Refused
     from ui.bridge import Bridge
-    from ui.jobs import InlineRunner, JobRunner, Token
+    from ui.jobs import Runner, Token
     from ui.sound import Sounds
     from ui.theme import Theme
 
@@ -57,7 +56,7 @@ class Shell(QObject):
         self,
         *,
         services: Services,
-        jobs: JobRunner | InlineRunner,
+        jobs: Runner,
         bridge: Bridge,
         settings: QSettings,
         theme: Theme,

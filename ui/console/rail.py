@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import RADIUS_SMALL, STEP, Role, look
 from ui.widgets import paint
+from ui.widgets.living import Living
 from ui.widgets.touch import ScrollArea
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ GLYPH = 20  # pixels of a place's character
 MARK = 40  # pixels of the sign of the house
 
 
-class Mark(QWidget):
+class Mark(Living, QWidget):
     """The sign of the house: 柳 on the accent."""
 
     def __init__(self, *, size: int = MARK, parent: QWidget | None = None) -> None:
@@ -50,7 +51,7 @@ class Mark(QWidget):
             to.drawText(area, Qt.AlignmentFlag.AlignCenter, "柳")
 
 
-class RailButton(QAbstractButton):
+class RailButton(Living, QAbstractButton):
     """One place: its character over its name."""
 
     def __init__(self, glyph: str, label: str, *, parent: QWidget | None = None) -> None:
@@ -91,7 +92,7 @@ class RailButton(QAbstractButton):
             to.drawText(lower, Qt.AlignmentFlag.AlignCenter, self.text())
 
 
-class Rail(QWidget):
+class Rail(Living, QWidget):
     """All places; scrolls where the window is too low for them.
 
     Signals:
@@ -131,10 +132,9 @@ class Rail(QWidget):
         if key in self._buttons:
             self._area.ensureWidgetVisible(self._buttons[key])
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the new look."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._buttons:
+    def renew_look(self) -> None:
+        """As wide as its widest place."""
+        if self._buttons:
             self._resize()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's

@@ -5,12 +5,13 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from ui.theme import RADIUS_SMALL, Role, look
 from ui.widgets import paint
+from ui.widgets.living import Living
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPainter
@@ -25,7 +26,7 @@ class Kind(Enum):
     BRIGHT = "bright"  # quiet, on an area of ink
 
 
-class Button(QAbstractButton):
+class Button(Living, QAbstractButton):
     """A push button that shows its key.
 
     Args:
@@ -97,13 +98,6 @@ class Button(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Its text is never cut."""
         return self.sizeHint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the new look."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.EnabledChange}:
-            self.updateGeometry()
-            self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses a button as Space does."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import STEP, Role, Tone, look
 from ui.widgets import paint
+from ui.widgets.living import Living
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 
-class Pill(QWidget):
+class Pill(Living, QWidget):
     """A state in a filled or soft pill, with a dot: ``● 会议中 00:42:17``."""
 
     def __init__(
@@ -52,12 +53,6 @@ class Pill(QWidget):
         width = metrics.horizontalAdvance(self._text) + look().px(14) + 26
         return QSize(int(width), int(metrics.height()) + 6)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the new look."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's
         """Draw it."""
         colours = look().colours
@@ -78,7 +73,7 @@ class Pill(QWidget):
             to.drawText(area.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._text)
 
 
-class StatusDot(QWidget):
+class StatusDot(Living, QWidget):
     """A dot and a word; the dot alone never says it."""
 
     def __init__(
@@ -107,12 +102,6 @@ class StatusDot(QWidget):
             int(metrics.horizontalAdvance(self._text)) + look().px(18), int(metrics.height()) + 2
         )
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the new look."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's
         """Draw it."""
         colour = look().colours.of(self._tone)
@@ -127,7 +116,7 @@ class StatusDot(QWidget):
             to.drawText(area, Qt.AlignmentFlag.AlignVCenter, self._text)
 
 
-class Chip(QAbstractButton):
+class Chip(Living, QAbstractButton):
     """One filter: pressed or not, with a count where that helps."""
 
     def __init__(self, text: str, *, count: int | None = None, parent: QWidget | None = None):
@@ -154,12 +143,6 @@ class Chip(QAbstractButton):
             int(metrics.horizontalAdvance(self._shown())) + 26,
             max(int(metrics.height()) + 10, look().px(32)),
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the new look."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's
         """Draw it."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import RADIUS, Role, Tone, look
 from ui.widgets import paint
 from ui.widgets.card import Panel
+from ui.widgets.living import Living
 from ui.widgets.text import Ink, Text
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _PLUS = {Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Up, Qt.Key.Key_Space}
 _MINUS = {Qt.Key.Key_Minus, Qt.Key.Key_Underscore, Qt.Key.Key_Down, Qt.Key.Key_Backspace}
 
 
-class FigureTile(QWidget):
+class FigureTile(Living, QWidget):
     """One choice of a vote: shape, word, key and figure.
 
     A click or ``+`` asks for one more, ``-`` or a right click for one less. The tile only asks:
@@ -87,12 +88,6 @@ class FigureTile(QWidget):
         shape = one.px(24) if self._tone in paint.SHAPES else 0
         return QSize(int(word + figure) + shape + 52, one.px(86))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the new look."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click counts up, a right click down."""
         if self._usable and self.rect().contains(event.position().toPoint()):
@@ -150,7 +145,7 @@ class FigureTile(QWidget):
         self.setAccessibleName(f"{self._label} {self._value}")
 
 
-class QuorumBar(QWidget):
+class QuorumBar(Living, QWidget):
     """How many of those due are here, and where the quorum stands."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

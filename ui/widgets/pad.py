@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.theme import STEP, TOUCH, look
 from ui.widgets.buttons import OutlineButton
+from ui.widgets.living import Living
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit
@@ -17,7 +18,7 @@ BACK = "退格"
 _KEYS = ("7", "8", "9", "4", "5", "6", "1", "2", "3", "-", "0", BACK)
 
 
-class NumberPad(QWidget):
+class NumberPad(Living, QWidget):
     """Twelve keys, each at least 44 px, laid out as on a keyboard's number block.
 
     Args:
@@ -55,11 +56,9 @@ class NumberPad(QWidget):
             self.keys[key] = button
         self._resize()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the new look."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._resize()
+    def renew_look(self) -> None:
+        """Sizes follow the zoom."""
+        self._resize()
 
     def _resize(self) -> None:
         side = max(TOUCH, look().px(52))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import Role, look
 from ui.widgets import paint
+from ui.widgets.living import Living
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter, QPaintEvent
@@ -33,7 +34,7 @@ def draw_avatar(to: QPainter, name: str, box: QRectF) -> None:
     to.drawText(box, Qt.AlignmentFlag.AlignCenter, surname(name))
 
 
-class Avatar(QWidget):
+class Avatar(Living, QWidget):
     """A person's surname in a circle of ``size`` pixels at 100 %."""
 
     def __init__(self, name: str = "", *, size: int = 30, parent: QWidget | None = None) -> None:

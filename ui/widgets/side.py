@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import INSIDE, RADIUS, STEP, Role, look
 from ui.widgets import paint
 from ui.widgets.buttons import QuietButton
+from ui.widgets.living import Living
 from ui.widgets.text import Text
 from ui.widgets.touch import ScrollArea
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
 
-class SidePanel(QWidget):
+class SidePanel(Living, QWidget):
     """Title, a way out (Esc), and content that scrolls.
 
     Signals:
@@ -66,11 +67,9 @@ class SidePanel(QWidget):
         """Its width grows with the zoom, its height with the page."""
         return QSize(min(look().px(self._width), 640), 400)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the new look."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._resize()
+    def renew_look(self) -> None:
+        """Sizes follow the zoom."""
+        self._resize()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc puts it away."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
     QByteArray,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -28,10 +28,11 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import TOUCH, Role, Tone, look
+from ui.widgets.living import Living
 from ui.widgets.touch import scroll_by_touch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent, QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
@@ -187,7 +188,7 @@ class _CellDelegate(QStyledItemDelegate):
         to.drawText(box, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
 
 
-class DataTable(QTableView):
+class DataTable(Living, QTableView):
     """A table over a :class:`TableModel`.
 
     Args:
@@ -257,11 +258,9 @@ class DataTable(QTableView):
             return
         super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the new look."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._resize()
+    def renew_look(self) -> None:
+        """Sizes follow the zoom."""
+        self._resize()
 
     def _set_manners(self) -> None:
         self.setItemDelegate(_CellDelegate(self))

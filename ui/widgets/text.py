@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import Role, Tone, look
+from ui.widgets.living import Living
 
 
 class Ink(Enum):
@@ -23,7 +24,7 @@ class Ink(Enum):
     SURFACE = "surface"  # on an area of ink
 
 
-class Text(QLabel):
+class Text(Living, QLabel):
     """A label in a role; wraps by default, never cuts.
 
     Args:
@@ -68,11 +69,9 @@ class Text(QLabel):
         """The colour of a tone; say it in words too."""
         self.set_ink(Ink[tone.name] if tone.name in Ink.__members__ else Ink.INK)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the new look."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._restyle()
+    def renew_look(self) -> None:
+        """Sizes follow the zoom."""
+        self._restyle()
 
     def _restyle(self) -> None:
         font = look().font(self._role)

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme import STEP, Role, look
 from ui.widgets import paint
+from ui.widgets.living import Living
 from ui.widgets.text import Ink, Text
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class StepLine(QWidget):
             self._lines.addWidget(_StationRow(station, last=at == len(stations) - 1))
 
 
-class _StationRow(QWidget):
+class _StationRow(Living, QWidget):
     GUTTER = 52
 
     def __init__(self, station: Station, *, last: bool) -> None:
@@ -92,10 +93,9 @@ class _StationRow(QWidget):
         )
         self._resize()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._resize()
+    def renew_look(self) -> None:
+        """Sizes follow the zoom."""
+        self._resize()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's
         colours = look().colours
