@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.domain.written import CHINESE_NUMBER, from_chinese, natural_key, plain
 
@@ -58,6 +59,10 @@ class AddressUnclear(ValueError):
     """Text from which no address can be told; the message says so in Chinese."""
 
 
+# A roster says the same building thousands of times.
+_REMEMBERED = 4096
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """A place on the roster, in canonical spelling; parts that are not there are ``""``."""
@@ -80,6 +85,7 @@ def looks_like_a_date(text: str) -> bool:
     return bool(_DATE.fullmatch(plain(text)))
 
 
+@lru_cache(_REMEMBERED)
 def parse_building(text: str) -> str:
     """Canonical building: 「三号楼」「03号楼」「3#」 → ``3``; 「12号院3号楼」 → ``12号院3``."""
     raw = _ADMINISTRATIVE.sub("", _compact(text))
@@ -96,6 +102,7 @@ def parse_building(text: str) -> str:
     return raw
 
 
+@lru_cache(_REMEMBERED)
 def parse_stairwell(text: str) -> str:
     """Canonical stairwell: 「二单元」「2门」「02」 → ``2``; 「无」 and 「/」 → ``""``."""
     raw = _compact(text)
@@ -105,6 +112,7 @@ def parse_stairwell(text: str) -> str:
     return _digits(match[1]) + match[2] if match else raw
 
 
+@lru_cache(_REMEMBERED)
 def parse_door(text: str) -> str:
     """Canonical door: 「0501室」「５０１」「五〇一号」 → ``501``; 「B101」 and 「501-1」 stay."""
     raw = _compact(text)

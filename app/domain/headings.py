@@ -60,7 +60,8 @@ class Vocabulary:
     """What columns a kind of table may have.
 
     Attributes:
-        words: the fields; where two claim a heading equally, the earlier one gets it.
+        words: the fields; where two claim a heading equally, the earlier one gets it. The first
+            of them is enough for a header on its own.
         needed: fields of which one at least a header must have.
         tick: gives a field for headings such as 党员 under which people put ticks, or ``""``.
         is_forbidden: whether a cell holds what must not be imported.
@@ -156,14 +157,28 @@ def find_columns(table: Table, vocabulary: Vocabulary, header_row: int | None = 
     that row is the header, whatever it says; -1 says that there is none.
     """
     candidates = range(min(len(table.rows), HEADER_WITHIN)) if header_row is None else [header_row]
-    best, best_score = _mapping(table, vocabulary, -1, []), 0
+    width = table.width
+    by_content = _forbidden_by_content(table, vocabulary)
+    best, best_score = _mapping(vocabulary, -1, [], by_content), 0
     for index in candidates:
-        for headings in _headings(table, index):
-            found = _mapping(table, vocabulary, index, headings)
+        for headings in _headings(table, index, width):
+            found = _mapping(vocabulary, index, headings, by_content)
             score = _score(found, vocabulary)
-            if score > best_score or (header_row is not None and best.header_row != header_row):
+            chosen = header_row is not None and best.header_row != header_row
+            if score > best_score or chosen:
                 best, best_score = found, score
-    return best
+    taken = {*best.columns.values(), *best.forbidden}
+    filled = _with_content(table, best.header_row)
+    return replace(
+        best,
+        forbidden=tuple(column for column in best.forbidden if column in filled),
+        unmapped=tuple(column for column in filled if column not in taken),
+        warnings=tuple(
+            f"第 {column + 1} 列是身份证号，按规定不导入、不保存"
+            for column in best.forbidden
+            if column in filled
+        ),
+    )
 
 
 def mapped_rows(table: Table, mapping: Mapping) -> Iterator[MappedRow]:
@@ -181,11 +196,10 @@ def mapped_rows(table: Table, mapping: Mapping) -> Iterator[MappedRow]:
         yield MappedRow(table.row_number(index), MappingProxyType(cells), line)
 
 
-def _headings(table: Table, index: int) -> Iterator[list[str]]:
+def _headings(table: Table, index: int, width: int) -> Iterator[list[str]]:
     """Row ``index`` as the header, then together with the row above it."""
     if index < 0:
         return
-    width = table.width
     own = [table.cell(index, column) for column in range(width)]
     yield own
     if index > 0:
@@ -193,9 +207,15 @@ def _headings(table: Table, index: int) -> Iterator[list[str]]:
         yield [low or high for low, high in zip(own, above, strict=True)]
 
 
-def _mapping(table: Table, vocabulary: Vocabulary, index: int, headings: list[str]) -> Mapping:
+def _mapping(
+    vocabulary: Vocabulary, index: int, headings: list[str], by_content: frozenset[int]
+) -> Mapping:
     keys = [heading_key(text) if text else "" for text in headings]
-    forbidden = _forbidden(table, vocabulary, index, keys)
+    forbidden = by_content | {
+        column
+        for column, key in enumerate(keys)
+        if vocabulary.forbidden_headings and re.search(vocabulary.forbidden_headings, key)
+    }
     claims = [
         (-words.strength(key), order, column, words.field)
         for column, key in enumerate(keys)
@@ -211,16 +231,11 @@ def _mapping(table: Table, vocabulary: Vocabulary, index: int, headings: list[st
         tick = vocabulary.tick(key) if key and column not in forbidden else ""
         if tick and tick not in columns and column not in columns.values():
             columns[tick] = column
-    taken = {*columns.values(), *forbidden}
     return Mapping(
         index,
         MappingProxyType(columns),
-        unmapped=tuple(c for c in _with_content(table, index) if c not in taken),
-        forbidden=forbidden,
+        forbidden=tuple(sorted(forbidden)),
         headings=tuple(headings),
-        warnings=tuple(
-            f"第 {column + 1} 列是身份证号，按规定不导入、不保存" for column in forbidden
-        ),
     )
 
 
@@ -238,22 +253,18 @@ def _score(mapping: Mapping, vocabulary: Vocabulary) -> int:
     return len(mapping.columns) * 2 + exact
 
 
-def _forbidden(
-    table: Table, vocabulary: Vocabulary, index: int, keys: list[str]
-) -> tuple[int, ...]:
-    below = table.rows[index + 1 : index + 1 + _SAMPLE]
-    found = []
+def _forbidden_by_content(table: Table, vocabulary: Vocabulary) -> frozenset[int]:
+    found = set()
     for column in range(table.width):
-        key = keys[column] if column < len(keys) else ""
-        if key and vocabulary.forbidden_headings and re.search(vocabulary.forbidden_headings, key):
-            found.append(column)
-            continue
-        cells = [row[column] for row in below if column < len(row) and row[column]]
-        if cells and sum(map(vocabulary.is_forbidden, cells)) * 2 > len(cells):
-            found.append(column)
-    return tuple(found)
+        cells = [row[column] for row in table.rows[:_SAMPLE] if column < len(row) and row[column]]
+        # The header and titles stand in the sample too: a third is enough.
+        if cells and sum(map(vocabulary.is_forbidden, cells)) * 3 >= len(cells):
+            found.add(column)
+    return frozenset(found)
 
 
 def _with_content(table: Table, index: int) -> list[int]:
-    below = table.rows[index + 1 :]
-    return [c for c in range(table.width) if any(c < len(row) and row[c] for row in below)]
+    filled: set[int] = set()
+    for row in table.rows[index + 1 :]:
+        filled.update(column for column, cell in enumerate(row) if cell)
+    return sorted(filled)
