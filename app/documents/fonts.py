@@ -63,6 +63,16 @@ _SYSTEM_FANG = (
 )
 
 
+# A rare character comes from a light face; amid these it is drawn with an outline around it (em).
+_LIGHT = (Typeface.SONG, "rare")
+_HEAVY: dict[str, float] = {
+    Typeface.KAI: 0.015,
+    Typeface.HEI: 0.018,
+    Typeface.HEI_BOLD: 0.04,
+    Typeface.SONG_BOLD: 0.035,
+}
+
+
 class Glyph(NamedTuple):
     """One character as it will be drawn.
 
@@ -72,6 +82,7 @@ class Glyph(NamedTuple):
         advance: width in em.
         blank_right: width that may be set away behind a closing mark, em.
         blank_left: width that may be set away before an opening mark, em.
+        heavy: outline to draw around it where a light face stands in for a heavier one, em.
     """
 
     face: int
@@ -79,6 +90,7 @@ class Glyph(NamedTuple):
     advance: float
     blank_right: float
     blank_left: float
+    heavy: float
 
 
 class Chain(dict[str, Glyph]):
@@ -88,6 +100,7 @@ class Chain(dict[str, Glyph]):
         super().__init__()
         self._book = book
         self._order = order
+        self._heavy = _HEAVY.get(order[0], 0.0)
 
     def __missing__(self, char: str) -> Glyph:
         """Look the character up in the faces, in their order."""
@@ -105,7 +118,8 @@ class Chain(dict[str, Glyph]):
             face = self._book.face(name)
             number = face.cmap.get(code)
             if number is not None:
-                return _measure(face, char, number, self._book.place(name))
+                glyph = _measure(face, char, number, self._book.place(name))
+                return glyph._replace(heavy=self._heavy if name in _LIGHT else 0.0)
         return None
 
 
@@ -118,7 +132,7 @@ def _measure(face: Face, char: str, number: int, place: int) -> Glyph:
             right = max(0.0, min(_HALF, advance - end - _AIR))
         elif char in BLANK_LEFT:
             left = max(0.0, min(_HALF, start - _AIR))
-    return Glyph(place, number, advance, right, left)
+    return Glyph(place, number, advance, right, left, 0.0)
 
 
 class FontBook:

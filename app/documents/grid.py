@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.documents.flow import Flowable
 from app.documents.fonts import Typeface
+from app.documents.linebreak import Line
 from app.documents.pen import HAIRLINE, MM
 from app.documents.text import Align, Run, Shaped, Style, baseline_in, offset
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from app.documents.fonts import FontBook
-    from app.documents.linebreak import Line
     from app.documents.pen import Pen
 
 

@@ -25,7 +25,7 @@ class Pen:
         self.file = file
         self.width, self.height = size
         self._operators: list[str] = []
-        self._font: tuple[int, float] | None = None
+        self._look: tuple[int, float, Colour, float] | None = None
         self._spacing = 0.0
         self._colour = BLACK
         self._stroke: tuple[Colour, float] | None = None
@@ -51,12 +51,13 @@ class Pen:
             self._spacing = spacing
         out.append(f"1 0 0 1 {x:.3f} {self.height - baseline:.3f} Tm")
         pieces: list[str] = []
-        for face, size, colour, text, kern in segments:
-            if self._font != (face, size) or self._colour != colour:
+        for face, size, colour, heavy, text, kern in segments:
+            look = (face, size, colour, heavy)
+            if self._look != look:
                 if pieces:
                     out.append(_shown(pieces))
                     pieces = []
-                self._set(out, face, size, colour)
+                self._set(out, look)
             codes = self.file.use(face)
             pieces.append(f"<{''.join([codes[char] for char in text])}>")
             if kern:
@@ -65,13 +66,20 @@ class Pen:
         out.append("ET")
         self._operators.append(" ".join(out))
 
-    def _set(self, out: list[str], face: int, size: float, colour: Colour) -> None:
-        if self._font != (face, size):
+    def _set(self, out: list[str], look: tuple[int, float, Colour, float]) -> None:
+        face, size, colour, heavy = look
+        before = self._look
+        if before is None or before[:2] != look[:2]:
             out.append(f"/{self.file.use(face).name} {size:g} Tf")
-            self._font = (face, size)
         if self._colour != colour:
             out.append(_rgb(colour) + " rg")
             self._colour = colour
+        if heavy:
+            out.append(f"2 Tr {heavy * size:.3f} w {_rgb(colour)} RG")
+            self._stroke = None
+        elif before is not None and before[3]:
+            out.append("0 Tr")
+        self._look = look
 
     def text(
         self, x: float, baseline: float, content: str | Run | Sequence[Run], *,
@@ -174,7 +182,13 @@ class Pen:
         """A filled rectangle with its upper left corner at (x, y)."""
         low = self.height - y - height
         self._operators.append(f"{_rgb(colour)} rg {x:.2f} {low:.2f} {width:.2f} {height:.2f} re f")
+        self._paint(colour)
+
+    def _paint(self, colour: Colour) -> None:
+        """Remember a colour of filling that was set between texts."""
         self._colour = colour
+        if self._look is not None and self._look[2] != colour:
+            self._look = (*self._look[:2], colour, self._look[3])
 
     def _line_style(self, width: float, colour: Colour) -> None:
         if self._stroke != (colour, width):
@@ -203,7 +217,7 @@ class Pen:
             for column, row, length in rectangles(rows)
         )
         self._operators.append(f"{_rgb(BLACK)} rg {path} f")
-        self._colour = BLACK
+        self._paint(BLACK)
 
 
 def _scaled(content: str | Run | Sequence[Run], factor: float) -> str | Run | Sequence[Run]:

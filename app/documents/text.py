@@ -84,8 +84,8 @@ class Style:
         return self.size + self.tracking
 
 
-# face, size, colour, characters, closing up behind them in thousandths of the size
-Segment = tuple[int, float, Colour, str, float]
+# face, size, colour, outline in em, characters, closing up behind them in thousandths of the size
+Segment = tuple[int, float, Colour, float, str, float]
 
 
 class Shaped:
@@ -173,7 +173,8 @@ class Shaped:
         for left, right in pairwise(edges):
             size, colour = self._looks[bisect_right(self._starts, left) - 1]
             kern = self._kerns.get(right - 1, 0.0) if right < end else 0.0
-            found.append((self._glyphs[left][0], size, colour, self.text[left:right], kern))
+            glyph = self._glyphs[left]
+            found.append((glyph[0], size, colour, glyph[5], self.text[left:right], kern))
         return found
 
     def draw(self, pen: Pen, line: Line, *, x: float, baseline: float) -> None:
@@ -183,7 +184,7 @@ class Shaped:
 
 
 # A line feed takes no room and is never drawn.
-_FEED = Glyph(0, 0, 0.0, 0.0, 0.0)
+_FEED = Glyph(0, 0, 0.0, 0.0, 0.0, 0.0)
 
 
 def offset(line: Line, room: float, align: Align) -> float:
