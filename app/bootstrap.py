@@ -1,10 +1,9 @@
-"""The only wiring: settings become services. Nothing else knows which store stands behind a port."""
+"""The only wiring: settings become services. Nobody else knows what stands behind a port."""
 
 from __future__ import annotations
 
 import secrets
 import threading
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,14 +13,16 @@ from sqlalchemy import insert, select
 
 from app.domain.changes import Changes
 from app.domain.errors import Refused
-from app.settings import Settings
-from app.steps.ports import UnitOfWork
 from app.store.database import FILE_NAME, Database
 from app.store.files import FileStore
 from app.store.tables import local
 from app.store.unit_of_work import Context, SqlUnitOfWork
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from app.settings import Settings
+    from app.steps.ports import UnitOfWork
     from app.store.verify import Report
 
 P = ParamSpec("P")
@@ -43,7 +44,7 @@ def system_clock() -> datetime:
 
 def spelled(name: str) -> tuple[str, str]:
     """Full pinyin and initials of a name, alternative readings apart by a space."""
-    from app.intake.pinyin import spell  # noqa: PLC0415 - its dictionary is slow to load
+    from app.intake.pinyin import spell
 
     spelling = spell(name)
     return " ".join(spelling.full), " ".join(spelling.initials)
@@ -52,8 +53,9 @@ def spelled(name: str) -> tuple[str, str]:
 class Services:
     """What the window, the command line and the demo work with.
 
-    ``act`` runs a verb of ``app.steps`` in a unit of work of its own and commits once; ``ask`` runs a
-    query on one state of the tables. Both may be called from any thread; acts queue behind one another.
+    ``act`` runs a verb of ``app.steps`` in a unit of work of its own and commits once; ``ask`` runs
+    a query on one state of the tables. Both may be called from any thread; acts queue behind one
+    another.
     """
 
     def __init__(
@@ -81,7 +83,8 @@ class Services:
             self.settings.data.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise Refused(
-                f"不能使用数据文件夹 {self.settings.data}。没有改动任何内容；请换一个可以写入的位置。"
+                f"不能使用数据文件夹 {self.settings.data}。"
+                "没有改动任何内容；请换一个可以写入的位置。"
             ) from error
         self.database.open()
         self._device = self._own_device()
@@ -126,7 +129,7 @@ class Services:
 
     def sign_log(self) -> None:
         """Sign the head of this laptop's log; done when minutes are issued and before a sync."""
-        from app.store import signing  # noqa: PLC0415 - cryptography is slow to load
+        from app.store import signing
 
         with self._lock, self.database.writing() as connection:
             signing.sign_head(connection, self.settings.data, self._device)
@@ -134,7 +137,7 @@ class Services:
 
     def verify_log(self, *, progress: Callable[[int, int], None] | None = None) -> Report:
         """Check chain, signatures and replay."""
-        from app.store.verify import verify  # noqa: PLC0415 - needed now and then only
+        from app.store.verify import verify
 
         with self.database.reading() as connection:
             return verify(connection, progress=progress)

@@ -32,12 +32,12 @@ class Settings:
         return self.data / "papers"
 
     def rehearsal(self) -> Settings:
-        """The same with the data folder of the rehearsal: practice never touches the real records."""
+        """The same with a folder of its own: practice never touches the real records."""
         return Settings(data=self.data / REHEARSAL_FOLDER, actor=self.actor)
 
 
 def default_data_folder() -> Path:
     """The platform's folder for a user's application data."""
-    import platformdirs  # noqa: PLC0415 - spares its import where ``--data`` is given
+    import platformdirs
 
     return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
 from app.domain.errors import Refused
-from app.settings import Settings
 from app.store.database import FILE_NAME
+
+if TYPE_CHECKING:
+    from app.settings import Settings
 
 
 def verify(settings: Settings) -> int:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from app.domain.record import personal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Capacity(StrEnum):

@@ -1,8 +1,9 @@
 """The token on a sign-in card: sixteen characters that fit a version 1-Q QR code.
 
-``HL`` ‖ room tag (3) ‖ serial (5) ‖ signature (6), in an alphabet of 32 characters without I, L, O and U.
-The token holds nothing about the person; the signature is an HMAC-SHA-256 under the room's secret, cut to
-30 bits, so a made-up card is refused with a chance of one in 10⁹ of slipping through.
+``HL`` ‖ room tag (3) ‖ serial (5) ‖ signature (6), in an alphabet of 32 characters without I, L, O
+and U. The token holds nothing about the person; the signature is an HMAC-SHA-256 under the room's
+secret, cut to 30 bits, so a made-up card is refused with a chance of one in 10⁹ of slipping
+through.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The matter: what residents bring up, with one id from the slip of paper to the score at the end."""
+"""The matter: what residents bring up, one id from the slip of paper to the final score."""
 
 from __future__ import annotations
 

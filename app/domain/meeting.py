@@ -79,9 +79,12 @@ class NoteKind(StrEnum):
     @property
     def words(self) -> str:
         """The word on screen and on paper."""
-        return {"point": "发言要点", "proposal": "建议方案", "dissent": "不同意见", "fact": "情况说明"}[
-            self.value
-        ]
+        return {
+            "point": "发言要点",
+            "proposal": "建议方案",
+            "dissent": "不同意见",
+            "fact": "情况说明",
+        }[self.value]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

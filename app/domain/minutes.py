@@ -1,7 +1,7 @@
 """The minutes: what the program puts together from what happened, and what the recorder completes.
 
-`MinutesContent` is the whole of the paper as data; the page is made from it and nothing else, and the
-record's digest is taken over it. Texts are plain strings.
+`MinutesContent` is the whole of the paper as data; the page is made from it and nothing else, and
+the record's digest is taken over it. Texts are plain strings.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Attendance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TallyRow:
-    """One line of a tally table: a choice with its figures (area in hundredths of a m², or none)."""
+    """One line of a tally table: a choice with its figures; ``area`` in hundredths of a m²."""
 
     label: str
     heads: int
@@ -117,7 +117,7 @@ class MinutesContent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinutesVersion:
-    """Minutes or an addendum of a meeting. A draft has no ``issued_at``; an issued one is never edited."""
+    """Minutes or an addendum. A draft has no ``issued_at``; an issued one is never edited."""
 
     id: str
     meeting_id: str

@@ -42,7 +42,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resident:
-    """Somebody on the roster: a resident, or a person who comes for a body such as the property company."""
+    """Somebody on the roster: a resident, or who comes for a body such as the property company."""
 
     id: str
     name: str = personal()

@@ -1,16 +1,18 @@
 """What every stored record has in common.
 
 A record is a frozen dataclass with a text ``id``. Its fields are of these types only, each optional
-or not: ``str``, ``int``, ``bool``, ``datetime`` (aware), ``date``, a ``StrEnum``, ``tuple[str, ...]``
-and ``dict[str, object]`` (JSON). A field made by :func:`personal` says something about a person: the
-log hashes a salted digest of it, so that it can be erased and the chain still verifies.
+or not: ``str``, ``int``, ``bool``, ``datetime`` (aware), ``date``, a ``StrEnum``, ``tuple[str,
+...]`` and ``dict[str, object]`` (JSON). A field made by :func:`personal` says something about a
+person: the log hashes a salted digest of it, so that it can be erased and the chain still verifies.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import MISSING, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def personal(*, default: Any = MISSING, default_factory: Callable[[], Any] | None = None) -> Any:

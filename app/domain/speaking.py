@@ -1,17 +1,20 @@
 """The speaking list: who is next, and how much each has had.
 
-Rules of order: those who have not spoken go first, for and against alternate, each has a number of turns
-of a fixed length (by default twice two minutes); both are settings of the meeting.
+Rules of order: those who have not spoken go first, for and against alternate, each has a number of
+turns of a fixed length (by default twice two minutes); both are settings of the meeting.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from app.domain.meeting import Side, Speech
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,7 @@ def speaking_list(speeches: Sequence[Speech]) -> SpeakingList:
     speaking = next((s for s in speeches if s.started_at is not None and s.ended_at is None), None)
     waiting = [s for s in speeches if s.started_at is None and s.ended_at is None]
     last = speaking or (done[-1] if done else None)
-    return SpeakingList(
-        speaking, tuple(_order(waiting, turns_taken(speeches), last)), tuple(done)
-    )
+    return SpeakingList(speaking, tuple(_order(waiting, turns_taken(speeches), last)), tuple(done))
 
 
 def _order(waiting: list[Speech], taken: Counter[str], last: Speech | None) -> list[Speech]:

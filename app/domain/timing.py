@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from app.domain.meeting import AgendaItem, ItemRun, ItemState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 
 def seconds_on_item(runs: Iterable[ItemRun], item_id: str, now: datetime) -> int:

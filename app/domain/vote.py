@@ -81,7 +81,7 @@ class Vote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """What one teller counted; a fact. A correction is a new count that names the one it replaces."""
+    """What one teller counted; a fact. A correction is a new count naming the one it replaces."""
 
     id: str
     vote_id: str

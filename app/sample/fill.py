@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from app.bootstrap import Services
+from app.domain.attendance import Capacity
 from app.domain.clock import CHINA
 from app.domain.matter import Ease, Matter
-from app.domain.meeting import Meeting
 from app.domain.people import Resident
 from app.domain.presets import PRESETS
 from app.sample import roster
@@ -16,6 +16,11 @@ from app.steps.collect import MatterInput
 from app.steps.deliberate import agenda, attendance, meetings
 from app.steps.deliberate.agenda import ItemInput
 from app.steps.deliberate.meetings import MeetingInput
+
+if TYPE_CHECKING:
+    from app.bootstrap import Services
+    from app.domain.meeting import Meeting
+    from app.steps.ports import UnitOfWork
 
 ROOM = "12号院红柳会客厅（样例）"
 COMMUNITY = "万寿路12号院"
@@ -104,13 +109,11 @@ def _prepare(services: Services) -> Meeting:
     services.act(agenda.add_items, meeting.id, _agenda({m.title: m for m in found}))
     services.act(attendance.invite_entitled, meeting.id)
     guests = services.ask(_guests)
-    services.act(
-        attendance.invite, meeting.id, guests, capacity=attendance.Capacity.SITTING_IN
-    )
+    services.act(attendance.invite, meeting.id, guests, capacity=Capacity.SITTING_IN)
     return meeting
 
 
-def _guests(work: attendance.UnitOfWork) -> list[str]:
+def _guests(work: UnitOfWork) -> list[str]:
     return [r.id for r in work.find(Resident) if r.organisation]
 
 

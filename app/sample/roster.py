@@ -1,4 +1,6 @@
-"""A fictitious roster with the published figures of 万寿路12号院: 3 owning bodies, 3 buildings, 226 households.
+"""A fictitious roster with the published figures of 万寿路12号院.
+
+Three owning bodies, three buildings, 226 households.
 
 Names, doors and areas are made up with a fixed seed; nobody is meant by them.
 """
@@ -6,10 +8,13 @@ Names, doors and areas are made up with a fixed seed; nobody is meant by them.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.steps.people import PersonInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SEED = 20231217
 REMARK = "虚构人物，仅供演练"
@@ -20,7 +25,20 @@ _SURNAMES = (
     "丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严"
 )
 _COMPOUND = ("欧阳", "司马", "上官", "诸葛")
-_GIVEN_OLD = ("桂英", "秀兰", "玉珍", "淑华", "建国", "国庆", "德顺", "凤琴", "宝山", "振海", "文秀", "永福")
+_GIVEN_OLD = (
+    "桂英",
+    "秀兰",
+    "玉珍",
+    "淑华",
+    "建国",
+    "国庆",
+    "德顺",
+    "凤琴",
+    "宝山",
+    "振海",
+    "文秀",
+    "永福",
+)
 _GIVEN = (
     "敏", "静", "丽", "强", "磊", "洋", "勇", "艳", "娜", "杰", "涛", "明", "霞", "鹏", "丹", "颖",
     "志远", "晓东", "海燕", "立新", "春梅", "雪松", "红梅", "思源", "雨桐", "子涵", "一诺", "浩然",

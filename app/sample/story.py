@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
 from app.domain.attendance import Via
@@ -19,6 +20,9 @@ from app.steps.deliberate import agenda, attendance, meetings, minutes, speaking
 from app.steps.deliberate.standing import presence
 from app.steps.deliberate.voting import VoteInput
 from app.steps.views.people import Person, people_by_id
+
+if TYPE_CHECKING:
+    from app.steps.ports import UnitOfWork
 
 Scene = Callable[[str], None]
 """Called with the name of a scene when it stands: ``sign_in`` ``hands`` ``mismatch`` ``verdict``
@@ -88,7 +92,7 @@ def tell(services: Services, clock: StoryClock, *, scene: Scene = lambda _: None
     return services.ask(_meeting, story.meeting.id)
 
 
-def _meeting(work: attendance.UnitOfWork, key: str) -> Meeting:
+def _meeting(work: UnitOfWork, key: str) -> Meeting:
     return work.get(Meeting, key)
 
 
@@ -176,9 +180,7 @@ def _speak(story: Story, item: int, turns: list[tuple[Person, Side, str]]) -> No
     services.act(speaking.end_speech, meeting)
 
 
-def _hands(
-    story: Story, vote: Vote, figures: tuple[int, int, int], *, teller: int = 1
-) -> None:
+def _hands(story: Story, vote: Vote, figures: tuple[int, int, int], *, teller: int = 1) -> None:
     for_, against, abstain = figures
     story.services.act(
         voting.record_count,
@@ -257,9 +259,7 @@ def _election(story: Story) -> None:
     vote = services.act(
         voting.open_vote,
         story.items[4].id,
-        VoteInput(
-            method=Method.PAPER, question=Question.ELECTION, options=candidates, seats=SEATS
-        ),
+        VoteInput(method=Method.PAPER, question=Question.ELECTION, options=candidates, seats=SEATS),
     ).value
     marks = (
         ("1", "2", "3", "4", "5"),
@@ -305,7 +305,7 @@ def _owners(story: Story) -> None:
     services.act(agenda.finish_item, story.items[5].id)
 
 
-def _owner_ids(work: attendance.UnitOfWork) -> list[str]:
+def _owner_ids(work: UnitOfWork) -> list[str]:
     return [r.id for r in work.find(Resident, is_owner=True)]
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from app.domain.errors import Refused
 from app.domain.followup import Task, TaskState
 from app.domain.meeting import Meeting
 from app.domain.vote import Resolution
 from app.steps.deliberate.meetings import refuse_if_issued
-from app.steps.ports import UnitOfWork
+
+if TYPE_CHECKING:
+    from app.steps.ports import UnitOfWork
 
 
 def add_task(
@@ -59,9 +62,7 @@ def correct_task(
 
 def finish_task(work: UnitOfWork, task_id: str, *, done: bool = True) -> Task:
     """Mark a task as done, or as open again. Tasks outlive the minutes."""
-    task = replace(
-        work.get(Task, task_id), state=TaskState.DONE if done else TaskState.OPEN
-    )
+    task = replace(work.get(Task, task_id), state=TaskState.DONE if done else TaskState.OPEN)
     work.put(task)
     # Not about the meeting any more: its journal ended with the minutes.
     work.describe("finish_task", task=task_id)

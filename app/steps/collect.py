@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from app.domain.clock import in_china
 from app.domain.errors import Refused
 from app.domain.matter import CATEGORIES, Attachment, Ease, Matter, Step
-from app.steps.ports import Files, UnitOfWork
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.steps.ports import Files, UnitOfWork
 
 _MEDIA_TYPES = {
     b"\xff\xd8\xff": "image/jpeg",

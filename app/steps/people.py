@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from app.domain import card_token
 from app.domain.errors import Refused
 from app.domain.people import Card, Contact, Ownership, Resident, Room, Setting, Unit
-from app.steps.ports import UnitOfWork
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from app.steps.ports import UnitOfWork
+
+
+HOME = "住宅"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +34,7 @@ class PersonInput:
     organisation: str = ""
     phone: str = ""
     remark: str = ""
+    use: str = ""
     unsold: bool = False
 
 
@@ -85,7 +93,7 @@ def setting(work: UnitOfWork, name: str, default: str = "") -> str:
 
 
 class Roster:
-    """Units and people of a unit of work by what tells them apart; read once, then kept up to date."""
+    """Units and people by what tells them apart; read once, then kept up to date."""
 
     def __init__(self, work: UnitOfWork) -> None:
         self._work = work
@@ -106,11 +114,18 @@ class Roster:
                 stairwell=person.stairwell,
                 door=person.door,
                 area=person.area,
+                use=person.use or HOME,
                 unsold=person.unsold,
             )
-        elif person.area is not None and person.area != unit.area:
-            unit = replace(unit, area=person.area)
-        if self.units.get(key) is not unit:
+        else:
+            # What a form or a file does not say stays as it is.
+            unit = replace(
+                unit,
+                area=unit.area if person.area is None else person.area,
+                use=person.use or unit.use,
+                unsold=person.unsold,
+            )
+        if self.units.get(key) != unit:
             self.units[key] = unit
             self._work.put(unit)
         return unit
@@ -233,9 +248,7 @@ def issue_cards(work: UnitOfWork, resident_ids: Sequence[str]) -> list[Card]:
         if resident_id in valid:
             continue
         serial = _free_serial(work, used)
-        card = Card(
-            id=work.new_id(), resident_id=resident_id, serial=serial, issued_at=work.now()
-        )
+        card = Card(id=work.new_id(), resident_id=resident_id, serial=serial, issued_at=work.now())
         valid[resident_id] = card
         made.append(card)
     work.put_all(made)

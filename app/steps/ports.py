@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 E = TypeVar("E")
 
@@ -38,8 +40,8 @@ class OpSummary:
 class UnitOfWork(Protocol):
     """One user action: reads what it needs, writes records, and is committed once by its caller.
 
-    Records are frozen dataclasses (:mod:`app.domain.record`). At commit the unit derives one op from
-    what was written and appends it to the log in the same transaction.
+    Records are frozen dataclasses (:mod:`app.domain.record`). At commit the unit derives one op
+    from what was written and appends it to the log in the same transaction.
     """
 
     def now(self) -> datetime:
@@ -58,7 +60,7 @@ class UnitOfWork(Protocol):
         """Records whose fields equal these values (a tuple or list value: any of them), by id."""
 
     def find_even_removed(self, kind: type[E], **equals: Any) -> list[E]:
-        """Like :meth:`find`, and those taken away since: a past meeting keeps its people's names."""
+        """Like :meth:`find`, with those taken away since: a past meeting keeps its names."""
 
     def first(self, kind: type[E], **equals: Any) -> E | None:
         """The first of :meth:`find`, or ``None``."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from app.domain.errors import Refused
 from app.domain.meeting import Meeting
 from app.steps.deliberate.meetings import refuse_if_issued
-from app.steps.ports import OpSummary, UnitOfWork
+
+if TYPE_CHECKING:
+    from app.steps.ports import OpSummary, UnitOfWork
 
 # These stand by themselves: any of them may be taken back without those after it.
 INDEPENDENT = frozenset(
@@ -76,8 +80,8 @@ def undo_line(work: UnitOfWork, op_id: str, *, meeting_id: str) -> OpSummary:
     """Take back one line of the journal.
 
     Raises:
-        Refused: later actions build on it, something it wrote was changed since, or it was taken back
-            already.
+        Refused: later actions build on it, something it wrote was changed since, or it was taken
+            back already.
     """
     _meeting_of(work, meeting_id)
     lines = work.journal(meeting_id)

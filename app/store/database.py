@@ -1,16 +1,13 @@
 """The room's database: one SQLite file, durable at every commit.
 
-WAL and ``synchronous=FULL``: an action that the screen has confirmed survives a power cut. One connection
-writes; readers see the last commit and never wait for it.
+WAL and ``synchronous=FULL``: an action that the screen has confirmed survives a power cut. One
+connection writes; readers see the last commit and never wait for it.
 """
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -18,8 +15,14 @@ from sqlalchemy.pool import QueuePool
 
 from app.domain.errors import Refused
 
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+    from pathlib import Path
+
 FILE_NAME = "hongliu.db"
-# The newest revision in app/store/migrations; compared without importing Alembic, which is slow to load.
+# The newest revision in app/store/migrations; compared without importing Alembic, which is slow to
+# load.
 REVISION = "0001"
 
 _PRAGMAS = (
@@ -63,7 +66,7 @@ class Database:
             ) from error
 
     def _migrate(self, found: str) -> None:
-        from app.store import migrate  # noqa: PLC0415 - Alembic is slow to load and rarely needed
+        from app.store import migrate
 
         if found and not migrate.is_known(found):
             raise Refused(
@@ -73,7 +76,7 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction that holds the write lock from its start. Commit it, or it is rolled back."""
+        """A transaction that holds the write lock from its start; not committed, it is gone."""
         with self.engine.connect() as connection:
             yield connection.execution_options(hongliu_begin="BEGIN IMMEDIATE")
 
@@ -103,10 +106,9 @@ def _engine(path: Path) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        # The sqlite3 module begins by itself, too late and never IMMEDIATE; so it is switched off above.
-        connection.exec_driver_sql(
-            connection.get_execution_options().get("hongliu_begin", "BEGIN")
-        )
+        # The sqlite3 module begins by itself, too late and never IMMEDIATE; so it is switched off
+        # above.
+        connection.exec_driver_sql(connection.get_execution_options().get("hongliu_begin", "BEGIN"))
 
     return engine
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.errors import NotFound, Refused
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class FileStore:
@@ -26,7 +29,8 @@ class FileStore:
         if path.exists():
             return digest
         path.parent.mkdir(parents=True, exist_ok=True)
-        # Written whole beside its place and then moved: a power cut leaves no half file under a digest.
+        # Written whole beside its place and then moved: a power cut leaves no half file under a
+        # digest.
         part = path.with_suffix(".part")
         try:
             with part.open("wb") as out:

@@ -1,19 +1,22 @@
 """Heads of cells: which op wrote the value that stands, and whether two laptops disagree.
 
-A cell's heads are its writes minus every op that a later write named in its base. The creation of a row
-writes all of its cells at once and is kept as one head under column ``""``; it holds for each cell until
-that cell has heads of its own.
+A cell's heads are its writes minus every op that a later write named in its base. The creation of a
+row writes all of its cells at once and is kept as one head under column ``""``; it holds for each
+cell until that cell has heads of its own.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, insert, select
 
 from app.store.oplog import Op, Write, split_id
 from app.store.tables import head, overwritten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 WHOLE_ROW = ""
 Heads = dict[str, list[str]]

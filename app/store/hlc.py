@@ -1,7 +1,7 @@
 """Hybrid logical clock: milliseconds of wall time and a counter in one integer.
 
-It only breaks ties between writes made at the same time on different laptops. No clock value ever blocks
-a local write, and no remote clock far ahead is adopted.
+It only breaks ties between writes made at the same time on different laptops. No clock value ever
+blocks a local write, and no remote clock far ahead is adopted.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ MAX_AHEAD_MS = 5 * 60 * 1000
 
 
 def tick(last: int, wall_ms: int) -> int:
-    """The next local value: never smaller than any before, even where the wall clock was set back."""
+    """The next local value: larger than any before, even where the wall clock was set back."""
     return max(last + 1, wall_ms << COUNTER_BITS)
 
 
 def receive(last: int, remote: int, wall_ms: int) -> int:
-    """The local value after seeing a remote one; a remote clock over five minutes ahead is not adopted."""
+    """The local value after seeing a remote one, which is not adopted over five minutes ahead."""
     if (remote >> COUNTER_BITS) - wall_ms > MAX_AHEAD_MS:
         return last
     return max(last, remote)

@@ -1,8 +1,8 @@
 """The append-only log: one signed, hash-chained sequence of ops per laptop.
 
-``hash = SHA-256(previous hash ‖ canonical bytes)``, where the canonical bytes are the canonical JSON of
-``{v, device, seq, room, actor, hlc, wall, schema, body}``. A personal value stands in the body as
-``{"#": salted digest}``; the value and its salt lie apart and may be erased.
+``hash = SHA-256(previous hash ‖ canonical bytes)``, where the canonical bytes are the canonical
+JSON of ``{v, device, seq, room, actor, hlc, wall, schema, body}``. A personal value stands in the
+body as ``{"#": salted digest}``; the value and its salt lie apart and may be erased.
 """
 
 from __future__ import annotations
@@ -94,11 +94,13 @@ def chain(previous: bytes, header: dict[str, object], body: str) -> bytes:
 
 
 def body_text(op: Op, hidden: dict[tuple[str, str, str], str]) -> str:
-    """The canonical body of an op; ``hidden``: (table, row, column) → digest of a personal value."""
+    """The canonical body; ``hidden``: (table, row, column) → digest of a personal value."""
     writes = []
     for write in op.writes:
         cells: dict[str, object] = {
-            column: {"#": hidden[key]} if (key := (write.table, write.row, column)) in hidden else value
+            column: {"#": hidden[key]}
+            if (key := (write.table, write.row, column)) in hidden
+            else value
             for column, value in write.cells.items()
         }
         entry: dict[str, object] = {"t": write.table, "r": write.row, "c": cells}

@@ -1,8 +1,8 @@
-"""The tables as a projection of the log: applying an op that came from elsewhere, and rebuilding."""
+"""The tables as a projection of the log: applying ops from elsewhere, and rebuilding."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, and_, delete, insert, or_, select, update
 
@@ -10,9 +10,12 @@ from app.store import heads
 from app.store.oplog import Op, Write, split_id
 from app.store.tables import PROJECTION, head, op_log, overwritten
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
 
 def apply_op(connection: Connection, op: Op) -> None:
-    """Write an op's values into the tables and move the heads. The op itself is in the log already."""
+    """Write an op's values into the tables and move the heads; it is in the log already."""
     created = [w for w in op.writes if w.new]
     for write in created:
         if write.table in PROJECTION:

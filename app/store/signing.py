@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, insert, select
 
 from app.store.device import load_key
 from app.store.oplog import last_hash
 from app.store.tables import log_signature
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def sign_head(connection: Connection, folder: Path, device: str) -> None:

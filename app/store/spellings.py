@@ -1,16 +1,20 @@
 """Pinyin of names, kept beside the roster so that a search finds people by it.
 
-Computed on each laptop and not part of the log: what the program can work out by itself is not synced.
+Computed on each laptop and not part of the log: what the program can work out by itself is not
+synced.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
-from app.store.oplog import Write
 from app.store.tables import spelling
+
+if TYPE_CHECKING:
+    from app.store.oplog import Write
 
 Spell = Callable[[str], tuple[str, str]]
 

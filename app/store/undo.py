@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sqlalchemy import Connection, select
 
 from app.domain.errors import Refused
 from app.store import oplog
-from app.store.mapping import Primitive
 from app.store.oplog import Write
 from app.store.tables import PROJECTION
+
+if TYPE_CHECKING:
+    from app.store.mapping import Primitive
 
 _CHANGED_SINCE = "这一步之后又有改动，不能单独撤销。已有记录没有变化；请先撤销后面的操作。"
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
@@ -14,11 +14,13 @@ from app.domain.changes import Changes
 from app.domain.clock import to_millis
 from app.domain.errors import NotFound
 from app.domain.kinds import KIND_OF
-from app.steps.ports import OpSummary
 from app.store import heads, hlc, journal, oplog, spellings, undo
 from app.store.mapping import Primitive, Shape, shape_of
 from app.store.oplog import Op, PersonalValue, Write
 from app.store.tables import PROJECTION, local
+
+if TYPE_CHECKING:
+    from app.steps.ports import OpSummary
 
 E = TypeVar("E")
 SALT_BYTES = 16
@@ -73,7 +75,7 @@ class SqlUnitOfWork:
         return self._now
 
     def new_id(self) -> str:
-        """26 lower-case hexadecimal digits: milliseconds, running number, chance; ordered by time."""
+        """26 hexadecimal digits: milliseconds, running number, chance; ordered by time."""
         self._ids += 1
         key = f"{to_millis(self._now):012x}{self._ids:04x}{self._context.entropy(5).hex()}"
         self._fresh.add(key)
@@ -186,11 +188,12 @@ class SqlUnitOfWork:
     def _before(self, shape: Shape, key: str) -> dict[str, Primitive] | None:
         if key in self._fresh:
             return None
-        row = self._seen.get((shape.kind, key))
-        if row is None:
-            table = PROJECTION[shape.kind]
-            row = self._connection.execute(select(table).where(table.c.id == key)).mappings().first()
-        return {**row, "deleted": row.get("deleted", 0)} if row is not None else None
+        seen = self._seen.get((shape.kind, key))
+        if seen is not None:
+            return {**seen, "deleted": 0}
+        table = PROJECTION[shape.kind]
+        row = self._connection.execute(select(table).where(table.c.id == key)).mappings().first()
+        return dict(row) if row is not None else None
 
     def remove(self, *records: Any) -> None:
         """See the port."""
@@ -247,7 +250,9 @@ class SqlUnitOfWork:
     def _write_cells(self, write: Write) -> None:
         table = PROJECTION[write.table]
         key = (write.table, write.row)
-        row = self._connection.execute(select(table).where(table.c.id == write.row)).mappings().one()
+        row = (
+            self._connection.execute(select(table).where(table.c.id == write.row)).mappings().one()
+        )
         touched = self._touched.setdefault(
             key, _Touched(write.table, dict(row), dict(row), stored=True)
         )

@@ -95,9 +95,11 @@ def _check_columns(row: Row[Any], report: Report) -> None:
 def _check_personal(connection: Connection, report: Report) -> None:
     bodies: dict[tuple[str, int], dict[tuple[str, str, str], str]] = {}
     for p in connection.execute(
-        select(op_personal, op_log.c.body).join(
+        select(op_personal, op_log.c.body)
+        .join(
             op_log, (op_log.c.device == op_personal.c.device) & (op_log.c.seq == op_personal.c.seq)
-        ).order_by(op_personal.c.device, op_personal.c.seq)
+        )
+        .order_by(op_personal.c.device, op_personal.c.seq)
     ):
         key = (p.device, p.seq)
         if key not in bodies:
@@ -124,7 +126,7 @@ def _check_signatures(
     rows = connection.execute(select(log_signature)).all()
     if not rows:
         return
-    from app.store.device import is_signed_by  # noqa: PLC0415 - cryptography is slow to load
+    from app.store.device import is_signed_by
 
     for row in rows:
         digest = hashes.get((row.device, row.seq))
@@ -162,4 +164,3 @@ def _check_replay(
             if [tuple(r) for r in here] != [tuple(r) for r in there]:
                 report.faults.append(f"重放日志得到的“{table.name}”与现有数据不一致。")
     scratch.dispose()
-

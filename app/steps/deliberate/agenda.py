@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from app.domain.errors import Refused
 from app.domain.matter import Ease, Matter, Step
@@ -11,14 +11,18 @@ from app.domain.meeting import AgendaItem, ItemState, Meeting, Phase, Speech
 from app.domain.vote import Vote
 from app.steps.deliberate import clockwork
 from app.steps.deliberate.meetings import refuse_if_issued
-from app.steps.ports import UnitOfWork
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from app.steps.ports import UnitOfWork
 
 MAX_MINUTES = 240
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemInput:
-    """What a form or a file says of an agenda item; ``rule_key`` "" means the meeting's own rule."""
+    """What a form or a file says of an item; ``rule_key`` "" means the meeting's own rule."""
 
     title: str
     text: str = ""
@@ -41,9 +45,7 @@ def _checked(entry: ItemInput) -> ItemInput:
     return replace(entry, title=entry.title.strip())
 
 
-def add_items(
-    work: UnitOfWork, meeting_id: str, entries: Iterable[ItemInput]
-) -> list[AgendaItem]:
+def add_items(work: UnitOfWork, meeting_id: str, entries: Iterable[ItemInput]) -> list[AgendaItem]:
     """Put items at the end of the agenda.
 
     Raises:
@@ -144,7 +146,7 @@ def order_items(work: UnitOfWork, meeting_id: str, item_ids: Sequence[str]) -> N
 
 
 def order_easiest_first(work: UnitOfWork, meeting_id: str) -> None:
-    """先易后难: by the ease of the matters; items without a matter (rules, reports) stay in front."""
+    """先易后难: by the ease of the matters; items without one (rules, reports) stay in front."""
     items = agenda(work, meeting_id)
     ids = [i.matter_id for i in items if i.matter_id]
     ease = {m.id: m.ease for m in work.find(Matter, id=ids)}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from app.domain.attendance import (
     Absence,
@@ -25,7 +25,11 @@ from app.domain.presets import preset
 from app.domain.rule import DecisionRule, Voters
 from app.steps.deliberate.meetings import refuse_if_issued
 from app.steps.people import holder_of
-from app.steps.ports import UnitOfWork
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from app.steps.ports import UnitOfWork
 
 _ROLE_OF = {
     Voters.REPRESENTATIVES: ("居民代表",),
@@ -65,8 +69,10 @@ class SignedIn:
 
 
 def entitled_by(rule: DecisionRule, residents: Iterable[Resident]) -> list[Resident]:
-    """Who on the roster is due under a rule. A household sends one person: its head, or else the first
-    adult entered. 业主 are those whom the roster says own something; 自定 asks nobody by itself.
+    """Who on the roster is due under a rule.
+
+    A household sends one person: its head, or else the first adult entered. 业主 are those whom
+    the roster says own something; 自定 asks nobody by itself.
     """
     people = sorted(residents, key=lambda r: r.id)
     if rule.voters in _ROLE_OF:
@@ -200,9 +206,9 @@ def sign_in(
 
 
 def _sign_in(work: UnitOfWork, meeting_id: str, resident: Resident, *, via: Via) -> SignedIn:
-    moved = latest_movements(
-        work.find(SignIn, meeting_id=meeting_id, resident_id=resident.id)
-    ).get(resident.id)
+    moved = latest_movements(work.find(SignIn, meeting_id=meeting_id, resident_id=resident.id)).get(
+        resident.id
+    )
     if moved is not None and moved.direction is Direction.IN:
         return SignedIn(resident, Greeting.ALREADY)
     greeting = Greeting.WELCOME if moved is None else Greeting.BACK

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.domain.ballots import NamedBallot, tally_of_ballots
 from app.domain.election import Contest, OptionBallot, OptionCount, count_option_ballots
@@ -12,9 +11,13 @@ from app.domain.owners import OwnerBallot, OwnersBase, tally_of_owner_ballots
 from app.domain.people import Resident
 from app.domain.tally import Choice, Tally
 from app.domain.vote import Ballot, Question, Vote
-from app.steps.deliberate.standing import Standing
-from app.steps.ports import UnitOfWork
 from app.steps.views.people import Person, people_by_id
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.steps.deliberate.standing import Standing
+    from app.steps.ports import UnitOfWork
 
 INVALID = "invalid"
 
@@ -109,9 +112,7 @@ def _named(vote: Vote, cast: Sequence[Ballot], people: dict[str, Person]) -> lis
             head=str(households.get(b.resident_id) or ""),
             head_name=people[b.resident_id].address,
             cast_by=(
-                people[voters[b.resident_id]].name
-                if voters[b.resident_id] != b.resident_id
-                else ""
+                people[voters[b.resident_id]].name if voters[b.resident_id] != b.resident_id else ""
             ),
         )
         for b in cast

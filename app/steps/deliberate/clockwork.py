@@ -1,12 +1,16 @@
-"""What several verbs of the meeting share: the current item, its clock, and whoever has the floor."""
+"""What several verbs of the meeting share: current item, its clock, whoever has the floor."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from app.domain.meeting import AgendaItem, ItemRun, ItemState, Meeting, Speech
-from app.steps.ports import UnitOfWork
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from app.steps.ports import UnitOfWork
 
 
 def start_clock(work: UnitOfWork, meeting: Meeting) -> None:
@@ -29,7 +33,7 @@ def stop_clock(work: UnitOfWork, meeting: Meeting) -> None:
 
 
 def make_current(work: UnitOfWork, meeting: Meeting, item: AgendaItem) -> Meeting:
-    """The meeting with this item as the current one, its clock running. The caller puts the meeting."""
+    """The meeting with this item as the current one, its clock running; the caller puts it."""
     stop_clock(work, meeting)
     if meeting.current_item_id and meeting.current_item_id != item.id:
         before = work.get(AgendaItem, meeting.current_item_id)

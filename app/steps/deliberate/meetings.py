@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from app.domain.errors import Refused
 from app.domain.meeting import (
@@ -19,7 +20,9 @@ from app.domain.meeting import (
 from app.domain.people import Resident
 from app.domain.vote import Vote
 from app.steps.deliberate import clockwork
-from app.steps.ports import UnitOfWork
+
+if TYPE_CHECKING:
+    from app.steps.ports import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +43,7 @@ class MeetingInput:
 def _checked(entry: MeetingInput) -> MeetingInput:
     if not entry.title.strip():
         raise Refused("请填写会议名称。", field="title")
-    if entry.speech_seconds < 10 or entry.speech_turns < 1:  # noqa: PLR2004 - ten seconds is no speech
+    if entry.speech_seconds < 10 or entry.speech_turns < 1:
         raise Refused("发言时限至少 10 秒，次数至少 1 次。", field="speech_seconds")
     return replace(entry, title=entry.title.strip())
 
@@ -154,7 +157,10 @@ def begin_sign_in(work: UnitOfWork, meeting_id: str) -> Meeting:
 
 def open_meeting(work: UnitOfWork, meeting_id: str) -> Meeting:
     """Open the meeting with its first unfinished item."""
-    meeting = _enter(work, work.get(Meeting, meeting_id), Phase.IN_SESSION)
+    meeting = work.get(Meeting, meeting_id)
+    if meeting.phase is not Phase.SIGN_IN:
+        raise Refused(f"会议现在是“{meeting.phase.words}”，不能宣布开会。没有改动。")
+    meeting = _enter(work, meeting, Phase.IN_SESSION)
     items = sorted(work.find(AgendaItem, meeting_id=meeting_id), key=lambda i: i.position)
     first = next((i for i in items if i.state is ItemState.PENDING), None)
     meeting = replace(meeting, started_at=work.now())
@@ -177,6 +183,8 @@ def take_break(work: UnitOfWork, meeting_id: str) -> Meeting:
 def resume_meeting(work: UnitOfWork, meeting_id: str) -> Meeting:
     """Go on after a break; the item's clock runs again."""
     meeting = work.get(Meeting, meeting_id)
+    if meeting.phase is not Phase.BREAK:
+        raise Refused(f"会议现在是“{meeting.phase.words}”，没有在休息。没有改动。")
     meeting = _enter(work, meeting, Phase.IN_SESSION)
     clockwork.start_clock(work, meeting)
     work.describe("resume_meeting", meeting=meeting_id)
@@ -228,5 +236,3 @@ def withdraw_duty(work: UnitOfWork, duty_id: str) -> None:
     duty = work.get(Duty, duty_id)
     work.remove(duty)
     work.describe("withdraw_duty", meeting=duty.meeting_id, resident=duty.resident_id)
-
-

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.domain.attendance import Capacity
 from app.domain.clock import day_time_words, day_words, time_words
@@ -27,9 +26,13 @@ from app.domain.plain import from_plain, to_plain_dict
 from app.domain.rule import LegalEffect
 from app.domain.vote import Resolution
 from app.steps.people import the_room
-from app.steps.ports import UnitOfWork
 from app.steps.views.meeting import AttendeeLine, ItemView, MeetingView, meeting_view
-from app.steps.views.votes import VoteView
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.steps.ports import UnitOfWork
+    from app.steps.views.votes import VoteView
 
 _ADDENDUM_LEAST = 2
 
@@ -48,7 +51,7 @@ def assemble(work: UnitOfWork, meeting_id: str) -> MinutesContent:
     meeting, came = view.meeting, view.attendance
     resolutions = work.find(Resolution, meeting_id=meeting_id)
     tasks = work.find(Task, meeting_id=meeting_id)
-    items = tuple(_item(work, view, item, resolutions, tasks) for item in view.items)
+    items = tuple(_item(view, item, resolutions=resolutions, tasks=tasks) for item in view.items)
     counted = [x for x in came.lines if x.capacity is Capacity.DUE]
     ever = sum(1 for x in counted if x.first_in is not None)
     by_proxy = sum(1 for x in counted if x.state == "委托")
@@ -110,9 +113,9 @@ def _summary(view: MeetingView, resolutions: Sequence[Resolution]) -> str:
 
 
 def _item(
-    work: UnitOfWork,
     view: MeetingView,
     shown: ItemView,
+    *,
     resolutions: Sequence[Resolution],
     tasks: Sequence[Task],
 ) -> ItemRecord:
@@ -219,7 +222,7 @@ def versions_of(work: UnitOfWork, meeting_id: str) -> list[MinutesVersion]:
 
 
 def current_content(work: UnitOfWork, meeting_id: str) -> MinutesContent:
-    """What the editor shows: issued minutes, else the draft, else what the program puts together."""
+    """What the editor shows: the issued minutes, else the draft, else what was put together."""
     issued = versions_of(work, meeting_id)
     if issued:
         return content_of(issued[0])
@@ -326,9 +329,7 @@ def issue_addendum(work: UnitOfWork, meeting_id: str, text: str) -> MinutesVersi
     return version
 
 
-def _issued(
-    work: UnitOfWork, version: MinutesVersion, content: MinutesContent
-) -> MinutesVersion:
+def _issued(work: UnitOfWork, version: MinutesVersion, content: MinutesContent) -> MinutesVersion:
     made = replace(
         version,
         content=to_plain_dict(content),

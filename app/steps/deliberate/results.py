@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.domain import counts as tellers
 from app.domain.choosing import ContestVerdict, decide_options
@@ -13,15 +12,19 @@ from app.domain.counts import Agreement, Mismatch, Waiting
 from app.domain.decision import decide
 from app.domain.election import Contest, OptionCount, check_option_count
 from app.domain.errors import Refused
+from app.domain.measures import Dimension
 from app.domain.minutes import TallyRow
 from app.domain.plain import from_plain, to_plain_dict
 from app.domain.rule import DecisionRule
 from app.domain.tally import Choice, Denominator, Figures, Tally, check_tally, not_handed_in
-from app.domain.measures import Dimension
-from app.domain.verdict import Verdict
 from app.domain.vote import Count, Question, Vote
 from app.steps.deliberate import ballots
-from app.steps.ports import UnitOfWork
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.domain.verdict import Verdict
+    from app.steps.ports import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from app.domain.attendance import SignIn, present_ids
 from app.domain.errors import Refused
@@ -11,7 +12,9 @@ from app.domain.people import Resident
 from app.domain.speaking import speaking_list
 from app.steps.deliberate import clockwork
 from app.steps.deliberate.meetings import refuse_if_issued
-from app.steps.ports import UnitOfWork
+
+if TYPE_CHECKING:
+    from app.steps.ports import UnitOfWork
 
 
 def ask_to_speak(work: UnitOfWork, item_id: str, resident_id: str, *, side: Side) -> Speech:
@@ -122,9 +125,7 @@ def leave_speaking_list(work: UnitOfWork, speech_id: str) -> None:
     if speech.started_at is not None:
         raise Refused("这一位已经发过言，发言记录保留。")
     work.remove(speech)
-    work.describe(
-        "leave_speaking_list", meeting=speech.meeting_id, resident=speech.resident_id
-    )
+    work.describe("leave_speaking_list", meeting=speech.meeting_id, resident=speech.resident_id)
 
 
 def write_note(

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from app.domain.attendance import Attendee, Capacity, Proxy, SignIn, present_ids
 from app.domain.denominators import valid_proxies
 from app.domain.measures import Dimension
-from app.domain.meeting import AgendaItem, Meeting
-from app.domain.owners import OwnedUnit, OwnersBase, owner_heads
 from app.domain.numerals import area_words
+from app.domain.owners import OwnedUnit, OwnersBase, owner_heads
 from app.domain.people import Ownership, Resident, Unit
 from app.domain.presets import preset
 from app.domain.rule import DecisionRule, Voters
 from app.domain.tally import Denominator
 from app.steps.deliberate.attendance import entitled_by
-from app.steps.ports import UnitOfWork
 from app.steps.views.people import address_of
+
+if TYPE_CHECKING:
+    from app.domain.meeting import AgendaItem, Meeting
+    from app.steps.ports import UnitOfWork
 
 _OWNER_REPRESENTATIVE = "业主代表"
 _REPRESENTATIVE_ROLES = frozenset({"居民代表", "村民代表"})
@@ -93,10 +96,8 @@ def standing(
     due = _due_under(work, meeting, rule, here)
     people = {r.id: r for r in work.find(Resident, id=sorted(due))}
     reps = frozenset(k for k, r in people.items() if _OWNER_REPRESENTATIVE in r.roles)
-    checked = valid_proxies(
-        rule, here.proxies, present=here.present, entitled=due, owner_reps=reps
-    )
-    in_person = due & here.present
+    checked = valid_proxies(rule, here.proxies, present=here.present, entitled=due, owner_reps=reps)
+    in_person, unit = due & here.present, rule.voters.unit
     denominator = Denominator(
         due=len(due),
         present=len(in_person) + len(checked.principals),
@@ -106,8 +107,10 @@ def standing(
         reps_due=_representatives(rule, people),
         absentees_vote=absentees_vote,
         frozen_at=work.now(),
-        provenance=f"应到名单 {len(due)}{rule.voters.unit}，签到 {len(in_person)}{rule.voters.unit}，"
-        f"有效委托 {len(checked.principals)}{rule.voters.unit}",
+        provenance=(
+            f"应到名单 {len(due)}{unit}，签到 {len(in_person)}{unit}，"
+            f"有效委托 {len(checked.principals)}{unit}"
+        ),
     )
     voters = _who_votes(due if absentees_vote else in_person, here, checked.principals)
     return Standing(rule, denominator, voters, checked.refused)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.domain.clock import in_china
 from app.domain.denominators import check_denominator, check_notice
@@ -14,7 +13,11 @@ from app.domain.rule import DecisionRule
 from app.domain.vote import Ballot, Count, Method, Question, Resolution, Vote
 from app.steps.deliberate import ballots, results
 from app.steps.deliberate.standing import Standing, rule_of, standing
-from app.steps.ports import UnitOfWork
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.steps.ports import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +71,7 @@ def open_bundle(
         Refused: fewer than two items, or as :func:`open_vote`.
     """
     entry = entry or VoteInput()
-    if len(item_ids) < 2:  # noqa: PLR2004 - one item is no bundle
+    if len(item_ids) < 2:
         raise Refused("一并表决至少要选两项。")
     bundle = work.new_id()
     made: list[Vote] = []
@@ -92,9 +95,7 @@ def _ready(work: UnitOfWork, item: AgendaItem, *, bundle: str = "") -> Meeting:
     return meeting
 
 
-def _base(
-    work: UnitOfWork, meeting: Meeting, item: AgendaItem, entry: VoteInput
-) -> Standing:
+def _base(work: UnitOfWork, meeting: Meeting, item: AgendaItem, entry: VoteInput) -> Standing:
     rule = entry.rule or rule_of(meeting, item)
     check_notice(
         rule,
@@ -154,7 +155,7 @@ def record_count(
     teller_name: str = "",
     reason: str = "",
 ) -> Count:
-    """Record what a teller counted; a second count by the same teller corrects the first and keeps it.
+    """Record what a teller counted; a second count corrects the first, which is kept.
 
     Args:
         work: the unit of work.
@@ -165,8 +166,8 @@ def record_count(
         reason: why a count is corrected.
 
     Raises:
-        Refused: figures that cannot be, with the figures shown; the vote is closed; there is no such
-            teller.
+        Refused: figures that cannot be, with the figures shown; the vote is closed; there is no
+            such teller.
     """
     vote = _still_open(work, vote_id)
     if not 1 <= teller <= vote.tellers:

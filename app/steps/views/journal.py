@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from app.steps.ports import OpSummary, UnitOfWork
 from app.steps.undo import INDEPENDENT
 from app.steps.views.people import Person, people_by_id
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from app.steps.ports import OpSummary, UnitOfWork
 
 _WORDS = {
     "prepare_meeting": "新建会议",
@@ -82,7 +86,7 @@ def words_of(line: OpSummary, people: Mapping[str, Person]) -> str:
 
 
 def recent(work: UnitOfWork, meeting_id: str, *, limit: int = 40) -> list[JournalLine]:
-    """The newest lines of a meeting, newest first; what was taken back and its undo are left out."""
+    """The newest lines of a meeting, newest first, without what was taken back."""
     lines = list(work.journal(meeting_id))
     standing = [line for line in lines if not line.undone and not line.undoes]
     people = people_by_id(work, _mentioned(standing[:limit]))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from app.domain.attendance import (
     Absence,
@@ -26,14 +27,16 @@ from app.domain.timing import projected_end, seconds_on_item
 from app.domain.verdict import QuorumState
 from app.steps.deliberate import agenda
 from app.steps.deliberate.standing import Presence, rule_of, standing
-from app.steps.ports import UnitOfWork
 from app.steps.views.people import Person, people_by_id, persons
 from app.steps.views.votes import VoteView, votes_of
+
+if TYPE_CHECKING:
+    from app.steps.ports import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """An agenda item with the time it took; ``matter`` is the matter's number and title or ``""``."""
+    """An agenda item with the time it took; ``matter`` is number and title, or ``""``."""
 
     item: AgendaItem
     rule: DecisionRule
@@ -348,9 +351,7 @@ def _floor(
     )
 
 
-def _notes(
-    work: UnitOfWork, meeting_id: str, people: Mapping[str, Person]
-) -> tuple[NoteLine, ...]:
+def _notes(work: UnitOfWork, meeting_id: str, people: Mapping[str, Person]) -> tuple[NoteLine, ...]:
     notes = sorted(work.find(Note, meeting_id=meeting_id), key=lambda n: (n.at, n.id))
     said = {n.resident_id for n in notes if n.resident_id}
     known = {**people_by_id(work, said - people.keys()), **people}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from app.domain.clock import in_china
 from app.domain.followup import Task
@@ -12,7 +13,9 @@ from app.domain.matter import Matter, Step
 from app.domain.meeting import AgendaItem, Meeting, Phase
 from app.domain.people import Resident, Room
 from app.steps import act
-from app.steps.ports import UnitOfWork
+
+if TYPE_CHECKING:
+    from app.steps.ports import UnitOfWork
 
 _SOON_DAYS = 7
 
@@ -70,9 +73,7 @@ def today(work: UnitOfWork) -> Today:
         room=work.first(Room),
         now=now,
         under_way=tuple(
-            x
-            for x in lines
-            if x.meeting.phase in {Phase.SIGN_IN, Phase.IN_SESSION, Phase.BREAK}
+            x for x in lines if x.meeting.phase in {Phase.SIGN_IN, Phase.IN_SESSION, Phase.BREAK}
         ),
         to_come=tuple(x for x in lines if x.meeting.phase is Phase.PREPARED),
         without_minutes=tuple(x for x in lines if x.meeting.phase is Phase.CLOSED),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.domain.addresses import show_address
 from app.domain.people import Resident, Unit
-from app.steps.ports import UnitOfWork
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from app.steps.ports import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from app.domain.written import natural_key
 from app.domain.people import Card, Contact, Ownership, Resident, Unit
-from app.steps.ports import UnitOfWork
+from app.domain.written import natural_key
 from app.steps.views.people import Person, persons
+
+if TYPE_CHECKING:
+    from app.steps.ports import UnitOfWork
 
 Doors = dict[str, dict[str, dict[str, str]]]
 """Building → stairwell → door → unit id, each in natural order."""
@@ -116,9 +119,7 @@ def roster_index(work: UnitOfWork) -> RosterIndex:
     units = {u.id: u for u in work.find(Unit)}
     people = persons(work, residents)
     spelled = work.spellings()
-    ordered = sorted(
-        residents, key=lambda r: (_unit_order(units.get(r.unit_id or "")), r.id)
-    )
+    ordered = sorted(residents, key=lambda r: (_unit_order(units.get(r.unit_id or "")), r.id))
     entries = tuple(
         _entry(people[r.id], units.get(r.unit_id or ""), spelled.get(r.id, ("", "")))
         for r in ordered

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.domain import counts as tellers
 from app.domain.counts import Agreement, Mismatch, Waiting
@@ -13,8 +14,10 @@ from app.domain.tally import Denominator, Tally
 from app.domain.vote import Ballot, Count, Vote
 from app.steps.deliberate import ballots, results
 from app.steps.deliberate.results import Result
-from app.steps.ports import UnitOfWork
 from app.steps.views.people import Person, people_by_id
+
+if TYPE_CHECKING:
+    from app.steps.ports import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ class VoteView:
         tellers: one or two.
         state: whether the tellers agree.
         tally: the figures so far; of the ballots, or of the first teller; ``None`` before any.
-        preview: the result as it would be declared now, or ``None`` with ``obstacle`` saying why not.
+        preview: the result as it would be declared now, or ``None`` with ``obstacle`` saying why
+            not.
         obstacle: why it cannot be declared, or ``""``.
         result: as declared, or ``None``.
         voters: for named and paper votes, everybody entitled.

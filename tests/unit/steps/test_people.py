@@ -1,0 +1,98 @@
+"""The room, the roster and how people are found on it."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.domain.errors import Refused
+from app.domain.people import Contact, Ownership, Unit
+from app.steps import people
+from app.steps.people import PersonInput
+from app.steps.views.roster import person_details, roster_index
+
+
+@pytest.fixture
+def room(services):
+    return services.act(people.open_room, "样例会客厅", community="样例社区").value
+
+
+def enter(services, name, *, door="", **more):
+    building, stairwell, number = door.split("-") if door else ("", "", "")
+    person = PersonInput(name=name, building=building, stairwell=stairwell, door=number, **more)
+    return services.act(people.save_person, person).value
+
+
+def test_there_is_one_room(services, room):
+    with pytest.raises(Refused, match="已经有会客厅"):
+        services.act(people.open_room, "另一个", community="样例社区")
+    assert services.ask(people.the_room) == room
+
+
+def test_a_room_needs_name_and_community(services):
+    with pytest.raises(Refused) as refused:
+        services.act(people.open_room, " ", community="样例社区")
+    assert refused.value.field == "name"
+
+
+@pytest.mark.parametrize(
+    "typed", ["张桂英", "桂英", "zhangguiying", "zgy", "3-2-501", "501", "32501"]
+)
+def test_people_are_found_by_name_pinyin_initials_and_door(services, room, typed):
+    wanted = enter(services, "张桂英", door="3-2-501")
+    enter(services, "赵国阳", door="1-1-102")
+    assert wanted.id in {p.id for p in services.ask(roster_index).search(typed)}
+
+
+def test_a_surname_with_its_own_reading_is_found_by_both(services, room):
+    wanted = enter(services, "单志强", door="1-1-101")
+    index = services.ask(roster_index)
+    assert [p.id for p in index.search("shanzhiqiang")] == [wanted.id]
+    assert [p.id for p in index.search("szq")] == [wanted.id]
+
+
+def test_a_family_shares_a_unit_and_an_area(services, room):
+    first = enter(services, "张三", door="1-1-101", area=80_00, is_owner=True)
+    second = enter(services, "李四", door="1-1-101", area=80_00)
+    assert first.unit_id == second.unit_id
+    index = services.ask(roster_index)
+    assert {p.name for p in index.household(first.unit_id)} == {"张三", "李四"}
+    assert index.doors() == {"1": {"1": {"101": first.unit_id}}}
+
+
+def test_the_first_of_several_owners_stands_for_the_unit(services, room):
+    enter(services, "张三", door="1-1-101", is_owner=True)
+    enter(services, "李四", door="1-1-101", is_owner=True)
+    found = services.ask(lambda work: work.find(Ownership))
+    assert [o.represents for o in found] == [True, False]
+
+
+def test_correcting_somebody_keeps_the_id_and_clears_a_phone(services, room):
+    made = enter(services, "张三", door="1-1-101", phone="13800001234")
+    person = PersonInput(name="张珊", building="1", stairwell="1", door="102")
+    changed = services.act(people.save_person, person, resident_id=made.id).value
+    details = services.ask(person_details, made.id)
+    assert (changed.id, details.person.name, details.person.address) == (
+        made.id,
+        "张珊",
+        "1号楼1单元102",
+    )
+    assert services.ask(lambda work: work.find(Contact)) == []
+    assert len(services.ask(lambda work: work.find(Unit))) == 2
+
+
+def test_a_renamed_person_is_found_by_the_new_pinyin_only(services, room):
+    made = enter(services, "张三", door="1-1-101")
+    services.act(
+        people.save_person,
+        PersonInput(name="王五", building="1", stairwell="1", door="101"),
+        resident_id=made.id,
+    )
+    index = services.ask(roster_index)
+    assert [p.name for p in index.search("ww")] == ["王五"]
+    assert index.search("zs") == []
+
+
+def test_settings_have_defaults_and_are_kept(services, room):
+    assert services.ask(people.setting, "zoom", "100") == "100"
+    services.act(people.save_setting, "zoom", "150")
+    assert services.ask(people.setting, "zoom", "100") == "150"
