@@ -14,7 +14,7 @@ from app.domain.measures import Dimension, Quantity
 from app.domain.numerals import area_words, spaced
 from app.domain.plain import from_plain, to_plain_dict
 from app.domain.rule import LegalEffect
-from app.domain.verdict import Comparison  # noqa: TC001 - read at run time by from_plain
+from app.domain.verdict import Comparison
 from app.domain.vote import Question
 
 if TYPE_CHECKING:

@@ -191,7 +191,7 @@ def guess_mapping(table: Table, header_row: int | None = None) -> Mapping:
 def _confidence(found: Mapping, columns: dict[str, int]) -> int:
     placed = "address" in columns or {"building", "door"} <= columns.keys()
     named = "name" in columns
-    sure = 50 * named + 40 * placed + 10 * (len(columns) > 3)  # noqa: PLR2004 - beyond the least
+    sure = 50 * named + 40 * placed + 10 * (len(columns) > 3)
     return sure if found.header_row >= 0 else sure // 2
 
 

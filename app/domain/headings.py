@@ -8,6 +8,8 @@ recognised in order to be refused: they are never imported (个人信息保护�
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -16,8 +18,7 @@ from app.domain.errors import Refused
 from app.domain.written import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from collections.abc import Mapping as MappingOf
+    from collections.abc import Iterator
 
     from app.domain.table import Table
 

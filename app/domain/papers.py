@@ -10,12 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.domain.minutes import TallyRow
 from app.domain.names import is_body, mask_name, mask_phone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from app.domain.minutes import TallyRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -268,6 +268,6 @@ def _no_person(row: MappedRow) -> str:
     mapped = len(row.cells)
     if len(texts) > 1 and len(set(texts)) == 1 and mapped > 1:
         return "小标题"
-    if len(texts) == 1 and mapped > 2 and texts[0] != name:  # noqa: PLR2004 - more than name, door
+    if len(texts) == 1 and mapped > 2 and texts[0] != name:
         return "小标题"
     return ""

@@ -6,7 +6,7 @@ A ballot not handed in is 未参与, never assumed to agree.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime  # noqa: TC003 - from_plain reads the type at run time
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.measures import Dimension
 from app.domain.plain import from_plain, to_plain_dict
-from app.domain.rule import LegalEffect  # noqa: TC001 - from_plain reads the type at run time
+from app.domain.rule import LegalEffect
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
