@@ -140,17 +140,25 @@ class Look:
 
     def font(self, role: Role = Role.BODY) -> QFont:
         """The font of a role, with figures of equal width so that counts do not jump."""
-        size, weight = TYPE[role]
-        font = QFont(list(self.families)) if self.families else QFont()
-        font.setPixelSize(self.px(size))
-        font.setWeight(weight)
-        if role in {Role.FIGURE, Role.QUORUM}:
-            font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        return QFont(self._made(role)[0])
 
     def metrics(self, role: Role = Role.BODY) -> QFontMetricsF:
         """The measures of a role's font."""
-        return QFontMetricsF(self.font(role))
+        return self._made(role)[1]
+
+    def _made(self, role: Role) -> tuple[QFont, QFontMetricsF]:
+        # Kept: paint code asks for them hundreds of times in a picture, and making one takes longer
+        # than drawing a word with it.
+        key = (self.zoom, self.families, role)
+        if key not in _made:
+            size, weight = TYPE[role]
+            font = QFont(list(self.families)) if self.families else QFont()
+            font.setPixelSize(self.px(size))
+            font.setWeight(weight)
+            if role in {Role.FIGURE, Role.QUORUM}:
+                font.setFeature(QFont.Tag("tnum"), 1)
+            _made[key] = (font, QFontMetricsF(font))
+        return _made[key]
 
 
 class Theme(QObject):
@@ -216,6 +224,7 @@ class Theme(QObject):
 
 
 _look = Look()
+_made: dict[tuple[int, tuple[str, ...], Role], tuple[QFont, QFontMetricsF]] = {}
 
 
 def look() -> Look:

@@ -292,6 +292,18 @@ def test_practice_is_marked(window: Window) -> None:
     assert window.banner.isHidden()
 
 
+def test_long_work_is_told_in_the_foot_and_short_work_is_not(window: Window, qtbot: QtBot) -> None:
+    jobs = window.shell.jobs
+    jobs.busy_changed.emit(True)
+    jobs.busy_changed.emit(False)
+    assert window.foot.saved() == "已保存"
+    jobs.busy_changed.emit(True)
+    assert window.foot.saved() == "已保存"
+    qtbot.waitUntil(lambda: window.foot.saved() == "正在处理……")
+    jobs.busy_changed.emit(False)
+    assert window.foot.saved() == "已保存"
+
+
 # Size and look
 
 

@@ -45,6 +45,10 @@ class Foot(QWidget):
         if text != self._dot.text():
             self._dot.set_state(text, tone)
 
+    def saved(self) -> str:
+        """What it says about that."""
+        return self._dot.text()
+
     def set_words(self, words: Sequence[str]) -> None:
         """What there is to say about sync and network, in short parts."""
         self._words.setText("　".join(words))

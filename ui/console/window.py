@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.console.foot import Foot
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ui.console.page import Page, Shell
 
 SIZE = (1440, 900)
+BUSY_AFTER = 600  # milliseconds: a word that flickers is not read
 _KEY_TO_PLACE = 9  # Ctrl+1 … Ctrl+9
 
 
@@ -206,11 +207,24 @@ class Window(QWidget):
         self.shell.noticed.connect(self.toast.show_notice)
         self.shell.bridge.changed.connect(self._on_changes)
         self.shell.jobs.notified.connect(self.notify)
+        self.shell.jobs.busy_changed.connect(self._on_busy_changed)
+        self._long = QTimer(self)
+        self._long.setSingleShot(True)
+        self._long.setInterval(BUSY_AFTER)
+        busy = partial(self.foot.set_saved, self.tr("正在处理……"), Tone.ABSTAIN)
+        self._long.timeout.connect(busy)
 
     def _on_changes(self, changes: Changes) -> None:
         for page in list(self._pages.values()):
             page.on_changes(changes)
         self._renew()
+
+    def _on_busy_changed(self, busy: bool) -> None:
+        if busy:
+            self._long.start()
+        else:
+            self._long.stop()
+            self.foot.set_saved(self.tr("已保存"))
 
     def _on_head_changed(self) -> None:
         if self.sender() is self.page or self.sender() is None:

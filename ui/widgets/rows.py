@@ -10,13 +10,12 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetricsF
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QWidget
 
 from ui.theme import RADIUS_SMALL, TOUCH, Role, Tone, look
@@ -27,7 +26,7 @@ from ui.widgets.touch import scroll_by_touch
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFont, QPainter
+    from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
 
 Index = QModelIndex | QPersistentModelIndex
@@ -157,10 +156,9 @@ class RowDelegate(QStyledItemDelegate):
             draw_avatar(to, row.avatar, QRectF(left, area.center().y() - side / 2, side, side))
             return left + side + 10
         if row.lead:
-            font = look().font(Role.BODY)
-            to.setFont(font)
+            to.setFont(look().font())
             to.setPen(QColor(look().colours.accent_ink if row.strong else look().colours.quiet))
-            width = max(look().px(24), QFontMetricsF(font).horizontalAdvance(row.lead))
+            width = max(look().px(24), look().metrics().horizontalAdvance(row.lead))
             box = QRectF(left, area.top(), width, area.height())
             to.drawText(box, Qt.AlignmentFlag.AlignVCenter, row.lead)
             return left + width + 10
@@ -170,29 +168,28 @@ class RowDelegate(QStyledItemDelegate):
         end = area.right() - self.SIDE
         if not row.right:
             return end
-        font = look().font(Role.BODY)
-        to.setFont(font)
+        metrics = look().metrics()
+        to.setFont(look().font())
         plain = look().colours.quiet
         to.setPen(QColor(plain) if row.tone is Tone.PLAIN else look().colours.of(row.tone))
-        width = min(QFontMetricsF(font).horizontalAdvance(row.right), area.width() * 0.5)
+        width = min(metrics.horizontalAdvance(row.right), area.width() * 0.5)
         box = QRectF(end - width, area.top(), width + 1, area.height())
-        text = QFontMetricsF(font).elidedText(row.right, Qt.TextElideMode.ElideRight, width + 1)
+        text = metrics.elidedText(row.right, Qt.TextElideMode.ElideRight, width + 1)
         to.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
         return end - width - 10
 
     def _draw_lines(self, to: QPainter, row: Row, box: QRectF) -> None:
         colours = look().colours
-        first = look().font(Role.STRONG if row.strong or row.sub else Role.BODY)
+        first = Role.STRONG if row.strong or row.sub else Role.BODY
         ink = colours.faint if row.dim else (colours.accent_ink if row.strong else colours.ink)
         if not row.sub:
             _line(to, row.title, first, box, ink)
             return
-        second = look().font(Role.SMALL)
-        high, low = QFontMetricsF(first).height(), QFontMetricsF(second).height()
+        high, low = look().metrics(first).height(), look().metrics(Role.SMALL).height()
         top = box.center().y() - (high + low) / 2
         _line(to, row.title, first, QRectF(box.left(), top, box.width(), high), ink)
         under = QRectF(box.left(), top + high, box.width(), low)
-        _line(to, row.sub, second, under, colours.quiet)
+        _line(to, row.sub, Role.SMALL, under, colours.quiet)
 
 
 class RowList(QListView):
@@ -223,6 +220,8 @@ class RowList(QListView):
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; the current one stays current where it is still there."""
         before = self.current()
+        # Rows of one height are laid out without asking each of thousands for its own.
+        self.setUniformItemSizes(len({bool(row.sub) for row in rows}) <= 1)
         self._model.set_rows(rows)
         if before and self.current() != before:
             self.choose(before)
@@ -253,10 +252,6 @@ class RowList(QListView):
         if self.current():
             self.opened.emit(self.current())
 
-    def visualRect(self, index: Index) -> QRect:
-        """Where a row is."""
-        return super().visualRect(index)
-
     def _on_opened(self, index: QModelIndex) -> None:
         self.opened.emit(self._model.row(index.row()).id)
 
@@ -270,8 +265,8 @@ class RowList(QListView):
         self.picked.emit(self._model.row(current.row()).id if current.isValid() else "")
 
 
-def _line(to: QPainter, text: str, font: QFont, box: QRectF, ink: str) -> None:
-    to.setFont(font)
+def _line(to: QPainter, text: str, role: Role, box: QRectF, ink: str) -> None:
+    to.setFont(look().font(role))
     to.setPen(QColor(ink))
-    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    shown = look().metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
     to.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
