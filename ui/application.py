@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -12,6 +13,7 @@ from PySide6.QtCore import (
     QLocale,
     QMessageLogContext,
     QSettings,
+    QTimer,
     QtMsgType,
     QTranslator,
     qInstallMessageHandler,
@@ -23,7 +25,7 @@ from app.domain.errors import Refused
 from ui import fonts
 from ui.bridge import Bridge
 from ui.console.page import Shell
-from ui.console.pages import destinations
+from ui.console.pages import destinations, first_place
 from ui.console.scan import ScanListener
 from ui.console.window import Window
 from ui.jobs import UNEXPECTED, JobRunner
@@ -44,6 +46,9 @@ _log = logging.getLogger(__name__)
 # Seconds. A worker in Python code gives way to the window this often; Python's own 5 ms add up to
 # visible stutter, because every call between Qt and Python may have to wait for one turn.
 SWITCH = 0.0005
+
+ACTOR = "room/actor"
+"""Where the window remembers who sits at this laptop."""
 
 
 def main(
@@ -67,12 +72,12 @@ def main(
         services = services or _open_services(settings)
     except Refused as refused:
         return _say_why_not(app, refused.message)
-    console = Console(app, services, destinations())
-    console.show()
+    program = Program(app, services)
+    program.console.show()
     try:
         return app.exec()
     finally:
-        console.close()
+        program.console.close()
 
 
 def make_application(argv: Sequence[str]) -> QApplication:
@@ -93,6 +98,45 @@ def make_application(argv: Sequence[str]) -> QApplication:
     if icon.exists():
         app.setWindowIcon(QIcon(str(icon)))
     return app
+
+
+class Program:
+    """The console in front, and the change from one data folder to another.
+
+    Args:
+        app: the application.
+        services: what to work on first, already open.
+    """
+
+    def __init__(self, app: QApplication, services: Services) -> None:
+        self._app = app
+        self.console = self._make(services)
+
+    def switch(self, settings: Settings) -> None:
+        """Open the window on another folder, then close the one that was open.
+
+        Where the other folder cannot be opened, the window stays and says why.
+        """
+        try:
+            services = _open_services(settings)
+        except Refused as refused:
+            self.console.window.notify(refused.message)
+            return
+        before, self.console = self.console, self._make(services)
+        # The new one first: without any window the application would end.
+        self.console.window.setGeometry(before.window.geometry())
+        self.console.show()
+        before.close()
+        before.window.deleteLater()
+        self.console.install_hooks()
+
+    def _make(self, services: Services) -> Console:
+        console = Console(self._app, services, destinations())
+        # Not at once: whoever asks is a button or a job of the console that goes.
+        console.shell.switched.connect(
+            lambda settings: QTimer.singleShot(0, self._app, lambda: self.switch(settings))
+        )
+        return console
 
 
 class Console:
@@ -118,7 +162,11 @@ class Console:
         self._places = places
         self._closed = False
         data = services.settings.data
-        settings = QSettings(str(data / "window.ini"), QSettings.Format.IniFormat)
+        practice = _is_rehearsal(data) if rehearsal is None else rehearsal
+        # Practice looks as the real thing does: size, colours and zoom are the same.
+        folder = data.parent if practice else data
+        settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+        _name_actor(services, str(settings.value(ACTOR, "")))
         self.jobs = JobRunner()
         self.theme = Theme(app, mode=_mode(settings), zoom=_zoom(settings))
         self.shell = Shell(
@@ -129,7 +177,6 @@ class Console:
             theme=self.theme,
             sounds=Sounds(on=settings.value("sound/on", defaultValue=True, type=bool) is True),
         )
-        practice = _is_rehearsal(data) if rehearsal is None else rehearsal
         self.window = Window(self.shell, places, rehearsal=practice)
         self.scanner = ScanListener(app)
         self.scanner.scanned.connect(self.window.on_scanned)
@@ -138,10 +185,14 @@ class Console:
     def show(self) -> None:
         """Show the window with its first page."""
         sys.setswitchinterval(SWITCH)
-        self._hooks.install()
+        self.install_hooks()
         if self._places:
-            self.window.go(self._places[0].key)
+            self.window.go(first_place(self.services, self._places))
         self.window.show()
+
+    def install_hooks(self) -> None:
+        """Have what nobody expected said in this window."""
+        self._hooks.install()
 
     def close(self) -> None:
         """Finish what was asked of the database, join the workers, close the data."""
@@ -152,6 +203,7 @@ class Console:
         self.window.close()
         self.jobs.close()
         self._hooks.remove()
+        self.theme.forget()
         self.shell.settings.sync()
         self.services.close()
         self.window.deleteLater()
@@ -225,6 +277,11 @@ def _is_rehearsal(data: Path) -> bool:
     from app.settings import REHEARSAL_FOLDER  # noqa: PLC0415 - beside its only use
 
     return data.name == REHEARSAL_FOLDER
+
+
+def _name_actor(services: Services, actor: str) -> None:
+    if actor:
+        services.settings = replace(services.settings, actor=actor)
 
 
 def _mode(settings: QSettings) -> Mode:

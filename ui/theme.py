@@ -199,6 +199,11 @@ class Theme(QObject):
         self._zoom = _clamp(percent)
         self.apply()
 
+    def forget(self) -> None:
+        """Follow the desktop no longer; another theme takes over."""
+        self._app.styleHints().colorSchemeChanged.disconnect(self._on_scheme_changed)
+        self.deleteLater()
+
     def apply(self) -> None:
         """Put the look on the application; does nothing where it is there already."""
         global _look  # noqa: PLW0603 - one application has one look, and paint code has to find it

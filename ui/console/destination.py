@@ -19,6 +19,9 @@ class Destination:
         factory: makes the page, on the first visit; import the page's module inside it, so that
             start-up does not pay for pages that nobody opens.
         below: whether it stands at the foot of the rail.
+        parent: the key of the place it belongs to: it is not on the rail itself, that one is
+            marked while it is in front.
+        bare: whether it is shown alone, without rail, head and foot, and is not on the rail.
     """
 
     key: str
@@ -26,3 +29,10 @@ class Destination:
     label: str
     factory: Callable[[Shell], Page]
     below: bool = False
+    parent: str = ""
+    bare: bool = False
+
+    @property
+    def on_rail(self) -> bool:
+        """Whether the rail leads to it."""
+        return not self.parent and not self.bare

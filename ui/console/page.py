@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.bootstrap import Outcome, Services
     from app.domain.changes import Changes
     from app.domain.errors import Refused
+    from app.settings import Settings
     from ui.bridge import Bridge
     from ui.jobs import Runner, Token
     from ui.sound import Sounds
@@ -47,10 +48,12 @@ class Shell(QObject):
     Signals:
         noticed: a :class:`Notice` to show.
         asked: go to a page: its key and a target for its ``enter``.
+        switched: work on another data folder from now on, with its settings.
     """
 
     noticed = Signal(object)
     asked = Signal(str, object)
+    switched = Signal(object)
 
     def __init__(
         self,
@@ -84,6 +87,15 @@ class Shell(QObject):
     def go(self, key: str, target: object = None) -> None:
         """Show another page; ``target`` reaches its :meth:`Page.enter`."""
         self.asked.emit(key, target)
+
+    def switch(self, settings: Settings) -> None:
+        """Open the window on another data folder; this one is closed in order."""
+        self.switched.emit(settings)
+
+    def leave_rehearsal(self) -> None:
+        """From the rehearsal's folder back to the room's own."""
+        settings = self.services.settings
+        self.switch(replace(settings, data=settings.data.parent))
 
     def act(
         self,

@@ -1,15 +1,62 @@
-"""Which places the window has, in the order of the rail."""
+"""Which places the window has, in the order of the rail.
+
+A page's module is imported when the page is first opened: start-up pays for the first one only.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from app.domain.people import Room
+from ui.console.destination import Destination
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from ui.console.destination import Destination
+    from app.bootstrap import Services
+    from app.steps.ports import UnitOfWork
+    from ui.console.page import Page, Shell
+
+SETUP = "setup"
 
 
 def destinations() -> Sequence[Destination]:
-    """The places of the window; each page's module is imported when it is first opened."""
-    return ()
+    """The places of the window. The last ones are reached from others, not from the rail."""
+    return (
+        Destination("today", "今", "今天", _page("ui.console.today", "TodayPage")),
+        Destination("matters", "集", "议题", _page("ui.console.matters", "MattersPage")),
+        Destination("meetings", "议", "会议", _page("ui.console.meetings", "MeetingsPage")),
+        Destination("roster", "册", "名册", _page("ui.console.roster", "RosterPage")),
+        Destination(
+            "settings", "设", "设置", _page("ui.console.settings", "SettingsPage"), below=True
+        ),
+        Destination(
+            "meeting", "会", "开会", _page("ui.console.meeting", "MeetingPage"), parent="meetings"
+        ),
+        Destination(
+            "minutes", "纪", "纪要", _page("ui.console.minutes", "MinutesPage"), parent="meetings"
+        ),
+        Destination(
+            "papers", "印", "打印", _page("ui.console.papers", "PapersPage"), parent="meetings"
+        ),
+        Destination(SETUP, "始", "开始", _page("ui.console.setup", "SetupPage"), bare=True),
+    )
+
+
+def first_place(services: Services, places: Sequence[Destination]) -> str:
+    """Where the window opens: today, or the first start where there is no room yet."""
+    if any(place.key == SETUP for place in places) and not services.ask(_has_room):
+        return SETUP
+    return places[0].key
+
+
+def _has_room(work: UnitOfWork) -> bool:
+    return work.first(Room) is not None
+
+
+def _page(module: str, name: str) -> Callable[[Shell], Page]:
+    def make(shell: Shell) -> Page:
+        return cast("Page", getattr(import_module(module), name)(shell))
+
+    return make

@@ -112,11 +112,11 @@ class Rail(Living, QWidget):
         column.addWidget(Mark(), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(2 * STEP)
         for place in places:
-            if not place.below:
+            if place.on_rail and not place.below:
                 column.addWidget(self._button(place))
         column.addStretch(1)
         for place in places:
-            if place.below:
+            if place.on_rail and place.below:
                 column.addWidget(self._button(place))
         self._area = ScrollArea(inside)
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

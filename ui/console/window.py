@@ -16,6 +16,7 @@ from ui.console.palette import Palette
 from ui.console.rail import Rail
 from ui.console.toast import Toast
 from ui.theme import GAP, ZOOMS, Mode, Role, Tone
+from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Panel
 from ui.widgets.text import Ink, Text
 
@@ -55,6 +56,7 @@ class Window(QWidget):
         self._places = {place.key: place for place in places}
         self._pages: dict[str, Page] = {}
         self._current = ""
+        self._ways: list[QAction] = []
         self.setWindowTitle(self.tr("红柳会客厅"))
         self.undo_action = add_command(self, self.tr("撤销"), self._on_undo, key="Ctrl+Z")
         self._commands = [self.undo_action, *self._make_commands(places)]
@@ -85,8 +87,9 @@ class Window(QWidget):
         if before is not None and before is not page:
             before.leave()
         self._current = key
+        self._frame(bare=self._places[key].bare)
         self.stack.setCurrentWidget(page)
-        self.rail.mark(key)
+        self.rail.mark(self._places[key].parent or key)
         page.enter(target)
         self.head.show_page(page)
         self._renew()
@@ -160,16 +163,23 @@ class Window(QWidget):
         self._pages[key] = page
         return page
 
+    def _frame(self, *, bare: bool) -> None:
+        for part in (self.rail, self.head, self.foot):
+            part.setVisible(not bare)
+        for command in self._ways:
+            command.setEnabled(not bare)
+
     def _make_commands(self, places: Sequence[Destination]) -> list[QAction]:
         theme = self.shell.theme
         commands = [
             add_command(self, self.tr("找命令"), self.show_palette, key="Ctrl+K"),
             add_command(self, self.tr("按键一览"), self.show_keys, key="F1"),
         ]
-        for at, place in enumerate(places, start=1):
+        for at, place in enumerate((p for p in places if p.on_rail), start=1):
             text = self.tr("打开：{}").format(place.label)
             key = f"Ctrl+{at}" if at <= _KEY_TO_PLACE else ""
-            commands.append(add_command(self, text, partial(self.go, place.key), key=key))
+            self._ways.append(add_command(self, text, partial(self.go, place.key), key=key))
+        commands += self._ways
         commands += [
             add_command(self, self.tr("放大"), lambda: self._zoom(1), key="Ctrl+="),
             add_command(self, self.tr("缩小"), lambda: self._zoom(-1), key="Ctrl+-"),
@@ -203,6 +213,7 @@ class Window(QWidget):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.go)
         self.foot.help_asked.connect(self.show_keys)
+        self.banner.ended.connect(self.shell.leave_rehearsal)
         self.shell.asked.connect(self.go)
         self.shell.noticed.connect(self.toast.show_notice)
         self.shell.bridge.changed.connect(self._on_changes)
@@ -269,19 +280,21 @@ class Window(QWidget):
 class _Banner(QWidget):
     """Says that this is practice, in words, across the window."""
 
+    ended = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_Hover, on=False)
         strip = Panel(Tone.NO)
-        strip.body.addWidget(
-            Text(
-                self.tr(
-                    "演练：这里是虚构的示例数据，和正式记录分开存放，怎么试都不会影响正式会议。"
-                ),
-                Role.SMALL,
-                ink=Ink.NO,
-            )
+        words = self.tr(
+            "演练：这里是虚构的示例数据，和正式记录分开存放，怎么试都不会影响正式会议。"
         )
+        leave = QuietButton(self.tr("结束演练"))
+        leave.clicked.connect(self.ended)
+        line = QHBoxLayout()
+        line.addWidget(Text(words, Role.SMALL, ink=Ink.NO), 1)
+        line.addWidget(leave)
+        strip.body.addLayout(line)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(GAP + 4, GAP, GAP + 4, 0)
         outer.addWidget(strip)
