@@ -1,0 +1,418 @@
+"""会议纪要 on official paper (GB/T 9704-2012, 10.3), to be signed by hand; and its addenda."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.documents.blocks import Photo as PhotoBlock
+from app.documents.blocks import Signature
+from app.documents.fonts import Typeface
+from app.documents.forms.common import Order, issuer_of
+from app.documents.grid import Cell, Column, GridStyle
+from app.documents.text import Run, bold
+from app.domain.errors import Refused
+from app.domain.numerals import chinese_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from app.documents.document import BuildReport, Document
+    from app.documents.fonts import FontBook
+    from app.domain.minutes import Attendance, ItemRecord, MinutesContent, Photo, VoteRecord
+
+# Up to so many names are told in the text; beyond, the sign-in table tells them.
+_NAMED_IN_TEXT = 80
+_DIGEST_SHOWN = 16
+_GROUP = 4
+_SIGNATURE = re.compile(r"(?P<role>[^（(]+)[（(](?P<name>.+)[）)]")
+_TABLE = GridStyle(size=12, pitch=18, pad_y=3.5)
+_LIST = GridStyle(size=10.5, pitch=15, pad_y=2.5)
+
+
+def make_minutes(
+    content: MinutesContent, out: Path, *, created: datetime,
+    read_file: Callable[[str], bytes] | None = None, digest: str = "",
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None, book: FontBook | None = None,
+) -> BuildReport:  # fmt: skip
+    """Write the minutes, or the addendum where ``content.number`` is not 0.
+
+    Args:
+        content: what they say.
+        out: the PDF.
+        created: aware instant that stands as the file's date.
+        read_file: gives a photo's bytes by its digest (``Files.read``); without it, or where a
+            file is damaged, the caption says that the photo is missing.
+        digest: of the record (``MinutesVersion.record_digest``), 64 hexadecimal digits; ``""`` for
+            a draft, which says that it is one.
+        progress: told how far the work is as (done, 100).
+        cancelled: asked often whether to give up.
+        book: the fonts; the bundled ones by default.
+
+    Raises:
+        Cancelled: the person gave up; nothing was written.
+        OSError: the file cannot be written.
+    """
+    order = Order(created=created, progress=progress, cancelled=cancelled, book=book)
+    kind = "会议纪要" if not content.number else f"补充纪要{_ordinal(content.number)}"
+    document = order.document(
+        out, title=f"{content.title} · {kind}", kind=kind, author=issuer_of(content),
+        rehearsal=content.rehearsal,
+    )  # fmt: skip
+    _Minutes(document, content, read_file).write(digest)
+    return document.build()
+
+
+def make_addendum(
+    content: MinutesContent, out: Path, *, created: datetime, digest: str = "",
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None, book: FontBook | None = None,
+) -> BuildReport:  # fmt: skip
+    """Write a numbered addendum: the minutes themselves are not repeated.
+
+    Raises:
+        ValueError: the content is that of the minutes, which have number 0.
+        Cancelled: the person gave up; nothing was written.
+    """
+    if content.number < 1:
+        raise ValueError("an addendum has a number from 1")
+    return make_minutes(
+        content, out, created=created, digest=digest, progress=progress, cancelled=cancelled,
+        book=book,
+    )  # fmt: skip
+
+
+def _ordinal(number: int) -> str:
+    return f"（{chinese_number(number)}）"
+
+
+def short_digest(digest: str) -> str:
+    """The first sixteen digits in groups of four, to be compared by eye."""
+    shown = digest[:_DIGEST_SHOWN].upper()
+    return " ".join(shown[i : i + _GROUP] for i in range(0, len(shown), _GROUP))
+
+
+class _Minutes:
+    """Says the minutes from top to bottom."""
+
+    def __init__(
+        self, document: Document, content: MinutesContent,
+        read_file: Callable[[str], bytes] | None,
+    ) -> None:  # fmt: skip
+        self._document = document
+        self._content = content
+        self._read_file = read_file
+        self._section = 0
+
+    def write(self, digest: str) -> None:
+        content, document = self._content, self._document
+        name = content.room if content.room.endswith("会") else f"{content.room}会议"
+        document.masthead(
+            f"{name}纪要",
+            number=f"补充纪要{_ordinal(content.number)}" if content.number else "",
+            issuer=content.community,
+            date=content.issued or "（草稿，未签发）",
+        )
+        document.title(f"{content.title}{'补充纪要' if content.number else '纪要'}")
+        if content.number:
+            self._addendum()
+            self._signatures()
+            self._digest(digest)
+            return
+        self._summary()
+        self._facts()
+        self._items()
+        self._settled()
+        self._rest()
+        self._annex_list()
+        self._attendance()
+        self._signatures()
+        self._digest(digest)
+        self._sign_in_table()
+        self._photos()
+
+    # -- headings and labelled lines -----------------------------------------------------------
+
+    def _heading(self, text: str) -> None:
+        self._section += 1
+        self._document.heading(1, f"{chinese_number(self._section)}、{text}")
+
+    def _told(self, label: str, text: str) -> None:
+        if text:
+            self._document.para([bold(f"{label}："), Run(text)])
+
+    def _list(self, label: str, texts: Sequence[str]) -> None:
+        if len(texts) == 1:
+            self._told(label, texts[0])
+        elif texts:
+            self._document.para([bold(f"{label}：")], keep_with_next=True)
+            for number, text in enumerate(texts, start=1):
+                self._document.para(f"{number}. {text}")
+
+    # -- the parts -------------------------------------------------------------------------------
+
+    def _addendum(self) -> None:
+        content = self._content
+        when = f"{content.started}召开的" if content.started else ""
+        self._document.para(f"{when}“{content.title}”，其纪要已签发。现补充（更正）如下：")
+        for paragraph in content.addendum.splitlines():
+            if paragraph.strip():
+                self._document.para(paragraph.strip())
+        self._document.para("原纪要其余内容不变。本补充纪要与原纪要一并归档。")
+
+    def _summary(self) -> None:
+        for paragraph in self._content.summary.splitlines():
+            if paragraph.strip():
+                self._document.para(paragraph.strip())
+
+    def _facts(self) -> None:
+        content = self._content
+        self._heading("基本情况")
+        self._told("会议名称", content.title)
+        self._told("会议时间", _span(content.started, content.ended))
+        self._told("会议地点", content.place)
+        self._told("主持人", content.chair)
+        self._told("记录员", content.recorder)
+        proxies = f"，委托{content.by_proxy}人" if content.by_proxy else ""
+        guests = f"，列席{content.sitting_in}人" if content.sitting_in else ""
+        self._told(
+            "到会情况",
+            f"应到{content.due}人，实到{content.present}人{proxies}，"
+            f"缺席{content.absent}人{guests}。{_sentence(content.quorum)}",
+        )
+
+    def _items(self) -> None:
+        if not self._content.items:
+            return
+        self._heading("议题讨论和表决情况")
+        for number, item in enumerate(self._content.items, start=1):
+            self._document.heading(2, f"{_ordinal(number)}{item.title}")
+            self._item(item)
+
+    def _item(self, item: ItemRecord) -> None:
+        self._told("议题来源", item.source)
+        self._list("情况说明", item.facts)
+        self._list("发言要点", item.points)
+        self._list("建议方案", item.proposals)
+        for number, vote in enumerate(item.votes, start=1):
+            self._vote(vote, number if len(item.votes) > 1 else 0)
+        self._list("不同意见", item.dissent)
+        voted = {vote.text for vote in item.votes}
+        # What was carried word for word stands above with its result, and again in the table.
+        self._list("议定事项", [text for text in item.resolutions if text not in voted])
+        if item.carried:
+            self._told("处理结果", "本项未议完，留待下次会议继续讨论。")
+
+    def _vote(self, vote: VoteRecord, number: int) -> None:
+        document = self._document
+        self._told(f"表决事项{number or ''}", vote.text or vote.title)
+        self._told("表决方式", vote.method)
+        self._told("表决规则", vote.rule)
+        self._told("计票基数", vote.base)
+        self._told("决定效力", vote.effect)
+        if vote.rows:
+            areas = any(row.area is not None for row in vote.rows)
+            columns = [Column("选项", share=2), Column("票（人、户）数", align="center")]
+            if areas:
+                columns.append(Column("面积（平方米）", align="center", share=1.4))
+            rows = [
+                [row.label, str(row.heads), *([_area(row.area)] if areas else [])]
+                for row in vote.rows
+            ]
+            start = document.mark()
+            document.grid(columns, rows, style=_TABLE)
+            document.together(start)
+        document.para([bold("表决结果："), bold(vote.sentence)])
+        self._list("计票更正", vote.corrections)
+
+    def _settled(self) -> None:
+        content, document = self._content, self._document
+        settled = [(i, text) for i, item in enumerate(content.items) for text in item.resolutions]
+        tasks = [task for item in content.items for task in item.tasks]
+        self._heading("议定事项和责任分工")
+        if not settled:
+            document.para("本次会议未形成议定事项。")
+        for number, (index, text) in enumerate(settled, start=1):
+            title = content.items[index].title
+            told = (
+                text if text == title else f"{_sentence(text)}（见议题{chinese_number(index + 1)}）"
+            )
+            document.para(f"{number}. {told}")
+        if tasks:
+            columns = [
+                Column("序号", width=14, align="center"),
+                Column("落实事项"),
+                Column("责任人（单位）", width=38),
+                Column("完成时限", width=34, align="center"),
+            ]
+            rows = [
+                [str(number), task.text, task.who, task.due or "—"]
+                for number, task in enumerate(tasks, start=1)
+            ]
+            document.grid(columns, rows, style=_TABLE)
+
+    def _rest(self) -> None:
+        content = self._content
+        carried = [item.title for item in content.items if item.carried]
+        if carried:
+            self._heading("留待下次会议的议题")
+            for number, title in enumerate(carried, start=1):
+                self._document.para(f"{number}. {title}")
+        if content.closing:
+            self._heading("其他")
+            self._document.para(content.closing)
+
+    # -- names, annexes, signatures --------------------------------------------------------------
+
+    def _annexes(self) -> list[str]:
+        found = ["签到表"] if self._content.attendance else []
+        return found + (["会议照片"] if self._content.photos else [])
+
+    def _annex_list(self) -> None:
+        """GB/T 9704-2012, 7.3.4: a blank line, two characters in, then each below the other."""
+        annexes = self._annexes()
+        if not annexes:
+            return
+        self._document.spacer(1)
+        if len(annexes) == 1:
+            self._document.para(f"附件：{annexes[0]}")
+            return
+        first, *more = annexes
+        self._document.para(f"附件：1. {first}", keep_with_next=True)
+        for number, annex in enumerate(more, start=2):
+            self._document.para(f"{number}. {annex}", first=5)
+
+    def _attendance(self) -> None:
+        lines = self._content.attendance
+        if not lines:
+            return
+        self._document.spacer(1)
+        self._names("出席", [a for a in lines if a.state in {"到会", "离会"}], reasons=False)
+        self._names("委托", [a for a in lines if a.state == "委托"], reasons=True)
+        self._names("请假", [a for a in lines if a.state == "请假"], reasons=True)
+        self._names("未到", [a for a in lines if a.state == "未到"], reasons=False)
+        self._names("列席", [a for a in lines if a.state == "列席"], reasons=False)
+
+    def _names(self, label: str, lines: Sequence[Attendance], *, reasons: bool) -> None:
+        if not lines:
+            return
+        if len(lines) > _NAMED_IN_TEXT:
+            self._document.field(f"{label}：", f"{len(lines)}人，名单见附件签到表。")
+            return
+        told = (f"{a.name}（{a.detail}）" if reasons and a.detail else a.name for a in lines)
+        self._document.field(f"{label}：", "、".join(told))
+
+    def _signatures(self) -> None:
+        content, document = self._content, self._document
+        start = document.mark()
+        document.spacer(1)
+        document.para([bold("签字：")], keep_with_next=True)
+        document.signatures([_place(text) for text in content.signatures])
+        document.together(start)
+
+    def _digest(self, digest: str) -> None:
+        if not digest:
+            self._document.para(
+                "本件为草稿，未签发，不作为会议纪要。",
+                style=replace(self._document.body, typeface=Typeface.HEI),
+            )
+            return
+        self._document.qr(
+            f"HONGLIU:{digest.upper()}",
+            notes=(
+                f"记录校验码　{short_digest(digest)}",
+                "校验码由纪要全文和会议操作日志算出（SHA-256），二维码内为全部64位。"
+                "在会客厅软件中核对，可确认纪要与会议记录一致、签发后未被改动。",
+            ),
+        )
+
+    def _annex(self, name: str) -> None:
+        """An annex begins a page: 附件1 in 黑体 at the upper left, its title centred below."""
+        document, annexes = self._document, self._annexes()
+        number = str(annexes.index(name) + 1) if len(annexes) > 1 else ""
+        document.page_break()
+        document.para([bold(f"附件{number}")], first=0, keep_with_next=True)
+        document.title(name)
+
+    def _sign_in_table(self) -> None:
+        lines = self._content.attendance
+        if not lines:
+            return
+        self._annex("签到表")
+        columns = [
+            Column("序号", width=12, align="center"),
+            Column("姓名", width=31),
+            Column("楼门牌号（单位）", width=42),
+            Column("身份", share=1.15),
+            Column("到会", width=14, align="center"),
+            Column("备注"),
+        ]
+        rows: list[list[str | Cell]] = [
+            [str(number), Cell(a.name, typeface=Typeface.SONG), a.address, a.roles, a.state,
+             a.detail]
+            for number, a in enumerate(lines, start=1)
+        ]  # fmt: skip
+        self._document.grid(columns, rows, style=_LIST)
+
+    def _photos(self) -> None:
+        if not self._content.photos:
+            return
+        self._annex("会议照片")
+        shown: list[PhotoBlock] = []
+        for photo in self._content.photos:
+            data = self._bytes_of(photo)
+            if data:
+                shown.append(PhotoBlock(data, photo.caption))
+        for pair in _pairs(shown):
+            self._place_photos(pair)
+
+    def _bytes_of(self, photo: Photo) -> bytes:
+        try:
+            data = self._read_file(photo.sha256) if self._read_file else b""
+        except Refused:
+            data = b""
+        if not data:
+            self._document.para(f"（照片“{photo.caption}”的文件没有找到，未能印出）")
+        return data
+
+    def _place_photos(self, pair: Sequence[PhotoBlock]) -> None:
+        try:
+            self._document.photos(pair)
+        except Refused:
+            # One damaged photo does not keep the minutes from being printed.
+            if len(pair) > 1:
+                for one in pair:
+                    self._place_photos([one])
+            else:
+                self._document.para(f"（照片“{pair[0].caption}”打不开，未能印出）")
+
+
+def _pairs(photos: Sequence[PhotoBlock]) -> Iterable[Sequence[PhotoBlock]]:
+    return (photos[i : i + 2] for i in range(0, len(photos), 2))
+
+
+def _place(text: str) -> Signature:
+    found = _SIGNATURE.fullmatch(text)
+    return Signature(found["role"], found["name"]) if found else Signature(text)
+
+
+def _span(start: str, end: str) -> str:
+    """From … to …; the day is told once where it is the same."""
+    if not end:
+        return start
+    day, _, _ = start.partition(" ")
+    return f"{start}至{end.removeprefix(day).strip()}"
+
+
+def _area(hundredths: int | None) -> str:
+    if hundredths is None:
+        return "—"
+    return f"{hundredths // 100}.{hundredths % 100:02d}"
+
+
+def _sentence(text: str) -> str:
+    return text if not text or text.endswith(("。", "！", "？")) else f"{text}。"
