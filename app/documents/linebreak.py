@@ -172,6 +172,8 @@ class Measured:
         reach = self._edges[start] + room + 0.6 * self.size
         farthest = bisect_right(self._edges, reach) - 1
         farthest += 1 + int(farthest - start) // 20
+        while farthest < ends[-1] and self.text[farthest] in _SPACES:
+            farthest += 1  # blanks hang over the end
         index = bisect_right(ends, farthest) - 1
         while index >= 0 and ends[index] > start:
             slack = self._slack(start, ends[index], room)

@@ -22,7 +22,7 @@ _OFFICIAL_SIZE = 16.0
 _NUMBER_SIZE = 14.0
 _NUMBER_BELOW = 7 * MM
 # Height of the dash beside the page number above the baseline, em.
-_DASH = 0.34
+_DASH = 0.264
 
 _PLAIN = Style(size=12.0, pitch=20.0)
 

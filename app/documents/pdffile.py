@@ -44,7 +44,7 @@ class PdfFile:
         self.fonts: dict[int, FontUse] = {}
         self._document = document = _new_document(meta)
         self._images: dict[str, str] = {}
-        self._fonts_dictionary = PDFDictionary({})
+        self._fonts_dictionary = document.idToObject["BasicFonts"]
         self._images_dictionary = PDFDictionary({})
         self._resources = PDFDictionary(
             {
@@ -145,7 +145,9 @@ class PdfFile:
 
 def _new_document(meta: Meta) -> Any:
     """ReportLab's document; ``Any``, since half of its methods are untyped."""
-    document: Any = PDFDocument(compression=0, invariant=1, lang=meta.lang)
+    document: Any = PDFDocument(
+        compression=0, invariant=1, pdfVersion=(1, 4), lang=meta.lang
+    )
     document.info = Info(meta)
     return document
 

@@ -133,7 +133,8 @@ RECIPES = (
     Recipe("HongliuRare-Regular", "Hongliu Rare", "Regular", "fonts-hanazono",
            "usr/share/fonts/truetype/hanazono/HanaMinB.ttf", -1, ("rare",), 1.0,
            "Copyright 2008-2017 GlyphWiki Project (kamichi@fonts.jp), with Reserved Font Names "
-           "'Hanazono Font', 'HanaMinA', 'HanaMinB', '花園フォント', '花園明朝A' and '花園明朝B'.", OFL),
+           "'Hanazono Font', 'HanaMinA', 'HanaMinB', '花園フォント', '花園明朝A' and '花園明朝B'.",
+           OFL),
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from app.documents.document import Document
 from app.documents.pdfmeta import Meta
@@ -32,6 +32,8 @@ class Char:
     y: float
     left: float
     right: float
+    low: float
+    high: float
     size: float
 
 
@@ -78,7 +80,7 @@ def _char(page: pdfium.PdfTextPage, index: int) -> Char | None:
     left, right, low, high = (ctypes.c_double() for _ in range(4))
     raw.FPDFText_GetCharBox(page, index, left, right, low, high)
     size = raw.FPDFText_GetFontSize(page, index)
-    return Char(chr(code), x.value, y.value, left.value, right.value, size)
+    return Char(chr(code), x.value, y.value, left.value, right.value, low.value, high.value, size)
 
 
 def lines(data: bytes, page: int = 0, *, size: float = 16.0) -> list[list[Char]]:
