@@ -156,6 +156,7 @@ FIELDS = MappingProxyType({words.field: words.label for words in ROSTER.words})
 """Label on screen of each field that a column of a roster may be mapped to."""
 
 _MOSTLY = 60
+_PLENTY = 4
 _SAMPLE = 200
 _NAME_LENGTHS = range(2, 5)
 
@@ -191,7 +192,7 @@ def guess_mapping(table: Table, header_row: int | None = None) -> Mapping:
 def _confidence(found: Mapping, columns: dict[str, int]) -> int:
     placed = "address" in columns or {"building", "door"} <= columns.keys()
     named = "name" in columns
-    sure = 50 * named + 40 * placed + 10 * (len(columns) > 3)
+    sure = 50 * named + 40 * placed + 10 * (len(columns) >= _PLENTY)
     return sure if found.header_row >= 0 else sure // 2
 
 

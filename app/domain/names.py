@@ -166,7 +166,8 @@ def _joined(name: str) -> str:
     parts = name.split(" ")
     if not all(is_ideograph(char) for part in parts for char in part):
         return name
-    surname_first = len(parts) == 2 and (len(parts[0]) == 1 or parts[0] in COMPOUND_SURNAMES)
+    first, *given = parts
+    surname_first = len(given) == 1 and (len(first) == 1 or first in COMPOUND_SURNAMES)
     if surname_first or all(len(part) == 1 for part in parts):
         return "".join(parts)
     return name

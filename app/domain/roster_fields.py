@@ -21,9 +21,10 @@ MAX_AREA = 10_000_00
 _DOUBTFUL_AREA = 1_000_00
 _MOST_DECIMALS = 2
 _OLDEST = 130
+_ID_LENGTH = 18
 
-_YES = frozenset("是 有 对 √ ✓ ✔ ☑ 〇 ○ ● Y YES TRUE 1 V 已".split())
-_NO = frozenset("否 无 不是 没有 × ✗ ✘ ☐ N NO FALSE 0 X 非 未".split())
+_YES = {"是", "有", "对", "√", "✓", "✔", "☑", "〇", "○", "●", "Y", "YES", "TRUE", "1", "V", "已"}
+_NO = {"否", "无", "不是", "没有", "×", "✗", "✘", "☐", "N", "NO", "FALSE", "0", "X", "非", "未"}
 _NOTHING = frozenset({"", "-", "/", "无", "暂无", "不详", "未知", "空", "\\", "--"})
 
 _ROLE_SPELLINGS = {
@@ -252,7 +253,7 @@ def adult_by_birth(text: str, today: date) -> bool | None:
 
 def without_id_numbers(text: str) -> tuple[str, bool]:
     """The text without ID card numbers, and whether there were any: they are never kept."""
-    if len(text) < 18:
+    if len(text) < _ID_LENGTH:
         return text, False
     scrubbed, count = _ID_NUMBER.subn("", plain(text) if not text.isascii() else text)
     return (scrubbed.strip(), True) if count else (text, False)

@@ -53,6 +53,7 @@ _EMPTY_UNIT = re.compile(
 _UNSOLD = re.compile(r"未售|待售|未出售|未交付|未交房|开发商")
 _PLACE_FIELDS = ("building", "stairwell", "door", "address")
 _LONGEST_PLACE = 30
+_WIDE_TABLE = 3
 _LONGEST_ROLE = 20
 _LONGEST_REMARK = 500
 _LABELS_OF_TEXT = ("organisation", "remark", "use")
@@ -266,8 +267,8 @@ def _no_person(row: MappedRow) -> str:
     if texts and _FOOTER.fullmatch(texts[0]):
         return "表尾"
     mapped = len(row.cells)
-    if len(texts) > 1 and len(set(texts)) == 1 and mapped > 1:
-        return "小标题"
-    if len(texts) == 1 and mapped > 2 and texts[0] != name:
+    merged = len(texts) > 1 and len(set(texts)) == 1 and mapped > 1
+    alone = len(texts) == 1 and mapped >= _WIDE_TABLE and texts[0] != name
+    if merged or alone:
         return "小标题"
     return ""
