@@ -39,8 +39,17 @@ class Heading:
 
     @property
     def issuer(self) -> str:
-        """Who issues the paper: community and room, each said once."""
-        return self.room if self.community in self.room else self.community + self.room
+        """Who issues the paper: community and room, what they share said once."""
+        return joined(self.community, self.room)
+
+
+def joined(community: str, room: str) -> str:
+    """``万寿路12号院`` and ``12号院红柳会客厅`` → ``万寿路12号院红柳会客厅``."""
+    if community in room:
+        return room
+    shared = next(n for n in range(min(len(community), len(room)), -1, -1)
+                  if community.endswith(room[:n]))  # fmt: skip
+    return community + room[shared:]
 
 
 # -- the notice --------------------------------------------------------------------------------

@@ -131,38 +131,53 @@ def _opening(meeting: Meeting, items: Sequence[AgendaItem]) -> list[ScriptLine]:
 
 
 def _item(meeting: Meeting, item: AgendaItem, rule: DecisionRule) -> list[ScriptLine]:
-    wording = item.text or item.title
     lines = [
         _say(f"现在讨论：{item.title}。先请情况介绍，不超过5分钟。"),
         _do("介绍情况；有疑问的先提问，不争论"),
         _say("下面自由发言。请先说明赞成还是反对。"),
         _do(f"发言（没发过言的优先，赞成反对轮流，每人最多{meeting.speech_turns}次）"),
-        _do("归纳方案，能合并的合并，念一遍表决内容"),
-        _note(f"表决规则　{rule_in_words(rule)}"),
-        _note(f"决定效力　{effect_in_words(rule.effect)}"),
-        _say(f"现在表决。表决内容是：“{wording}”。"),
     ]
-    if rule.counts_area:
-        lines += [
-            _say("按业主人数和专有部分面积计票，请填写表决票，一个业主一张，填好投入票箱。"),
-            _do("发票、收票、清点；监票人在场，逐票录入"),
-        ]
-    elif rule.needs_signatures:
-        lines += [
-            _say("同意的委员请在决定上签字。"),
-            _do("核对签字人数；委员本人签字，不得代签"),
-        ]
-    else:
-        lines += [
-            _say("赞成的请举手。……请放下。反对的请举手。……请放下。弃权的请举手。……请放下。"),
-            _do("两位计票人各自计数，一致后录入；不一致就重数"),
-        ]
+    if not item.text:
+        # Nothing was put to the vote beforehand: facts to hear, rules to read.
+        lines.append(_do("需要表决的，先归纳出表决内容并念一遍，再按本项规则表决"))
+        lines += _law(rule)
+        return lines
+    lines += [
+        _do("归纳方案，能合并的合并，念一遍表决内容"),
+        *_law(rule),
+        _say(f"现在表决。表决内容是：“{item.text.rstrip('。')}。”"),
+    ]
+    lines += _voting(rule)
     lines += [
         _say(sentence_with_blanks(rule)),
         _do("有不同意见要求写入纪要的，记下姓名和意见"),
         _do("通过的，说清由谁落实、什么时候完成；没有议完的，转下次会议"),
     ]
     return lines
+
+
+def _law(rule: DecisionRule) -> list[ScriptLine]:
+    return [
+        _note(f"表决规则　{rule_in_words(rule)}"),
+        _note(f"决定效力　{effect_in_words(rule.effect)}"),
+    ]
+
+
+def _voting(rule: DecisionRule) -> list[ScriptLine]:
+    if rule.counts_area:
+        return [
+            _say("按业主人数和专有部分面积计票，请填写表决票，一个业主一张，填好投入票箱。"),
+            _do("发票、收票、清点；监票人在场，逐票录入"),
+        ]
+    if rule.needs_signatures:
+        return [
+            _say("同意的委员请在决定上签字。"),
+            _do("核对签字人数；委员本人签字，不得代签"),
+        ]
+    return [
+        _say("赞成的请举手。……请放下。反对的请举手。……请放下。弃权的请举手。……请放下。"),
+        _do("两位计票人各自计数，一致后录入；不一致就重数"),
+    ]
 
 
 def _closing() -> list[ScriptLine]:

@@ -29,7 +29,7 @@ SIGN_IN_MINUTES = 15
 OPENING_MINUTES = 5
 CLOSING_MINUTES = 5
 
-BLANK = "＿＿"
+BLANK = "＿＿＿"
 _WEEKDAYS = "一二三四五六日"
 
 

@@ -171,8 +171,11 @@ class _Page:
         self._head(pen, top, number)
         down = top + _HEAD
         down += pen.block(_MARGIN, down, _wording(content), width=_WIDTH, style=plan.wording)
-        down = self._choices(pen, down + _GAP)
-        self._small(pen, top + plan.height - _FOOT - _FIELD * (3 if content.named else 0))
+        foot = top + plan.height - _FOOT - _FIELD * (3 if content.named else 0)
+        print_top = self._small(pen, foot)
+        choices = sum(height for height, _ in _rows(content, plan, pen.file.book))
+        # In the middle of what is left: easy to find, far from where the paper is cut.
+        self._choices(pen, max(down + _GAP, (down + print_top - choices) / 2))
         if content.named:
             self._fields(pen, top + plan.height - _FOOT - 3 * _FIELD, voter)
 
@@ -199,7 +202,7 @@ class _Page:
         if heading.rehearsal:
             rehearsal_mark(pen, _MARGIN + _WIDTH, top + 2.5 * MM)
 
-    def _choices(self, pen: Pen, down: float) -> float:
+    def _choices(self, pen: Pen, down: float) -> None:
         plan = self._plan
         style, width = plan.option, _choice_width(plan)
         each = _WIDTH / plan.columns
@@ -212,14 +215,15 @@ class _Page:
                     x + 1.3 * style.size, down + 1 * MM, shaped.text, width=width, style=style
                 )
             down += height
-        return down
 
-    def _small(self, pen: Pen, foot: float) -> None:
+    def _small(self, pen: Pen, foot: float) -> float:
+        """Rule and instructions above ``foot``; gives their upper edge."""
         texts = _small_print(self._content)
         book = pen.file.book
-        down = foot - sum(_lines(text, _SMALL, book) * _SMALL.pitch for text in texts)
+        top = down = foot - sum(_lines(text, _SMALL, book) * _SMALL.pitch for text in texts)
         for text in texts:
             down += pen.block(_MARGIN, down, text, width=_WIDTH, style=_SMALL)
+        return top
 
     def _fields(self, pen: Pen, top: float, voter: BallotVoter) -> None:
         half = _WIDTH / 2

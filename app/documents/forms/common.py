@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -16,12 +16,12 @@ from app.documents.paragraph import Paragraph
 from app.documents.pdfmeta import Meta
 from app.documents.pen import MM
 from app.documents.text import Run, Style
+from app.domain.numerals import chinese_number
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from app.documents.pen import Pen
-    from app.domain.minutes import MinutesContent
     from app.domain.papers import Heading
 
 REHEARSAL = "演　练"
@@ -100,11 +100,23 @@ def begin(
     )
 
 
-def issuer_of(content: MinutesContent) -> str:
-    """Community and room, each said once."""
-    if content.community in content.room:
-        return content.room
-    return content.community + content.room
+def rules_told(votes: Sequence[tuple[int, str, str]]) -> list[str]:
+    """Rules and effects of the items, each said once with the items that it holds for.
+
+    Args:
+        votes: number of the item from 1, rule in words, effect in words.
+    """
+    items: dict[tuple[str, str], list[int]] = {}
+    for number, rule, effect in votes:
+        of = items.setdefault((rule, effect), [])
+        if number not in of:
+            of.append(number)
+    told = []
+    for (rule, effect), numbers in items.items():
+        which = "、".join(f"（{chinese_number(n)}）" for n in numbers)
+        label = f"第{which}项　" if len(items) > 1 else ""
+        told.append(f"{label}{rule.rstrip('。')}。决定效力：{effect.rstrip('。')}。")
+    return told
 
 
 def strings_in(content: object) -> Iterator[str]:
@@ -170,18 +182,24 @@ def tick_box(pen: Pen, x: float, top: float, *, size: float, pitch: float) -> No
     pen.frame(x, top + (pitch - side) / 2, side, side, line=max(0.7, size / 18))
 
 
-def sign_off(document: Document, *, organiser: str, date: str, stamp: bool = True) -> None:
-    """Issuer and date at the right, the stamp's place over them; kept on one page."""
-    start = document.mark()
+def sign_off(document: Document, *, organiser: str, date: str, after: int) -> None:
+    """Issuer and date at the right, the stamp's place over them.
+
+    Args:
+        document: to which they are added.
+        organiser: who signs.
+        date: in words, or ``""`` for blanks to fill in.
+        after: mark before the last paragraph: no page bears the signature alone (GB/T 9704-2012,
+            7.3.5.5).
+    """
     right = replace(document.body, align="right", first=0.0)
     document.spacer(1)
     document.para(organiser, style=replace(right, right=2.0))
     document.para(date or "　　　　年　　月　　日", style=replace(right, right=float(_DATE_INWARD)))
-    if stamp:
-        document.para(
-            "（盖章处）", style=replace(right, right=float(_DATE_INWARD), size=10.5, pitch=18)
-        )
-    document.together(start)
+    document.para(
+        "（盖章处）", style=replace(right, right=float(_DATE_INWARD), size=10.5, pitch=18)
+    )
+    document.together(after)
 
 
 def small(size: float = 10.5, *, pitch: float = 16.0, typeface: Typeface = Typeface.FANG) -> Style:

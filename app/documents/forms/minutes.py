@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from app.documents.blocks import Photo as PhotoBlock
 from app.documents.blocks import Signature
 from app.documents.fonts import Typeface
-from app.documents.forms.common import Order, issuer_of
+from app.documents.forms.common import Order
 from app.documents.grid import Cell, Column, GridStyle
 from app.documents.text import Run, bold
 from app.domain.errors import Refused
 from app.domain.numerals import chinese_number
+from app.domain.papers import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -60,8 +61,8 @@ def make_minutes(
     order = Order(created=created, progress=progress, cancelled=cancelled, book=book)
     kind = "会议纪要" if not content.number else f"补充纪要{_ordinal(content.number)}"
     document = order.document(
-        out, title=f"{content.title} · {kind}", kind=kind, author=issuer_of(content),
-        rehearsal=content.rehearsal,
+        out, title=f"{content.title} · {kind}", kind=kind,
+        author=joined(content.community, content.room), rehearsal=content.rehearsal,
     )  # fmt: skip
     _Minutes(document, content, read_file).write(digest)
     return document.build()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.documents.forms.common import Order, begin, sign_off
+from app.documents.forms.common import Order, begin, rules_told, sign_off
 from app.documents.text import Run, bold
 from app.domain.numerals import chinese_number
 
@@ -49,13 +49,18 @@ def make_notice(
     document.heading(1, "四、议程和提请表决的事项")
     for number, item in enumerate(content.items, start=1):
         _item(document, number, item)
-    document.heading(1, "五、有关说明")
+    document.heading(1, "五、表决规则和决定效力")
+    for told in rules_told([(n, i.rule, i.effect) for n, i in enumerate(content.items, start=1)]):
+        document.para(told)
+    document.heading(1, "六、有关说明")
     remarks = list(content.remarks)
     if content.contact:
         remarks.append(f"联系方式：{content.contact}。")
+    last = document.mark()
     for number, remark in enumerate(remarks, start=1):
+        last = document.mark()
         document.para(f"{number}. {remark}")
-    sign_off(document, organiser=content.organiser, date=content.published)
+    sign_off(document, organiser=content.organiser, date=content.published, after=last)
     return document.build()
 
 
@@ -67,5 +72,3 @@ def _item(document: Document, number: int, item: NoticeItem) -> None:
     document.heading(2, f"（{chinese_number(number)}）{item.title}（约{item.minutes}分钟）")
     if item.text:
         _told(document, "提请表决", item.text)
-    document.para([bold("表决规则："), Run(item.rule + "。")])
-    document.para([bold("决定效力："), Run(item.effect)])

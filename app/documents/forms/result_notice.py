@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.documents.forms.common import Order, begin, sign_off
+from app.documents.forms.common import Order, begin, rules_told, sign_off
 from app.documents.text import Run, bold
 from app.domain.numerals import area_words, chinese_number
 
@@ -52,16 +52,21 @@ def make_result_notice(
     document.heading(1, "一、议题和结果")
     for number, item in enumerate(content.items, start=1):
         _item(document, number, item)
+    document.heading(1, "二、表决规则和决定效力")
+    voted = [(n, v.rule, v.effect) for n, i in enumerate(content.items, start=1) for v in i.votes]
+    for told in rules_told(voted) or ["本次会议没有表决。"]:
+        document.para(told)
     _told(
-        document, "二、公示期",
+        document, "三、公示期",
         f"自{content.published}起至{content.until}止，不少于{content.days}日。{content.basis}。",
     )  # fmt: skip
-    _told(document, "三、异议的提出", content.objections)
+    _told(document, "四、异议的提出", content.objections)
+    last = document.mark()
     _told(
-        document, "四、说明",
+        document, "五、说明",
         f"依照《个人信息保护法》，本公示遮盖姓名，不公布门牌号和联系方式。{_SIGNED}",
     )  # fmt: skip
-    sign_off(document, organiser=content.organiser, date=content.published)
+    sign_off(document, organiser=content.organiser, date=content.published, after=last)
     return document.build()
 
 
@@ -88,13 +93,12 @@ def _item(document: Document, number: int, item: ResultItem) -> None:
 def _vote(document: Document, vote: ResultVote) -> None:
     _told(document, "表决事项", vote.text)
     _told(document, "表决方式", f"{vote.method}。")
-    _told(document, "表决规则", f"{vote.rule}。")
     if vote.rows:
         _told(document, "计票", "；".join(_row(row) for row in vote.rows) + "。")
     document.para([bold("结果："), bold(vote.sentence)])
-    _told(document, "决定效力", vote.effect.rstrip("。") + "。")
 
 
 def _row(row: TallyRow) -> str:
-    area = f"（{area_words(row.area)}）" if row.area is not None else ""
-    return f"{row.label}{row.heads}{area}"
+    if row.area is None:
+        return f"{row.label}{row.heads}票"
+    return f"{row.label}{row.heads}人（{area_words(row.area)}）"
