@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain.errors import Refused
 from ui import fonts
 from ui.bridge import Bridge
+from ui.console.kit.actor import recall_actor
 from ui.console.page import Shell
 from ui.console.pages import destinations, first_place
 from ui.console.scan import ScanListener
@@ -46,9 +46,6 @@ _log = logging.getLogger(__name__)
 # Seconds. A worker in Python code gives way to the window this often; Python's own 5 ms add up to
 # visible stutter, because every call between Qt and Python may have to wait for one turn.
 SWITCH = 0.0005
-
-ACTOR = "room/actor"
-"""Where the window remembers who sits at this laptop."""
 
 
 def main(
@@ -166,7 +163,7 @@ class Console:
         # Practice looks as the real thing does: size, colours and zoom are the same.
         folder = data.parent if practice else data
         settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
-        _name_actor(services, str(settings.value(ACTOR, "")))
+        recall_actor(services, settings)
         self.jobs = JobRunner()
         self.theme = Theme(app, mode=_mode(settings), zoom=_zoom(settings))
         self.shell = Shell(
@@ -277,11 +274,6 @@ def _is_rehearsal(data: Path) -> bool:
     from app.settings import REHEARSAL_FOLDER  # noqa: PLC0415 - beside its only use
 
     return data.name == REHEARSAL_FOLDER
-
-
-def _name_actor(services: Services, actor: str) -> None:
-    if actor:
-        services.settings = replace(services.settings, actor=actor)
 
 
 def _mode(settings: QSettings) -> Mode:

@@ -209,4 +209,5 @@ def key_text(action: QAction) -> str:
     """An action's key as people say it (``Enter``, ``空格``), ``""`` where it has none."""
     # Portable: Qt's own Chinese calls Enter 回车, which is not what the key says.
     text = action.shortcut().toString(QKeySequence.SequenceFormat.PortableText)
-    return _KEYS.get(text, text)
+    held, plus, key = text.rpartition("+")
+    return f"{held}{plus}{_KEYS.get(key, key)}"

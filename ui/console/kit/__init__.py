@@ -1,0 +1,1 @@
+"""What several pages of the console share: undo, forms, the panel beside a list, words for days."""
