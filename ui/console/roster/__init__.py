@@ -1,0 +1,1 @@
+"""名册: who lives here, found and corrected in place, and the import of a list."""

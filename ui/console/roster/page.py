@@ -1,0 +1,293 @@
+"""名册: everybody who lives here, found as fast as one types, corrected in place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+
+from app.domain.names import name_key
+from app.steps.people import PersonInput, holder_of
+from app.steps.views.roster import PersonDetails, person_details
+from ui.console.page import Page, Shell
+from ui.console.roster.doing import Doing
+from ui.console.roster.listing import Listing
+from ui.console.roster.panel import NewPanel, PersonPanel
+from ui.models.roster import Snapshot, read_snapshot
+from ui.theme import GAP, look
+from ui.widgets.side import SidePanel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from app.domain.changes import Changes
+    from app.domain.people import Resident
+    from ui.console.roster.files import FileChooser
+    from ui.console.roster.importing import ImportView
+
+KINDS = ("resident", "unit", "contact", "ownership", "card")
+IMPORT = "import"
+"""Target that opens the import: ``shell.go("roster", "import")``; or ``{"import": path}``."""
+
+_LEAST_LIST = 420
+
+
+class RosterPage(Page):
+    """The roster; in its place the import of a list while that is under way.
+
+    Args:
+        shell: services, workers, and the window around.
+        files: how a file is chosen; by default the system's dialog.
+
+    ``enter`` takes ``None``, :data:`IMPORT`, ``{"import": path}`` or ``{"resident": id}``.
+    """
+
+    def __init__(
+        self,
+        shell: Shell,
+        *,
+        files: FileChooser | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(shell, parent)
+        self._files = files
+        self._snapshot: Snapshot | None = None
+        self._stale = True
+        self._reading = False
+        self.doing = Doing(shell, self)
+        self.listing = Listing(shell.settings)
+        self.panel = SidePanel()
+        self.importing: ImportView | None = None
+        self._lay_out()
+        self._make_commands()
+        self._connect()
+
+    # What the window asks
+
+    def title(self) -> str:
+        """Where we are."""
+        return self.tr("导入名册") if self.is_importing() else self.tr("名册")
+
+    def subtitle(self) -> str:
+        """How many there are."""
+        if self.is_importing() or self._snapshot is None or not self._snapshot.lines:
+            return ""
+        people, homes = len(self._snapshot.lines), self._snapshot.households()
+        return self.tr("{} 户 · {} 人").format(homes, people)
+
+    def undo_text(self) -> str:
+        """The newest action on the roster."""
+        return self.doing.newest()
+
+    def undo(self) -> None:
+        """Take it back."""
+        self.doing.undo()
+
+    def enter(self, target: object) -> None:
+        """Show the list, a person, or the import."""
+        if self._stale:
+            self.reload()
+        if target == IMPORT:
+            self.show_import()
+        elif isinstance(target, dict) and "import" in target:
+            self.show_import(Path(str(target["import"])))
+        elif isinstance(target, dict) and "resident" in target:
+            self.show_list()
+            self.open_person(str(target["resident"]))
+        elif not self.is_importing():
+            self.listing.take_focus()
+
+    def leave(self) -> None:
+        """Save what is being typed."""
+        self._commit()
+
+    def on_changes(self, changes: Changes) -> None:
+        """Read again what concerns the roster."""
+        if not changes.touches(*KINDS):
+            return
+        self._stale = True
+        if self.isVisible():
+            self.reload()
+        content = self.panel.content()
+        if isinstance(content, PersonPanel) and not self.panel.isHidden():
+            content.refresh()
+
+    def on_scanned(self, token: str) -> bool:
+        """Open whoever holds the card."""
+        if self.is_importing():
+            return False
+
+        def opened(resident: Resident) -> None:
+            self.open_person(resident.id)
+
+        self.shell.ask(holder_of, token, then=opened)
+        return True
+
+    # What it does
+
+    def reload(self) -> None:
+        """Read the roster again; asked for while it is being read, once more after that."""
+        self._stale = True
+        if not self._reading:
+            self._reading, self._stale = True, False
+            self.shell.ask(read_snapshot, then=self._on_read, failed=self._on_unread)
+
+    def open_person(self, resident_id: str) -> None:
+        """Open somebody in the panel at the side."""
+        self._commit()
+        self.listing.table.choose(resident_id)
+        self.shell.ask(person_details, resident_id, then=self._on_details)
+
+    def add_person(self, start: PersonInput | None = None) -> None:
+        """Enter somebody new."""
+        self.show_list()
+        self._commit()
+        content = NewPanel(self.shell, self.doing, start, doubt=self._doubt)
+        content.entered.connect(self.open_person)
+        self.panel.open_with(self.tr("添加居民"), content)
+        self._fit()
+        content.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_import(self, path: Path | None = None) -> None:
+        """Put the import in the place of the list; with a path, go on with that file."""
+        from ui.console.roster.importing import ImportView  # noqa: PLC0415 - when first needed
+
+        self._commit()
+        if self.importing is None:
+            self.importing = ImportView(self.shell, self.doing, files=self._files)
+            self.importing.left.connect(self.show_list)
+            self.importing.imported.connect(self._on_imported)
+            self._stack.addWidget(self.importing)
+        self._stack.setCurrentWidget(self.importing)
+        self._renew_commands()
+        self.importing.begin(path)
+        self.head_changed.emit()
+
+    def show_list(self) -> None:
+        """Leave the import."""
+        if self.is_importing():
+            self._stack.setCurrentIndex(0)
+            self._renew_commands()
+            self.head_changed.emit()
+            self.listing.take_focus()
+
+    def is_importing(self) -> bool:
+        """Whether the import stands in the place of the list."""
+        return self._stack.currentIndex() > 0
+
+    def print_cards(self, resident_ids: list[str]) -> None:
+        """Go where papers are made."""
+        self.shell.go("papers", {"kind": "cards", "residents": resident_ids})
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for both, the panel stands alone."""
+        super().resizeEvent(event)
+        self._fit()
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        both = QWidget()
+        line = QHBoxLayout(both)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GAP)
+        line.addWidget(self.listing, 1)
+        line.addWidget(self.panel)
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(both)
+
+    def _make_commands(self) -> None:
+        self._list_commands = [
+            self.command(self.tr("查找居民"), self.listing.take_focus, key="Ctrl+F"),
+            self.command(self.tr("添加居民"), lambda: self.add_person(), key="Ctrl+N", head=True),
+            self.command(self.tr("导入名册"), lambda: self.show_import(), key="Ctrl+I", head=True),
+            self.command(self.tr("打印签到卡"), self._on_print, key="Ctrl+P"),
+            self.command(self.tr("选中列表中的全部"), self.listing.tick_shown, key="Ctrl+A"),
+            self.command(self.tr("保存新居民"), self._on_save, key="Ctrl+Return"),
+            self.command(self.tr("显示全部"), self.listing.show_everybody),
+        ]
+
+    def _connect(self) -> None:
+        self.doing.changed.connect(self.head_changed)
+        self.listing.opened.connect(self.open_person)
+        self.listing.import_asked.connect(lambda: self.show_import())
+        self.listing.print_asked.connect(self.print_cards)
+        self.panel.closed.connect(self._on_closed)
+
+    def _renew_commands(self) -> None:
+        for action in self._list_commands:
+            action.setEnabled(not self.is_importing())
+
+    def _on_read(self, snapshot: Snapshot) -> None:
+        self._reading = False
+        self._snapshot = snapshot
+        self.listing.show_snapshot(snapshot)
+        self.head_changed.emit()
+        if self._stale and self.isVisible():
+            self.reload()
+
+    def _on_unread(self, refused: object) -> None:
+        self._reading = False
+        self._stale = True
+        self.shell.notify(getattr(refused, "message", ""))
+
+    def _on_details(self, details: PersonDetails) -> None:
+        content = PersonPanel(self.shell, self.doing, details)
+        content.opened.connect(self.open_person)
+        content.family_asked.connect(self.add_person)
+        content.print_asked.connect(self.print_cards)
+        content.gone.connect(self._close)
+        content.named.connect(self.panel.set_title)
+        self.panel.open_with(content.name(), content)
+        self._fit()
+
+    def _commit(self) -> None:
+        content = self.panel.content()
+        if isinstance(content, PersonPanel) and not self.panel.isHidden():
+            content.commit()
+
+    def _close(self) -> None:
+        self.panel.hide()
+        self._on_closed()
+
+    def _on_closed(self) -> None:
+        self._commit()
+        self._fit()
+        self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_print(self) -> None:
+        if self.listing.model.ticks():
+            self.listing.ask_print()
+        else:
+            self.shell.notify(self.tr("请先勾选要印卡的人，或按 Ctrl+A 选中列表中的全部。"))
+
+    def _on_save(self) -> None:
+        content = self.panel.content()
+        if isinstance(content, NewPanel) and not self.panel.isHidden():
+            content.save()
+
+    def _on_imported(self) -> None:
+        self.show_list()
+        self.listing.show_everybody()
+
+    def _doubt(self, person: PersonInput) -> str:
+        """Why somebody who is to be entered is on the roster already."""
+        if self._snapshot is None:
+            return ""
+        key = name_key(person.name)
+        for line in self._snapshot.lines:
+            if name_key(line.name) == key and line.place == (
+                person.building,
+                person.stairwell,
+                person.door,
+            ):
+                return self.tr("名册上这一户已经有“{}”，没有重复登记。").format(line.name)
+        return ""
+
+    def _fit(self) -> None:
+        open_ = not self.panel.isHidden()
+        narrow = self.width() - self.panel.sizeHint().width() - GAP < look().px(_LEAST_LIST)
+        self.listing.setVisible(not (open_ and narrow))
