@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 MAX_COPIES = 5000
 _MOTION = tuple(CHOICE_WORDS[c] for c in (Choice.FOR, Choice.AGAINST, Choice.ABSTAIN))
 _MARK = "在所选项前的方框内打“√”"
-_SHOWN_UNITS = 6
+_SHOWN_UNITS = 4
 
 
 def ballots(

@@ -140,10 +140,11 @@ def _who_should_come(work: UnitOfWork, meeting: Meeting, rule: DecisionRule) -> 
 def _remarks(own: DecisionRule, rules: Sequence[DecisionRule]) -> tuple[str, ...]:
     remarks = ["请携带签到卡；没有签到卡的，报姓名或楼门牌号签到。"]
     if own.proxies.allowed:
-        written = (
-            "可以书面委托他人，委托书请在签到时交验" if own.proxies.written else "可以委托他人"
+        paper = "书面" if own.proxies.written else ""
+        remarks.append(
+            f"不能到会的，可以{paper}委托他人，每人最多代理{own.proxies.max_per_person}人；"
+            "委托书请在签到时交验。"
         )
-        remarks.append(f"不能到会的，{written}；每人最多代理{own.proxies.max_per_person}人。")
     else:
         remarks.append("不能到会的，请会前请假；本次会议不得委托他人代为表决。")
     longest = max(rules, key=lambda r: r.notice_days)

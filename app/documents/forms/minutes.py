@@ -6,32 +6,31 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.documents.blocks import Photo as PhotoBlock
 from app.documents.blocks import Signature
 from app.documents.fonts import Typeface
 from app.documents.forms.common import Order
-from app.documents.grid import Cell, Column, GridStyle
+from app.documents.forms.minutes_annexes import Annexes
+from app.documents.grid import Column, GridStyle
 from app.documents.text import Run, bold
-from app.domain.errors import Refused
 from app.domain.numerals import chinese_number
 from app.domain.papers import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from app.documents.document import BuildReport, Document
     from app.documents.fonts import FontBook
-    from app.domain.minutes import Attendance, ItemRecord, MinutesContent, Photo, VoteRecord
+    from app.domain.minutes import Attendance, ItemRecord, MinutesContent, VoteRecord
 
 # Up to so many names are told in the text; beyond, the sign-in table tells them.
 _NAMED_IN_TEXT = 80
 _DIGEST_SHOWN = 16
+_CODE = 23.0  # mm: modules of over half a millimetre, which any phone reads
 _GROUP = 4
 _SIGNATURE = re.compile(r"(?P<role>[^（(]+)[（(](?P<name>.+)[）)]")
 _TABLE = GridStyle(size=12, pitch=18, pad_y=3.5)
-_LIST = GridStyle(size=10.5, pitch=15, pad_y=2.5)
 
 
 def make_minutes(
@@ -129,12 +128,12 @@ class _Minutes:
         self._items()
         self._settled()
         self._rest()
-        self._annex_list()
+        annexes = Annexes(document, content, self._read_file)
+        annexes.announce()
         self._attendance()
         self._signatures()
         self._digest(digest)
-        self._sign_in_table()
-        self._photos()
+        annexes.write()
 
     # -- headings and labelled lines -----------------------------------------------------------
 
@@ -267,25 +266,7 @@ class _Minutes:
             self._heading("其他")
             self._document.para(content.closing)
 
-    # -- names, annexes, signatures --------------------------------------------------------------
-
-    def _annexes(self) -> list[str]:
-        found = ["签到表"] if self._content.attendance else []
-        return found + (["会议照片"] if self._content.photos else [])
-
-    def _annex_list(self) -> None:
-        """GB/T 9704-2012, 7.3.4: a blank line, two characters in, then each below the other."""
-        annexes = self._annexes()
-        if not annexes:
-            return
-        self._document.spacer(1)
-        if len(annexes) == 1:
-            self._document.para(f"附件：{annexes[0]}")
-            return
-        first, *more = annexes
-        self._document.para(f"附件：1. {first}", keep_with_next=True)
-        for number, annex in enumerate(more, start=2):
-            self._document.para(f"{number}. {annex}", first=5)
+    # -- names and signatures --------------------------------------------------------------------
 
     def _attendance(self) -> None:
         lines = self._content.attendance
@@ -310,7 +291,8 @@ class _Minutes:
     def _signatures(self) -> None:
         content, document = self._content, self._document
         start = document.mark()
-        document.spacer(1)
+        if not content.number:  # a short addendum stays on one page with its signatures
+            document.spacer(1)
         document.para([bold("签字：")], keep_with_next=True)
         document.signatures([_place(text) for text in content.signatures])
         document.together(start)
@@ -324,76 +306,13 @@ class _Minutes:
             return
         self._document.qr(
             f"HONGLIU:{digest.upper()}",
+            size=_CODE,
             notes=(
                 f"记录校验码　{short_digest(digest)}",
                 "校验码由纪要全文和会议操作日志算出（SHA-256），二维码内为全部64位。"
                 "在会客厅软件中核对，可确认纪要与会议记录一致、签发后未被改动。",
             ),
         )
-
-    def _annex(self, name: str) -> None:
-        """An annex begins a page: 附件1 in 黑体 at the upper left, its title centred below."""
-        document, annexes = self._document, self._annexes()
-        number = str(annexes.index(name) + 1) if len(annexes) > 1 else ""
-        document.page_break()
-        document.para([bold(f"附件{number}")], first=0, keep_with_next=True)
-        document.title(name)
-
-    def _sign_in_table(self) -> None:
-        lines = self._content.attendance
-        if not lines:
-            return
-        self._annex("签到表")
-        columns = [
-            Column("序号", width=12, align="center"),
-            Column("姓名", width=31),
-            Column("楼门牌号（单位）", width=42),
-            Column("身份", share=1.15),
-            Column("到会", width=14, align="center"),
-            Column("备注"),
-        ]
-        rows: list[list[str | Cell]] = [
-            [str(number), Cell(a.name, typeface=Typeface.SONG), a.address, a.roles, a.state,
-             a.detail]
-            for number, a in enumerate(lines, start=1)
-        ]  # fmt: skip
-        self._document.grid(columns, rows, style=_LIST)
-
-    def _photos(self) -> None:
-        if not self._content.photos:
-            return
-        self._annex("会议照片")
-        shown: list[PhotoBlock] = []
-        for photo in self._content.photos:
-            data = self._bytes_of(photo)
-            if data:
-                shown.append(PhotoBlock(data, photo.caption))
-        for pair in _pairs(shown):
-            self._place_photos(pair)
-
-    def _bytes_of(self, photo: Photo) -> bytes:
-        try:
-            data = self._read_file(photo.sha256) if self._read_file else b""
-        except Refused:
-            data = b""
-        if not data:
-            self._document.para(f"（照片“{photo.caption}”的文件没有找到，未能印出）")
-        return data
-
-    def _place_photos(self, pair: Sequence[PhotoBlock]) -> None:
-        try:
-            self._document.photos(pair)
-        except Refused:
-            # One damaged photo does not keep the minutes from being printed.
-            if len(pair) > 1:
-                for one in pair:
-                    self._place_photos([one])
-            else:
-                self._document.para(f"（照片“{pair[0].caption}”打不开，未能印出）")
-
-
-def _pairs(photos: Sequence[PhotoBlock]) -> Iterable[Sequence[PhotoBlock]]:
-    return (photos[i : i + 2] for i in range(0, len(photos), 2))
 
 
 def _place(text: str) -> Signature:
