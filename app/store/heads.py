@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, insert, select
 
+from app.store import statements
 from app.store.oplog import Op, Write, split_id
 from app.store.tables import head, overwritten
 
@@ -41,12 +42,9 @@ def heads_of_cell(heads: Heads, column: str) -> list[str]:
 
 def record_new_rows(connection: Connection, op: Op, rows: Iterable[Write]) -> None:
     """The op becomes the head of every cell of the rows that it created."""
-    values = [
-        {"tbl": w.table, "row": w.row, "col": WHOLE_ROW, "device": op.device, "seq": op.seq}
-        for w in rows
-    ]
+    values = [(w.table, w.row, WHOLE_ROW, op.device, op.seq) for w in rows]
     if values:
-        connection.execute(insert(head), values)
+        connection.exec_driver_sql(statements.ADD_HEAD, values)
 
 
 def record_write(connection: Connection, op: Op, write: Write) -> None:

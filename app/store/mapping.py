@@ -6,10 +6,10 @@ import json
 import types
 import typing
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from app.domain.clock import from_millis, to_millis
@@ -41,19 +41,35 @@ class Shape:
     kind: str
     cls: type[Any]
     columns: tuple[Column, ...]
+    names: tuple[str, ...] = field(init=False)
+    encode: dict[str, Callable[[Any], Primitive]] = field(init=False)
+    personal: frozenset[str] = field(init=False)
+    """Names of the columns whose values are personal or secret."""
+
+    def __post_init__(self) -> None:
+        put = object.__setattr__
+        put(self, "names", tuple(c.name for c in self.columns))
+        put(self, "encode", {c.name: c.encode for c in self.columns})
+        put(self, "personal", frozenset(c.name for c in self.columns if c.personal))
 
     def row(self, record: Any) -> dict[str, Primitive]:
         """Column values of a record."""
-        return {c.name: c.encode(getattr(record, c.name)) for c in self.columns}
+        return {name: encode(getattr(record, name)) for name, encode in self.encode.items()}
 
     def record(self, row: typing.Mapping[str, Any]) -> Any:
         """The record of a row (erased personal values read as empty text)."""
-        return self.cls(**{c.name: c.decode(row[c.name]) for c in self.columns})
+        return self.cls(
+            **{
+                c.name: row[c.name] if c.decode is _same else c.decode(row[c.name])
+                for c in self.columns
+            }
+        )
 
-    @property
-    def personal(self) -> frozenset[str]:
-        """Names of the columns whose values are personal or secret."""
-        return frozenset(c.name for c in self.columns if c.personal)
+
+@lru_cache(maxsize=4096)
+def _texts(stored: str | None) -> tuple[str, ...]:
+    # The same few lists (of roles, above all) come again and again.
+    return tuple(json.loads(stored or "[]"))
 
 
 def _same(value: Any) -> Any:
@@ -73,7 +89,7 @@ def _optional(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
 def _codec(annotation: Any) -> tuple[bool, Callable[[Any], Any], Callable[[Any], Any]]:
     origin = typing.get_origin(annotation)
     if origin is tuple:
-        return False, lambda v: canonical_json(list(v)), lambda v: tuple(json.loads(v or "[]"))
+        return False, lambda v: canonical_json(list(v)), _texts
     if origin is dict:
         return False, canonical_json, lambda v: json.loads(v or "{}")
     simple: dict[Any, tuple[bool, Callable[[Any], Any], Callable[[Any], Any]]] = {

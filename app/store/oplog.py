@@ -12,8 +12,9 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, select
 
+from app.store import statements
 from app.store.mapping import Primitive, canonical_json
 from app.store.tables import op_log, op_personal
 
@@ -134,44 +135,44 @@ def append(connection: Connection, op: Op, *, previous: bytes, personal: list[Pe
     hidden = {(p.table, p.row, p.column): p.digest() for p in personal}
     body = body_text(op, hidden)
     op.hash = chain(previous, header_of(op), body)
-    connection.execute(
-        insert(op_log),
-        {
-            **header_of(op),
-            "hash": op.hash,
-            "body": body,
-            "meeting": op.about.get("meeting", ""),
-            "undoes": op.undoes,
-        },
+    connection.exec_driver_sql(
+        statements.ADD_OP,
+        (
+            op.device,
+            op.seq,
+            op.hash,
+            op.v,
+            op.room,
+            op.actor,
+            op.hlc,
+            op.wall,
+            op.schema,
+            body,
+            op.about.get("meeting", ""),
+            op.undoes,
+        ),
     )
     if personal:
-        connection.execute(
-            insert(op_personal),
-            [
-                {
-                    "device": op.device,
-                    "seq": op.seq,
-                    "tbl": p.table,
-                    "row": p.row,
-                    "col": p.column,
-                    "salt": p.salt,
-                    "value": p.value,
-                }
-                for p in personal
-            ],
+        connection.exec_driver_sql(
+            statements.ADD_PERSONAL,
+            [(op.device, op.seq, p.table, p.row, p.column, p.salt, p.value) for p in personal],
         )
     return op
 
 
-def last_hash(connection: Connection, device: str) -> tuple[int, bytes]:
-    """Number and hash of a laptop's newest op; ``(0, GENESIS)`` for an empty log."""
-    row = connection.execute(
-        select(op_log.c.seq, op_log.c.hash)
-        .where(op_log.c.device == device)
-        .order_by(op_log.c.seq.desc())
-        .limit(1)
-    ).first()
-    return (row.seq, row.hash) if row else (0, GENESIS)
+@dataclass(frozen=True, slots=True)
+class Last:
+    """A laptop's newest op; number 0 and the genesis hash for an empty log."""
+
+    seq: int = 0
+    hash: bytes = GENESIS
+    hlc: int = 0
+
+
+def last(connection: Connection, device: str) -> Last:
+    """The newest op of a laptop."""
+    row = connection.exec_driver_sql(statements.LAST_OP, (device,)).first()
+    return Last(row.seq, row.hash, row.hlc) if row else Last()
 
 
 def read_op(connection: Connection, row: Row[Any]) -> Op:

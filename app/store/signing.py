@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, insert, select
 
 from app.store.device import load_key
-from app.store.oplog import last_hash
+from app.store.oplog import last
 from app.store.tables import log_signature
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 def sign_head(connection: Connection, folder: Path, device: str) -> None:
     """Sign the newest op of this laptop; nothing to do where the log is empty or signed already."""
-    seq, digest = last_hash(connection, device)
+    last_op = last(connection, device)
+    seq, digest = last_op.seq, last_op.hash
     signed = select(log_signature.c.seq).where(
         log_signature.c.device == device, log_signature.c.seq == seq
     )

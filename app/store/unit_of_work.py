@@ -8,18 +8,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
-
 from app.domain.changes import Changes
 from app.domain.clock import to_millis
 from app.domain.errors import NotFound
 from app.domain.kinds import KIND_OF
-from app.store import heads, hlc, journal, oplog, spellings, undo
+from app.store import heads, hlc, journal, oplog, spellings, statements, undo
 from app.store.mapping import Primitive, Shape, shape_of
 from app.store.oplog import Op, PersonalValue, Write
-from app.store.tables import PROJECTION, local
+from app.store.tables import PROJECTION
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy import Connection
+
     from app.steps.ports import OpSummary
 
 E = TypeVar("E")
@@ -119,37 +121,19 @@ class SqlUnitOfWork:
     def tally(self, kind: type[Any], **equals: Any) -> int:
         """See the port."""
         self._flush()
-        table = PROJECTION[KIND_OF[kind]]
-        query = select(func.count()).select_from(table).where(*self._conditions(kind, equals))
-        return int(self._connection.execute(query).scalar_one())
-
-    def _conditions(
-        self, kind: type[Any], equals: dict[str, Any], *, removed: bool = False
-    ) -> list[Any]:
-        name = KIND_OF[kind]
-        table = PROJECTION[name]
-        encode = {c.name: c.encode for c in shape_of(name).columns}
-        conditions: list[Any] = [] if removed else [table.c.deleted == 0]
-        for column, value in equals.items():
-            if isinstance(value, tuple | list | set | frozenset):
-                conditions.append(table.c[column].in_([encode[column](v) for v in value]))
-            else:
-                conditions.append(table.c[column] == encode[column](value))
-        return conditions
+        shape = shape_of(KIND_OF[kind])
+        conditions, values = _conditions(shape, equals)
+        query = statements.count_where(shape.kind, conditions)
+        return int(self._connection.exec_driver_sql(query, values).scalar_one())
 
     def _rows(
         self, shape: Shape, equals: dict[str, Any], *, limit: int = 0, removed: bool = False
-    ) -> Sequence[Any]:
+    ) -> list[dict[str, Primitive]]:
         self._flush()
-        table = PROJECTION[shape.kind]
-        query = (
-            select(*(table.c[c.name] for c in shape.columns))
-            .where(*self._conditions(shape.cls, equals, removed=removed))
-            .order_by(table.c.id)
-        )
-        if limit:
-            query = query.limit(limit)
-        return self._connection.execute(query).mappings().all()
+        conditions, values = _conditions(shape, equals)
+        query = statements.select_where(shape.kind, conditions, removed=removed, limit=limit)
+        found = self._connection.exec_driver_sql(query, values)
+        return [dict(zip(shape.names, row, strict=True)) for row in found.cursor.fetchall()]
 
     def _remember(self, shape: Shape, row: Any) -> Any:
         self._seen[(shape.kind, row["id"])] = row
@@ -181,9 +165,7 @@ class SqlUnitOfWork:
             touched.stored = True
         else:
             self._flush()
-            table = PROJECTION[shape.kind]
-            values = {**after, "deleted": 0}
-            self._connection.execute(update(table).where(table.c.id == record.id).values(values))
+            self._update(shape.kind, record.id, {**after, "deleted": 0})
 
     def _before(self, shape: Shape, key: str) -> dict[str, Primitive] | None:
         if key in self._fresh:
@@ -191,9 +173,17 @@ class SqlUnitOfWork:
         seen = self._seen.get((shape.kind, key))
         if seen is not None:
             return {**seen, "deleted": 0}
-        table = PROJECTION[shape.kind]
-        row = self._connection.execute(select(table).where(table.c.id == key)).mappings().first()
-        return dict(row) if row is not None else None
+        return self._stored(shape.kind, key)
+
+    def _stored(self, kind: str, key: str) -> dict[str, Primitive] | None:
+        query = statements.whole_row(kind)
+        row = self._connection.exec_driver_sql(query, (key,)).first()
+        names = (*shape_of(kind).names, "deleted")
+        return dict(zip(names, row, strict=True)) if row is not None else None
+
+    def _update(self, kind: str, key: str, values: Mapping[str, Primitive]) -> None:
+        query = statements.update_row(kind, tuple(values))
+        self._connection.exec_driver_sql(query, (*values.values(), key))
 
     def remove(self, *records: Any) -> None:
         """See the port."""
@@ -207,18 +197,15 @@ class SqlUnitOfWork:
                 touched = _Touched(shape.kind, before, dict(before or {}), stored=True)
                 self._touched[key] = touched
             touched.after = {**touched.after, "deleted": 1}
-            table = PROJECTION[shape.kind]
-            self._connection.execute(update(table).where(table.c.id == record.id).values(deleted=1))
+            self._update(shape.kind, record.id, {"deleted": 1})
 
     def _flush(self) -> None:
         if not self._pending:
             return
         for kind, rows in self._pending.items():
-            table = PROJECTION[kind]
-            statement = insert(table).values(
-                {c.name: bindparam(c.name) for c in shape_of(kind).columns}
+            self._connection.exec_driver_sql(
+                statements.insert_row(kind), [tuple(row.values()) for row in rows]
             )
-            self._connection.execute(statement, rows)
         self._pending.clear()
 
     # -- the log -------------------------------------------------------------------------------
@@ -248,21 +235,17 @@ class SqlUnitOfWork:
         return summary
 
     def _write_cells(self, write: Write) -> None:
-        table = PROJECTION[write.table]
-        key = (write.table, write.row)
-        row = (
-            self._connection.execute(select(table).where(table.c.id == write.row)).mappings().one()
-        )
+        row = self._stored(write.table, write.row) or {}
         touched = self._touched.setdefault(
-            key, _Touched(write.table, dict(row), dict(row), stored=True)
+            (write.table, write.row), _Touched(write.table, dict(row), dict(row), stored=True)
         )
         touched.after = {**touched.after, **write.cells}
-        self._connection.execute(update(table).where(table.c.id == write.row).values(write.cells))
+        self._update(write.table, write.row, write.cells)
 
     def head(self) -> tuple[str, int, str]:
         """See the port."""
-        seq, digest = oplog.last_hash(self._connection, self._context.device)
-        return self._context.device, seq, digest.hex()
+        last = oplog.last(self._connection, self._context.device)
+        return self._context.device, last.seq, last.hash.hex()
 
     # -- commit --------------------------------------------------------------------------------
 
@@ -313,14 +296,16 @@ class SqlUnitOfWork:
 
     def _append(self, writes: list[Write]) -> Op:
         context = self._context
-        seq, previous = oplog.last_hash(self._connection, context.device)
+        last = oplog.last(self._connection, context.device)
         wall = to_millis(self._now)
+        kept = self._connection.exec_driver_sql(statements.READ_LOCAL)
+        known: dict[str, str] = {row.key: row.value for row in kept}
         op = Op(
             device=context.device,
-            seq=seq + 1,
-            room=self._local("room"),
+            seq=last.seq + 1,
+            room=known.get("room", ""),
             actor=context.actor,
-            hlc=hlc.tick(int(self._local("hlc") or 0), wall),
+            hlc=hlc.tick(max(last.hlc, int(known.get("hlc", 0))), wall),
             wall=wall,
             verb=self._described.verb,
             about=self._described.about,
@@ -332,27 +317,44 @@ class SqlUnitOfWork:
             for w in writes
             for c in sorted(shape_of(w.table).personal & w.cells.keys())
         ]
-        oplog.append(self._connection, op, previous=previous, personal=personal)
+        oplog.append(self._connection, op, previous=last.hash, personal=personal)
         heads.record_new_rows(self._connection, op, [w for w in writes if w.new])
         for write in writes:
             if not write.new:
                 heads.record_write(self._connection, op, write)
         if self._described.verb == "open_room":
             self._keep("room", writes[0].row)
-        self._keep("hlc", str(op.hlc))
         return op
 
-    def _local(self, key: str) -> str:
-        query = select(local.c.value).where(local.c.key == key)
-        return str(self._connection.execute(query).scalar_one_or_none() or "")
-
     def _keep(self, key: str, value: str) -> None:
-        changed = self._connection.execute(
-            update(local).where(local.c.key == key).values(value=value)
-        )
-        if not changed.rowcount:
-            self._connection.execute(insert(local).values(key=key, value=value))
+        self._connection.exec_driver_sql(statements.KEEP_LOCAL, (key, value))
 
     def rollback(self) -> None:
         """Forget everything that this unit wrote."""
         self._connection.rollback()
+
+
+def _conditions(
+    shape: Shape, equals: dict[str, Any]
+) -> tuple[tuple[tuple[str, int], ...], tuple[Primitive, ...]]:
+    """What the values of columns come to in SQL: the conditions' shape, and the values."""
+    conditions: list[tuple[str, int]] = []
+    values: list[Primitive] = []
+    for column, wanted in equals.items():
+        encode = shape.encode[column]
+        if isinstance(wanted, tuple | list | set | frozenset):
+            # Padded, so that few different statements serve lists of any length.
+            encoded = [encode(v) for v in wanted]
+            encoded += encoded[-1:] * (_padded(len(encoded)) - len(encoded))
+            conditions.append((column, len(encoded)))
+            values += encoded
+        elif wanted is None:
+            conditions.append((column, -1))
+        else:
+            conditions.append((column, 1))
+            values.append(encode(wanted))
+    return tuple(conditions), tuple(values)
+
+
+def _padded(length: int) -> int:
+    return 1 << (length - 1).bit_length()

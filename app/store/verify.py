@@ -126,7 +126,7 @@ def _check_signatures(
     rows = connection.execute(select(log_signature)).all()
     if not rows:
         return
-    from app.store.device import is_signed_by
+    from app.store.device import is_signed_by  # noqa: PLC0415 - cryptography is slow to load
 
     for row in rows:
         digest = hashes.get((row.device, row.seq))

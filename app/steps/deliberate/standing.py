@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -80,6 +80,7 @@ def standing(
     *,
     absentees_vote: bool = False,
     here: Presence | None = None,
+    known: Mapping[str, Resident] | None = None,
 ) -> Standing:
     """The base of a vote under a rule, from the roster and the door as they are now.
 
@@ -89,13 +90,16 @@ def standing(
         rule: the rule in use.
         absentees_vote: paper is also collected from those not in the room.
         here: what :func:`presence` gave, where it was read already.
+        known: residents by id, where those on the list were read already.
     """
     here = here or presence(work, meeting.id)
     if rule.voters is Voters.OWNERS:
         return _owners(work, rule, here, absentees_vote=absentees_vote)
     due = _due_under(work, meeting, rule, here)
-    people = {r.id: r for r in work.find(Resident, id=sorted(due))}
-    reps = frozenset(k for k, r in people.items() if _OWNER_REPRESENTATIVE in r.roles)
+    people = known or {}
+    if not due <= people.keys():
+        people = {r.id: r for r in work.find(Resident, id=sorted(due))}
+    reps = frozenset(k for k in due if k in people and _OWNER_REPRESENTATIVE in people[k].roles)
     checked = valid_proxies(rule, here.proxies, present=here.present, entitled=due, owner_reps=reps)
     in_person, unit = due & here.present, rule.voters.unit
     denominator = Denominator(
@@ -104,7 +108,7 @@ def standing(
         proxies=len(checked.principals),
         owner_reps_due=len(reps) if rule.counts(Dimension.OWNER_REPS) else None,
         owner_reps_present=len(reps & here.present) if rule.counts(Dimension.OWNER_REPS) else None,
-        reps_due=_representatives(rule, people),
+        reps_due=_representatives(rule, [people[k] for k in due if k in people]),
         absentees_vote=absentees_vote,
         frozen_at=work.now(),
         provenance=(
@@ -126,10 +130,10 @@ def _due_under(
     return frozenset(r.id for r in entitled_by(rule, work.find(Resident)))
 
 
-def _representatives(rule: DecisionRule, people: Mapping[str, Resident]) -> int | None:
+def _representatives(rule: DecisionRule, members: Sequence[Resident]) -> int | None:
     if rule.representatives_share is None:
         return None
-    return sum(1 for r in people.values() if _REPRESENTATIVE_ROLES.intersection(r.roles))
+    return sum(1 for r in members if _REPRESENTATIVE_ROLES.intersection(r.roles))
 
 
 def _who_votes(

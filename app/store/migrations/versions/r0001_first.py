@@ -64,6 +64,7 @@ def _room() -> None:
         sa.Column("card_tag", sa.Text()),
         sa.Column("card_key", sa.Text()),
         sa.Column("deleted", sa.Integer(), nullable=False, server_default="0"),
+        sqlite_with_rowid=False,
     )
 
 
@@ -73,6 +74,7 @@ def _setting() -> None:
         sa.Column("id", sa.Text(), primary_key=True),
         sa.Column("value", sa.Text()),
         sa.Column("deleted", sa.Integer(), nullable=False, server_default="0"),
+        sqlite_with_rowid=False,
     )
 
 
@@ -87,6 +89,7 @@ def _unit() -> None:
         sa.Column("use", sa.Text()),
         sa.Column("unsold", sa.Integer()),
         sa.Column("deleted", sa.Integer(), nullable=False, server_default="0"),
+        sqlite_with_rowid=False,
     )
 
 
@@ -103,6 +106,7 @@ def _resident() -> None:
         sa.Column("organisation", sa.Text()),
         sa.Column("remark", sa.Text()),
         sa.Column("deleted", sa.Integer(), nullable=False, server_default="0"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_resident_unit_id", "resident", ["unit_id"])
 
@@ -114,6 +118,7 @@ def _contact() -> None:
         sa.Column("resident_id", sa.Text()),
         sa.Column("phone", sa.Text()),
         sa.Column("deleted", sa.Integer(), nullable=False, server_default="0"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_contact_resident_id", "contact", ["resident_id"])
 
@@ -126,6 +131,7 @@ def _ownership() -> None:
         sa.Column("resident_id", sa.Text()),
         sa.Column("represents", sa.Integer()),
         sa.Column("deleted", sa.Integer(), nullable=False, server_default="0"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_ownership_resident_id", "ownership", ["resident_id"])
     op.create_index("ix_ownership_unit_id", "ownership", ["unit_id"])
@@ -140,6 +146,7 @@ def _card() -> None:
         sa.Column("issued_at", sa.Integer()),
         sa.Column("withdrawn_at", sa.Integer()),
         sa.Column("deleted", sa.Integer(), nullable=False, server_default="0"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_card_resident_id", "card", ["resident_id"])
     op.create_index("ix_card_serial", "card", ["serial"])
@@ -160,6 +167,7 @@ def _matter() -> None:
         sa.Column("closed", sa.Integer()),
         sa.Column("created_at", sa.Integer()),
         sa.Column("deleted", sa.Integer(), nullable=False, server_default="0"),
+        sqlite_with_rowid=False,
     )
 
 
@@ -175,6 +183,7 @@ def _attachment() -> None:
         sa.Column("caption", sa.Text()),
         sa.Column("added_at", sa.Integer()),
         sa.Column("deleted", sa.Integer(), nullable=False, server_default="0"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_attachment_owner_id", "attachment", ["owner_id"])
 
@@ -200,6 +209,7 @@ def _meeting() -> None:
         sa.Column("sequence", sa.Integer()),
         sa.Column("previous_id", sa.Text()),
         sa.Column("deleted", sa.Integer(), nullable=False, server_default="0"),
+        sqlite_with_rowid=False,
     )
 
 
@@ -218,6 +228,7 @@ def _agenda_item() -> None:
         sa.Column("state", sa.Text()),
         sa.Column("announced", sa.Integer()),
         sa.Column("deleted", sa.Integer(), nullable=False, server_default="0"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_agenda_item_meeting_id", "agenda_item", ["meeting_id"])
 
@@ -231,6 +242,7 @@ def _item_run() -> None:
         sa.Column("started_at", sa.Integer()),
         sa.Column("ended_at", sa.Integer()),
         sa.Column("deleted", sa.Integer(), nullable=False, server_default="0"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_item_run_meeting_id", "item_run", ["meeting_id"])
 
@@ -243,6 +255,7 @@ def _phase_change() -> None:
         sa.Column("phase", sa.Text()),
         sa.Column("at", sa.Integer()),
         sa.Column("deleted", sa.Integer(), nullable=False, server_default="0"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_phase_change_meeting_id", "phase_change", ["meeting_id"])
 
@@ -258,6 +271,7 @@ def _note() -> None:
         sa.Column("resident_id", sa.Text()),
         sa.Column("at", sa.Integer()),
         sa.Column("deleted", sa.Integer(), nullable=False, server_default="0"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_note_meeting_id", "note", ["meeting_id"])
 
@@ -276,6 +290,7 @@ def _speech() -> None:
         sa.Column("paused_at", sa.Integer()),
         sa.Column("paused_seconds", sa.Integer()),
         sa.Column("deleted", sa.Integer(), nullable=False, server_default="0"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_speech_meeting_id", "speech", ["meeting_id"])
 
@@ -288,6 +303,7 @@ def _duty() -> None:
         sa.Column("resident_id", sa.Text()),
         sa.Column("duty", sa.Text()),
         sa.Column("deleted", sa.Integer(), nullable=False, server_default="0"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_duty_meeting_id", "duty", ["meeting_id"])
 
@@ -300,8 +316,9 @@ def _attendee() -> None:
         sa.Column("resident_id", sa.Text()),
         sa.Column("capacity", sa.Text()),
         sa.Column("deleted", sa.Integer(), nullable=False, server_default="0"),
+        sqlite_with_rowid=False,
     )
-    op.create_index("ix_attendee_meeting_id", "attendee", ["meeting_id"])
+    op.create_index("ix_attendee_meeting_id_resident_id", "attendee", ["meeting_id", "resident_id"])
 
 
 def _absence() -> None:
@@ -313,6 +330,7 @@ def _absence() -> None:
         sa.Column("reason", sa.Text()),
         sa.Column("at", sa.Integer()),
         sa.Column("deleted", sa.Integer(), nullable=False, server_default="0"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_absence_meeting_id", "absence", ["meeting_id"])
 
@@ -327,8 +345,9 @@ def _sign_in() -> None:
         sa.Column("via", sa.Text()),
         sa.Column("at", sa.Integer()),
         sa.Column("deleted", sa.Integer(), nullable=False, server_default="0"),
+        sqlite_with_rowid=False,
     )
-    op.create_index("ix_sign_in_meeting_id", "sign_in", ["meeting_id"])
+    op.create_index("ix_sign_in_meeting_id_resident_id", "sign_in", ["meeting_id", "resident_id"])
 
 
 def _proxy() -> None:
@@ -341,6 +360,7 @@ def _proxy() -> None:
         sa.Column("written", sa.Integer()),
         sa.Column("at", sa.Integer()),
         sa.Column("deleted", sa.Integer(), nullable=False, server_default="0"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_proxy_meeting_id", "proxy", ["meeting_id"])
 
@@ -367,6 +387,7 @@ def _vote() -> None:
         sa.Column("declared_at", sa.Integer()),
         sa.Column("result", sa.Text()),
         sa.Column("deleted", sa.Integer(), nullable=False, server_default="0"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_vote_meeting_id", "vote", ["meeting_id"])
 
@@ -385,6 +406,7 @@ def _count() -> None:
         sa.Column("reason", sa.Text()),
         sa.Column("at", sa.Integer()),
         sa.Column("deleted", sa.Integer(), nullable=False, server_default="0"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_count_meeting_id", "count", ["meeting_id"])
     op.create_index("ix_count_vote_id", "count", ["vote_id"])
@@ -402,6 +424,7 @@ def _ballot() -> None:
         sa.Column("replaces", sa.Text()),
         sa.Column("at", sa.Integer()),
         sa.Column("deleted", sa.Integer(), nullable=False, server_default="0"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_ballot_meeting_id", "ballot", ["meeting_id"])
     op.create_index("ix_ballot_vote_id", "ballot", ["vote_id"])
@@ -418,6 +441,7 @@ def _resolution() -> None:
         sa.Column("effect", sa.Text()),
         sa.Column("at", sa.Integer()),
         sa.Column("deleted", sa.Integer(), nullable=False, server_default="0"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_resolution_meeting_id", "resolution", ["meeting_id"])
 
@@ -435,6 +459,7 @@ def _task() -> None:
         sa.Column("state", sa.Text()),
         sa.Column("created_at", sa.Integer()),
         sa.Column("deleted", sa.Integer(), nullable=False, server_default="0"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_task_meeting_id", "task", ["meeting_id"])
 
@@ -450,6 +475,7 @@ def _minutes() -> None:
         sa.Column("record_digest", sa.Text()),
         sa.Column("pdf_sha256", sa.Text()),
         sa.Column("deleted", sa.Integer(), nullable=False, server_default="0"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_minutes_meeting_id", "minutes", ["meeting_id"])
 
@@ -472,7 +498,7 @@ def _op_log() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_op_log_meeting", "op_log", ["meeting", "hlc"])
-    op.create_index("ix_op_log_undoes", "op_log", ["undoes"])
+    op.create_index("ix_op_log_undoes", "op_log", ["undoes"], sqlite_where=sa.text("undoes <> ''"))
 
 
 def _op_personal() -> None:

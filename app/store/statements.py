@@ -1,0 +1,88 @@
+"""SQL of the hot path, written once per kind of record.
+
+Building a statement anew for each look-up costs more than SQLite takes to answer it; during
+sign-in a queue of people waits. The names come from the records' own fields, never from input.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from app.store.mapping import shape_of
+
+
+def _name(column: str) -> str:
+    return f'"{column}"'
+
+
+@cache
+def select_where(
+    kind: str, conditions: tuple[tuple[str, int], ...], *, removed: bool = False, limit: int = 0
+) -> str:
+    """Rows by the values of columns, in the order of ids.
+
+    Args:
+        kind: of record.
+        conditions: column and how many values it may have; -1: it must be NULL.
+        removed: whether those taken away are wanted too.
+        limit: at most so many; 0: all.
+    """
+    columns = ", ".join(_name(c.name) for c in shape_of(kind).columns)
+    tail = f" LIMIT {limit}" if limit else ""
+    where = _where(conditions, removed=removed)
+    return f"SELECT {columns} FROM {_name(kind)}{where} ORDER BY id{tail}"
+
+
+@cache
+def count_where(kind: str, conditions: tuple[tuple[str, int], ...]) -> str:
+    """How many rows have these values of columns."""
+    return f"SELECT count(*) FROM {_name(kind)}{_where(conditions, removed=False)}"
+
+
+def _where(conditions: tuple[tuple[str, int], ...], *, removed: bool) -> str:
+    parts = [] if removed else ["deleted = 0"]
+    for column, number in conditions:
+        if number < 0:
+            parts.append(f"{_name(column)} IS NULL")
+        elif number == 1:
+            parts.append(f"{_name(column)} = ?")
+        else:
+            parts.append(f"{_name(column)} IN ({', '.join('?' * number)})")
+    return f" WHERE {' AND '.join(parts)}" if parts else ""
+
+
+@cache
+def insert_row(kind: str) -> str:
+    """A new row, its values in the order of the kind's columns."""
+    columns = shape_of(kind).columns
+    names = ", ".join(_name(c.name) for c in columns)
+    return f"INSERT INTO {_name(kind)} ({names}) VALUES ({', '.join('?' * len(columns))})"
+
+
+@cache
+def update_row(kind: str, columns: tuple[str, ...]) -> str:
+    """New values of these columns, then the id."""
+    return f"UPDATE {_name(kind)} SET {', '.join(f'{_name(c)} = ?' for c in columns)} WHERE id = ?"
+
+
+@cache
+def whole_row(kind: str) -> str:
+    """Every column of a row, the mark of removal included, by id."""
+    columns = ", ".join(_name(c.name) for c in shape_of(kind).columns)
+    return f"SELECT {columns}, deleted FROM {_name(kind)} WHERE id = ?"
+
+
+LAST_OP = "SELECT seq, hash, hlc FROM op_log WHERE device = ? ORDER BY seq DESC LIMIT 1"
+ADD_OP = (
+    "INSERT INTO op_log (device, seq, hash, v, room, actor, hlc, wall, schema, body, meeting, "
+    "undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+ADD_PERSONAL = (
+    "INSERT INTO op_personal (device, seq, tbl, row, col, salt, value) VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+ADD_HEAD = "INSERT INTO head (tbl, row, col, device, seq) VALUES (?, ?, ?, ?, ?)"
+READ_LOCAL = "SELECT key, value FROM local"
+KEEP_LOCAL = (
+    "INSERT INTO local (key, value) VALUES (?, ?) "
+    "ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+)
