@@ -115,10 +115,10 @@ class Document:
         self.add(Masthead(name, self.body, number=number, issuer=issuer, date=date))
 
     def title(self, text: str, *, size: float = _TITLE_SIZE) -> None:
-        """The title, centred; lines broken so that none is a single character."""
+        """The title, centred, in lines of about the same length."""
         style = Style(
             typeface=Typeface.SONG_BOLD, size=size, pitch=max(self.body.pitch, size * 1.5),
-            align="center", after=self.body.pitch * 0.6, keep_with_next=True,
+            align="center", after=self.body.pitch * 0.6, keep_with_next=True, balance=True,
         )  # fmt: skip
         block = Paragraph(text, style)
         block.bookmark = (1, clean(text).replace("\n", ""))

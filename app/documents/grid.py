@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 _Rule = tuple[float, float, float, float]
+_Laid = tuple[Shaped, list[tuple["Line", float]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,8 @@ class Grid(Flowable):
         """Lay out all cells."""
         self._edges = _edges(self.columns, width)
         self._styles: dict[tuple[Typeface, Align], Style] = {}
+        # Rosters say the same in many cells: each text is laid out once for its width.
+        self._known: dict[tuple[str, Typeface, Align, float], _Laid] = {}
         style = self.style
         self._head = []
         if any(column.title for column in self.columns):
@@ -158,7 +161,7 @@ class Grid(Flowable):
             column += span
         while column < len(self.columns):
             left, right = self._edges[column], self._edges[column + 1]
-            boxes.append(_Box(left, right - left, Shaped("", self._look(None, "left"), book), []))
+            boxes.append(self._box("", column, (left, right - left), book))
             column += 1
         return _Row(boxes, max(least, most * self.style.pitch + 2 * self.style.pad_y))
 
@@ -174,22 +177,34 @@ class Grid(Flowable):
     def _box(
         self, cell: str | Cell, column: int, place: tuple[float, float], book: FontBook
     ) -> _Box:
-        align = self.columns[column].align
+        look = self._look(None, self.columns[column].align)
+        content: str | Run | Sequence[Run] = ""
         if isinstance(cell, Cell):
-            look = self._look(cell.typeface, cell.align or align)
-            shaped = Shaped(cell.content, look, book)
+            look = self._look(cell.typeface, cell.align or look.align)
+            content = cell.content
         else:
-            look = self._look(None, align)
-            shaped = Shaped(cell, look, book)
+            content = cell
         left, width = place
+        if not isinstance(content, str):
+            shaped, lines = self._laid_out(content, look, width, book)
+            return _Box(left, width, shaped, lines)
+        key = (content, look.typeface, look.align, width)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._laid_out(content, look, width, book)
+        return _Box(left, width, *known)
+
+    def _laid_out(
+        self, content: str | Run | Sequence[Run], look: Style, width: float, book: FontBook
+    ) -> _Laid:
+        """The lines of a cell, each with its distance from the cell's left."""
+        shaped = Shaped(content, look, book)
+        if not shaped.text:
+            return shaped, []
         pad = self.style.pad_x
         room = max(width - 2 * pad, look.size)
-        if not shaped.text:
-            return _Box(left, width, shaped, [])
         lines = shaped.measured.cut(first=room, rest=room, justify=look.align == "justify")
-        return _Box(
-            left, width, shaped, [(line, pad + offset(line, room, look.align)) for line in lines]
-        )
+        return shaped, [(line, pad + offset(line, room, look.align)) for line in lines]
 
     def least(self) -> float:
         """The head with the first row, at most a few lines of it."""

@@ -140,6 +140,10 @@ class Measured:
         if start == end:
             lines.append(Line(start, end, end + 1, self.tracking, 0.0, last=True))
             return
+        room = rooms[1] if lines else rooms[0]
+        if self._edges[end] - self._edges[start] <= room:
+            lines.append(self._line(start, end, room, last=True, justify=justify))
+            return
         ends = [start + index for index in breaks(self.text[start:end])]
         while start < end:
             room = rooms[1] if lines else rooms[0]

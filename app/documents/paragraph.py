@@ -58,6 +58,8 @@ class Paragraph(Flowable):
             rest=max(room - rest, style.size),
             justify=style.align == "justify",
         )
+        if style.balance and len(lines) > 1:
+            lines = _balanced(shaped, len(lines), room)
         self._lines = []
         for number, line in enumerate(lines):
             indent = rest if number else first
@@ -105,3 +107,13 @@ class Paragraph(Flowable):
         for line, indent in self._lines:
             shaped.draw(pen, line, x=x + indent, baseline=baseline)
             baseline += style.pitch
+
+
+def _balanced(shaped: Shaped, count: int, room: float) -> list[Line]:
+    """The same number of lines, the longest as short as can be."""
+    low, high = room / count / 2, room
+    while high - low > 1:
+        middle = (low + high) / 2
+        cut = shaped.measured.cut(first=middle, rest=middle, justify=False)
+        low, high = (low, middle) if len(cut) <= count else (middle, high)
+    return shaped.measured.cut(first=high, rest=high, justify=False)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from app.documents.fonts import FontBook
     from app.documents.images import Picture
 
-# Measured (tests/bench/bench_documents.py): level 6 doubles the time of level 1 for 5 % of size.
+# Measured on minutes of 13 pages: 9 takes a third more time than 3 and saves 4 kB.
 ZLIB_LEVEL = 3
 
 
@@ -145,9 +145,7 @@ class PdfFile:
 
 def _new_document(meta: Meta) -> Any:
     """ReportLab's document; ``Any``, since half of its methods are untyped."""
-    document: Any = PDFDocument(
-        compression=0, invariant=1, pdfVersion=(1, 4), lang=meta.lang
-    )
+    document: Any = PDFDocument(compression=0, invariant=1, pdfVersion=(1, 4), lang=meta.lang)
     document.info = Info(meta)
     return document
 

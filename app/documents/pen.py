@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.documents.qr import QUIET, matrix, rectangles
-from app.documents.text import BLACK, Align, Colour, Run, Segment, Shaped, Style, offset
+from app.documents.text import (
+    BLACK,
+    Align,
+    Colour,
+    Run,
+    Segment,
+    Shaped,
+    Style,
+    baseline_in,
+    offset,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -134,8 +144,6 @@ class Pen:
         Returns:
             The height of the lines, points.
         """
-        from app.documents.text import baseline_in  # noqa: PLC0415 - shared with text only
-
         shaped = Shaped(content, style, self.file.book)
         lines = shaped.measured.cut(first=width, rest=width, justify=style.align == "justify")
         lines = lines[: most or None]

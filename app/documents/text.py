@@ -63,6 +63,8 @@ class Style:
         before: least distance to what stands above.
         after: least distance to what follows.
         keep_with_next: never the last on a page.
+        balance: lines of about the same length, as titles want them (GB/T 9704-2012, 7.3.1:
+            排列对称，长短适宜).
     """
 
     typeface: Typeface = Typeface.FANG
@@ -77,6 +79,7 @@ class Style:
     before: float = 0.0
     after: float = 0.0
     keep_with_next: bool = False
+    balance: bool = False
 
     @property
     def square(self) -> float:

@@ -123,6 +123,14 @@ def test_a_title_is_centred_and_its_heading_in_the_outline() -> None:
     assert [said(line) for line in lines(data, size=22)] == ["关于停车位的", "会议纪要"]
 
 
+def test_a_long_title_is_set_in_lines_of_about_the_same_length() -> None:
+    text = "关于万寿路十二号院机动车停放管理办法（试行）的居民代表会议纪要"
+    data, _ = built(lambda document: document.title(text))
+    upper, lower = lines(data, size=22)
+    assert said(upper) + said(lower) == text
+    assert abs(len(upper) - len(lower)) <= 3
+
+
 def test_an_unknown_level_of_heading_is_refused() -> None:
     with pytest.raises(ValueError, match="level 5"):
         built(lambda document: document.heading(5, "五"))
@@ -184,7 +192,9 @@ def test_jpeg_data_passes_through_without_what_the_camera_wrote() -> None:
 
 
 def test_a_photo_of_far_too_many_pixels_is_made_smaller() -> None:
-    picture = load_picture(_photo((6000, 3000)), box=(200.0, 200.0))
+    photo = _photo((6000, 3000))
+    photo += bytes(2_000_000 - len(photo))  # bytes behind the image's end make the file heavy
+    picture = load_picture(photo, box=(200.0, 200.0))
     assert picture.filter == "DCTDecode"
     assert picture.pixels == (833, 417)
 
