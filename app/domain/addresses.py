@@ -59,6 +59,7 @@ class AddressUnclear(ValueError):
     """Text from which no address can be told; the message says so in Chinese."""
 
 
+_LONGEST = 100
 # A roster says the same building thousands of times.
 _REMEMBERED = 4096
 
@@ -109,7 +110,8 @@ def parse_stairwell(text: str) -> str:
     if raw in _NOTHING:
         return ""
     match = _STAIR.fullmatch(raw)
-    return _digits(match[1]) + match[2] if match else raw
+    stairwell = _digits(match[1]) + match[2] if match else raw
+    return "" if stairwell in _NOTHING else stairwell
 
 
 @lru_cache(_REMEMBERED)
@@ -122,7 +124,8 @@ def parse_door(text: str) -> str:
         return _digits(chinese[1])
     bare = re.sub(rf"(?<=.){_DOOR_WORD}$", "", raw)
     bare = re.sub(r"^(?:\d+|地下\d?)层(?=.)", "", bare)
-    return re.sub(r"^0+(?=\d)", "", bare)
+    door = re.sub(r"^0+(?=\d)", "", bare)
+    return "" if door in _NOTHING else door
 
 
 def parse_address(text: str) -> Address:
@@ -132,6 +135,8 @@ def parse_address(text: str) -> Address:
         AddressUnclear: no door can be told from it, or a spreadsheet made a date of it.
     """
     _refuse_date(text)
+    if len(text) > _LONGEST:
+        raise AddressUnclear(f"地址“{text[:20]}…”太长，请核对是否写错了列")
     raw = _chinese_to_digits(_ADMINISTRATIVE.sub("", _compact(text)))
     match = (
         _DASHED.fullmatch(re.sub(f"{_DOOR_WORD}$", "", raw))
@@ -159,6 +164,8 @@ def complete_address(building: str, stairwell: str, door: str) -> Address:
     """
     for cell in (building, stairwell, door):
         _refuse_date(cell)
+        if len(cell) > _LONGEST:
+            raise AddressUnclear(f"“{cell[:20]}…”太长，不像楼号或房号，请核对是否写错了列")
     both = _BUILDING_WITH_STAIR.fullmatch(_compact(building))
     house = parse_building(both["building"] if both else building)
     stair = _agree(parse_stairwell(stairwell), both and parse_stairwell(both["stairwell"]), "单元")

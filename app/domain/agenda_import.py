@@ -22,6 +22,9 @@ MAX_TITLE = 100
 MAX_TEXT = 2000
 MAX_ITEMS = 100
 
+# Whatever file is chosen by mistake: beyond this it is no line of an agenda.
+_LONGEST_LINE = MAX_TITLE + MAX_TEXT
+
 AGENDA = Vocabulary(
     words=(
         Words(
@@ -331,7 +334,7 @@ def _checked(found: AgendaImport) -> AgendaImport:
 
 def _tidy(text: str) -> str:
     """A line with half-width digits and single spaces; tabs and brackets stay."""
-    cells = without_invisible(text).split("\t")
+    cells = without_invisible(text[:_LONGEST_LINE]).split("\t")
     return "\t".join(filter(None, (_half_width(cell) for cell in cells)))
 
 

@@ -16,6 +16,7 @@ from app.domain.headings import (
     find_columns,
     heading_key,
     mapped_rows,
+    mapping_notices,
 )
 from app.domain.names import is_ideograph
 from app.domain.roster_fields import known_role, looks_like_id_number, parse_phone
@@ -34,6 +35,7 @@ __all__ = [
     "field_label",
     "guess_mapping",
     "mapped_rows",
+    "mapping_notices",
 ]
 
 ROLE_PREFIX = "role:"

@@ -151,6 +151,12 @@ def heading_key(text: str) -> str:
     return re.sub(r"^[(\[].*?[)\]]", "", bare).lower() or plain(text).lower()
 
 
+def mapping_notices(table: Table, mapping: Mapping) -> tuple[tuple[int, str], ...]:
+    """Warnings of a mapping with the row number of the header, as a report names them."""
+    row = table.row_number(max(mapping.header_row, 0))
+    return tuple((row, warning) for warning in mapping.warnings)
+
+
 def find_columns(table: Table, vocabulary: Vocabulary, header_row: int | None = None) -> Mapping:
     """The most likely header row and what its columns are.
 

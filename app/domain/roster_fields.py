@@ -22,6 +22,7 @@ _DOUBTFUL_AREA = 1_000_00
 _MOST_DECIMALS = 2
 _OLDEST = 130
 _ID_LENGTH = 18
+_LONGEST_NUMBER = 40
 
 _YES = {"是", "有", "对", "√", "✓", "✔", "☑", "〇", "○", "●", "Y", "YES", "TRUE", "1", "V", "已"}
 _NO = {"否", "无", "不是", "没有", "×", "✗", "✘", "☐", "N", "NO", "FALSE", "0", "X", "非", "未"}
@@ -147,6 +148,8 @@ def parse_area(text: str) -> int | None:
     Raises:
         CellUnclear: no number, more than two decimals, zero or beyond ``MAX_AREA``.
     """
+    if len(text) > _LONGEST_NUMBER:
+        raise CellUnclear(f"面积“{text[:20]}…”不是数字，请写成“89.50”这样")
     bare = _AREA_UNIT.sub("", plain(text)).replace(" ", "")
     if bare in _NOTHING:
         return None

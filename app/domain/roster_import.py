@@ -171,8 +171,14 @@ def summary(plan: ImportPlan) -> Summary:
     )
 
 
-def report_dict(plan: ImportPlan) -> dict[str, Any]:
-    """What ``hongliu roster check --json`` prints; each reason on its own."""
+def report_dict(plan: ImportPlan, notices: Iterable[tuple[int, str]] = ()) -> dict[str, Any]:
+    """What ``hongliu roster check --json`` prints; each reason on its own.
+
+    Args:
+        plan: the plan.
+        notices: row and reason of warnings that are not of a row of people, such as
+            ``mapping_notices``; they come first among the warnings.
+    """
     counts = summary(plan)
 
     def reasons(status: RowStatus) -> list[dict[str, Any]]:
@@ -188,7 +194,10 @@ def report_dict(plan: ImportPlan) -> dict[str, Any]:
         "new": counts.new,
         "update": counts.update,
         "unchanged": counts.unchanged,
-        "warnings": reasons(RowStatus.WARNING),
+        "warnings": [
+            *({"row": row, "reason": reason} for row, reason in notices),
+            *reasons(RowStatus.WARNING),
+        ],
         "errors": reasons(RowStatus.ERROR),
     }
 
@@ -267,6 +276,9 @@ def _by_key(everyone: Sequence[KnownPerson]) -> dict[Key, KnownPerson]:
         key = _key_of_known(person)
         unit: Key = ("", *key[1:])
         by_key.setdefault(key, person)
+        # As it is written too: what an import wrote is found again however it is spelled.
+        written_key: Key = (key[0], person.building, person.stairwell, person.door)
+        by_key.setdefault(written_key, person)
         if person.door and (unit not in units or units[unit].area_hundredths is None):
             units[unit] = KnownPerson(
                 resident_id="",

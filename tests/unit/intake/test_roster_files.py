@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import Workbook
 
-from app.domain.columns import guess_mapping, mapped_rows
+from app.domain.columns import guess_mapping, mapped_rows, mapping_notices
 from app.domain.roster_import import (
     Action,
     ImportPlan,
@@ -182,3 +182,12 @@ def test_doors_that_a_spreadsheet_took_for_dates_are_errors(tmp_path: Path) -> N
     (row,) = planned(path).rows
     assert row.status is RowStatus.ERROR
     assert "变成了日期" in row.reasons[0]
+
+
+def test_the_report_says_that_id_numbers_were_not_taken(workbook: Path) -> None:
+    table = read_table(workbook)
+    mapping = guess_mapping(table)
+    plan = plan_import(mapped_rows(table, mapping), [], today=date(2026, 3, 2))
+    report = report_dict(plan, mapping_notices(table, mapping))
+    assert report["warnings"][0]["row"] == 4
+    assert "身份证号，按规定不导入" in report["warnings"][0]["reason"]
