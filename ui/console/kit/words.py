@@ -40,15 +40,13 @@ def near_time(instant: datetime, now: datetime) -> str:
 
 
 def due_words(due: date | None, today: date) -> str:
-    """``逾期 3 天``, ``今天到期``, ``11月24日 周二前``; ``""`` where there is no day."""
+    """``逾期 3 天``, ``今天到期``, ``11月24日 周二到期``; ``""`` where there is no day."""
     if due is None:
         return ""
     days = (due - today).days
     if days < 0:
         return f"逾期 {-days} 天"
-    if days == 0:
-        return "今天到期"
-    return f"{near_day(due, today)}前"
+    return f"{near_day(due, today)}到期"
 
 
 def length(minutes: int) -> str:

@@ -1,0 +1,139 @@
+"""What a meeting still lacks, in words: read from the record, without the laptop around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain.attendance import Attendee, Capacity
+from app.domain.clock import in_china
+from app.domain.meeting import Duty, Meeting
+from app.domain.presets import preset
+from app.steps.deliberate.agenda import agenda
+from app.steps.deliberate.standing import rule_of
+from ui.console.kit.words import length
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from app.domain.meeting import AgendaItem
+    from app.domain.rule import DecisionRule
+    from app.steps.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the check before a meeting.
+
+    Attributes:
+        key: what it is about: ``agenda`` ``people`` ``chair`` ``tellers`` ``notice`` ….
+        ok: ``False``: something is missing; ``None``: worth knowing, nothing is wrong.
+        text: what there is, or what is missing and what to do.
+        part: the part of the preparation where it is put right.
+        why: what asks for it, in words; may be empty.
+    """
+
+    key: str
+    ok: bool | None
+    text: str
+    part: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """A meeting in short, and what it lacks."""
+
+    meeting: Meeting
+    items: int
+    minutes: int
+    due: int
+    sitting_in: int
+    checks: tuple[Check, ...]
+
+    @property
+    def missing(self) -> tuple[Check, ...]:
+        """What is not in order."""
+        return tuple(check for check in self.checks if check.ok is False)
+
+
+def readiness(work: UnitOfWork, meeting_id: str) -> Readiness:
+    """Read what a meeting lacks; raises NotFound."""
+    meeting = work.get(Meeting, meeting_id)
+    items = agenda(work, meeting_id)
+    listed = work.find(Attendee, meeting_id=meeting_id)
+    due = sum(1 for a in listed if a.capacity is Capacity.DUE)
+    duties = work.find(Duty, meeting_id=meeting_id)
+    minutes = sum(item.minutes for item in items)
+    checks = (
+        _agenda(len(items), minutes),
+        _people(meeting, due),
+        _chair(meeting),
+        _tellers(duties),
+        *notice_checks(meeting, items, now=work.now()),
+    )
+    return Readiness(meeting, len(items), minutes, due, len(listed) - due, checks)
+
+
+def _agenda(items: int, minutes: int) -> Check:
+    if not items:
+        return Check("agenda", False, "还没有议程。请加入议题或直接填写议程项。", "agenda")
+    return Check("agenda", True, f"议程 {items} 项，共 {length(minutes)}。", "agenda")
+
+
+def _people(meeting: Meeting, due: int) -> Check:
+    rule = preset(meeting.rule_key)
+    if not due:
+        return Check("people", False, "应到名单是空的，法定人数无从计算。请生成名单。", "people")
+    return Check("people", True, f"应到 {due} {rule.voters.unit}。", "people")
+
+
+def _chair(meeting: Meeting) -> Check:
+    missing = [
+        words
+        for words, name in (("主持人", meeting.chair), ("记录员", meeting.recorder))
+        if not name
+    ]
+    if missing:
+        return Check("chair", False, f"还没有写明{'和'.join(missing)}。", "details")
+    return Check("chair", True, f"主持人{meeting.chair}，记录员{meeting.recorder}。", "details")
+
+
+def _tellers(duties: list[Duty]) -> Check:
+    tellers = sum(1 for duty in duties if duty.duty == "计票人")
+    scrutineers = sum(1 for duty in duties if duty.duty == "监票人")
+    if not tellers:
+        return Check("tellers", None, "还没有指定计票人，也可以到会上再定。", "people")
+    words = f"计票人 {tellers} 人" + (f"，监票人 {scrutineers} 人" if scrutineers else "")
+    return Check("tellers", True, f"{words}。", "people")
+
+
+def notice_checks(meeting: Meeting, items: list[AgendaItem], *, now: datetime) -> tuple[Check, ...]:
+    """Whether there is still time to announce the meeting as each rule in use asks.
+
+    Args:
+        meeting: the meeting.
+        items: its agenda; an item may stand under another rule.
+        now: the instant of asking.
+    """
+    rules = {rule.name: rule for rule in (preset(meeting.rule_key), *_rules(meeting, items))}
+    asked = [rule for rule in rules.values() if rule.notice_days]
+    left = (in_china(meeting.planned_at).date() - in_china(now).date()).days
+    return tuple(_notice(rule, left) for rule in asked)
+
+
+def _rules(meeting: Meeting, items: list[AgendaItem]) -> list[DecisionRule]:
+    return [rule_of(meeting, item) for item in items]
+
+
+def _notice(rule: DecisionRule, left: int) -> Check:
+    days = rule.notice_days
+    key = f"notice.{rule.key}"
+    if left >= days:
+        spare = left - days
+        when = f"最迟 {spare} 天后发出" if spare else "今天就要发出"
+        text = f"“{rule.name}”应提前 {days} 天通知，公告{when}。"
+        return Check(key, True, text, "papers", rule.source.words)
+    ahead = f"离开会只剩 {left} 天" if left > 0 else ("会期就在今天" if left == 0 else "会期已过")
+    text = f"“{rule.name}”应提前 {days} 天通知，{ahead}；公告若没有按时发出，请改期。"
+    return Check(key, None, text, "papers", rule.source.words)

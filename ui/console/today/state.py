@@ -1,0 +1,75 @@
+"""What today's page is made from, in one snapshot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from app.domain.meeting import AgendaItem, Meeting
+from app.steps.deliberate.standing import presence
+from app.steps.views import overview
+from app.steps.views.overview import MeetingLine, Today
+from ui.console.kit.checks import Readiness, readiness
+
+if TYPE_CHECKING:
+    from app.steps.ports import UnitOfWork
+
+# A prepared meeting that was due longer ago than this is not the next one, it was left behind.
+LEFT_BEHIND = timedelta(hours=12)
+# So long before a meeting the door is what matters.
+DOOR = timedelta(hours=2)
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """Where the meeting stands that is under way."""
+
+    meeting: Meeting
+    items: int
+    number: int
+    """Of the item at hand, from 1; 0 where there is none."""
+    item: str
+    present: int
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The page's content.
+
+    Attributes:
+        today: what there is to do.
+        running: the meeting under way, if any.
+        coming: the next one with what it lacks, if none is under way.
+        left_behind: prepared meetings whose day is past.
+        later: prepared meetings after the next one.
+    """
+
+    today: Today
+    running: UnderWay | None
+    coming: Readiness | None
+    left_behind: tuple[MeetingLine, ...]
+    later: tuple[MeetingLine, ...]
+
+
+def read(work: UnitOfWork) -> Snapshot:
+    """Read what there is to do."""
+    today = overview.today(work)
+    behind = tuple(x for x in today.to_come if x.meeting.planned_at < today.now - LEFT_BEHIND)
+    ahead = [x for x in today.to_come if x not in behind]
+    running = _under_way(work, today.under_way[0].meeting) if today.under_way else None
+    following = None
+    if running is None and ahead:
+        following = readiness(work, ahead.pop(0).meeting.id)
+    return Snapshot(today, running, following, behind, tuple(ahead))
+
+
+def _under_way(work: UnitOfWork, meeting: Meeting) -> UnderWay:
+    items = sorted(work.find(AgendaItem, meeting_id=meeting.id), key=lambda i: i.position)
+    number, title = 0, ""
+    for at, item in enumerate(items, start=1):
+        if item.id == meeting.current_item_id:
+            number, title = at, item.title
+    here = presence(work, meeting.id)
+    return UnderWay(meeting, len(items), number, title, len(here.present & here.due), len(here.due))
