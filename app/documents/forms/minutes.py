@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.domain.minutes import Attendance, ItemRecord, MinutesContent, VoteRecord
 
 # Up to so many names are told in the text; beyond, the sign-in table tells them.
-_NAMED_IN_TEXT = 80
+_NAMED_IN_TEXT = 60
 _DIGEST_SHOWN = 16
 _CODE = 23.0  # mm: modules of over half a millimetre, which any phone reads
 _GROUP = 4
@@ -113,11 +113,11 @@ class _Minutes:
         name = content.room if content.room.endswith("会") else f"{content.room}会议"
         document.masthead(
             f"{name}纪要",
-            number=f"补充纪要{_ordinal(content.number)}" if content.number else "",
             issuer=content.community,
             date=content.issued or "（草稿，未签发）",
         )
-        document.title(f"{content.title}{'补充纪要' if content.number else '纪要'}")
+        kind = f"补充纪要{_ordinal(content.number)}" if content.number else "纪要"
+        document.title(f"{content.title}{kind}")
         if content.number:
             self._addendum()
             self._signatures()
@@ -282,7 +282,7 @@ class _Minutes:
     def _names(self, label: str, lines: Sequence[Attendance], *, reasons: bool) -> None:
         if not lines:
             return
-        if len(lines) > _NAMED_IN_TEXT:
+        if len(lines) > (_NAMED_IN_TEXT // 2 if reasons else _NAMED_IN_TEXT):
             self._document.field(f"{label}：", f"{len(lines)}人，名单见附件签到表。")
             return
         told = (f"{a.name}（{a.detail}）" if reasons and a.detail else a.name for a in lines)
