@@ -140,8 +140,8 @@ class Document:
 
     def para(
         self, content: str | Run | Sequence[Run], *, first: float | None = None,
-        align: Align | None = None, left: float = 0.0, keep_with_next: bool = False,
-        style: Style | None = None,
+        align: Align | None = None, left: float = 0.0, right: float = 0.0,
+        keep_with_next: bool = False, style: Style | None = None,
     ) -> None:  # fmt: skip
         """A paragraph of running text.
 
@@ -150,13 +150,15 @@ class Document:
             first: indent of the first line in characters; by default that of the body.
             align: by default that of the body.
             left: indent of all lines, in characters.
+            right: room kept free at the right, in characters: 4 for the date of official paper.
             keep_with_next: never the last on a page.
             style: instead of the body's.
         """
         base = style or self.body
         base = replace(
             base, first=base.first if first is None else first, align=align or base.align,
-            left=left or base.left, keep_with_next=keep_with_next or base.keep_with_next,
+            left=left or base.left, right=right or base.right,
+            keep_with_next=keep_with_next or base.keep_with_next,
         )  # fmt: skip
         self.add(Paragraph(content, base))
 

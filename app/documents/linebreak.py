@@ -23,6 +23,7 @@ _JOINING = frozenset("-.,:;'/@&+_=?!%#~\\*()[]{}<>|$°′″·")
 # After these a word that is longer than a line is cut rather than anywhere.
 _SEAMS = frozenset("/-_.?&=@,:;")
 _SPACES = frozenset(" \u3000\u2002\u2003\u2009")
+_WIDE = "\u3000"
 NEWLINE = "\n"
 
 _LAST_LATIN = 0x2010  # Latin, Greek, Cyrillic … up to the punctuation block
@@ -57,6 +58,8 @@ def _allowed(before: str, char: str, text: str, index: int) -> bool:
     if char in _SPACES:
         return False  # spaces hang at the line's end
     if before in _SPACES:
+        if before == _WIDE and _spread_name(text, index):
+            return False
         # An opening mark keeps what follows it also across a space: （ 12）.
         return char not in CLOSING or _starts_number(text, index)
     if _in_word(before) and _in_word(char):
@@ -64,6 +67,14 @@ def _allowed(before: str, char: str, text: str, index: int) -> bool:
     if before in OPENING:
         return False
     return char not in CLOSING
+
+
+def _spread_name(text: str, index: int) -> bool:
+    """``张　三``: two single characters set apart to the width of three are one name."""
+    far = text[index - 3] if index > 2 else " "  # noqa: PLR2004 - before the name
+    left = text[index - 2] if index > 1 else " "
+    right, beyond = text[index], text[index + 1 : index + 2] or " "
+    return left.isalpha() and right.isalpha() and not far.isalpha() and not beyond.isalpha()
 
 
 def _starts_number(text: str, index: int) -> bool:

@@ -89,6 +89,7 @@ class Recipe:
         error: how far an outline may stray when made quadratic, in units of 1/1000 em.
         notice: what the source's own copyright line leaves out, such as reserved names.
         licence: licence line to keep.
+        without: characters that the source draws wrongly; the fallback draws them.
         rise: by how much all outlines are lifted, in em.
         face: scale of ideographs within their squares.
     """
@@ -103,6 +104,7 @@ class Recipe:
     error: float
     notice: str
     licence: str
+    without: str = ""
     rise: float = 0.0
     face: float = 1.0
 
@@ -114,6 +116,8 @@ RECIPES = (
     Recipe("HongliuFang-Regular", "Hongliu Fang", "Regular", "texlive-lang-chinese",
            FANDOL + "FandolFang-Regular.otf", -1, ("signs", "standard"), 2.0,
            "Clerk Ma, Jie Su. Altered by the makers of Hongliu: see README.md.", GPL,
+           # ￥ is a dollar sign there, ～ and － are half as wide as they should be, 〇 half as large.
+           without="￥～－＿￣￠￡™•〇",
            rise=0.07),  # its ideographs sit that much lower than everybody else's
     Recipe("HongliuHei-Regular", "Hongliu Hei", "Regular", "fonts-noto-cjk",
            NOTO + "NotoSansCJK-Regular.ttc", SIMPLIFIED, ("signs", "standard"), 2.0,
@@ -205,7 +209,8 @@ def build(recipe: Recipe, tree: Path, codes: Iterable[int]) -> TTFont:
                                   "gasp", "kern", "STAT", "MATH", "PfEd", "FFTM"],
     )  # fmt: skip
     cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=set(codes) & set(font.getBestCmap()))
+    wanted = set(codes) - set(map(ord, recipe.without))
+    cutter.populate(unicodes=wanted & set(font.getBestCmap()))
     cutter.subset(font)
     if "CFF " in font:
         make_quadratic(font, recipe)

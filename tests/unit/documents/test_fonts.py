@@ -71,6 +71,12 @@ def test_the_marks_of_ballots_are_drawn() -> None:
             assert 0.6 < right - left < 1.0
 
 
+@pytest.mark.parametrize("char", "￥～－〇")
+def test_signs_that_the_source_of_the_body_draws_wrongly_come_from_the_fallback(char: str) -> None:
+    glyph = book().chain(Typeface.FANG)[char]
+    assert book().faces[glyph.face].name == "HongliuSong-Regular"
+
+
 def test_no_character_is_ever_glyph_zero() -> None:
     chain = book().chain(Typeface.FANG)
     for char in "甲玥㛃𰻝😀\U0010ffff":

@@ -133,6 +133,14 @@ def test_blanks_at_a_line_end_are_not_drawn() -> None:
     assert (first.end, second.start) == (10, 12)
 
 
+def test_a_name_spread_to_three_squares_stays_whole() -> None:
+    for before in range(1, 12):
+        text = "一" * before + "、张　三、" + "二" * 8
+        assert any("张　三" in line for line in _lines(text)), before
+    # Between longer names the blank is where a line may end.
+    assert 5 in breaks("欧阳文玥　司马相如")
+
+
 def test_tracking_counts_between_characters_only() -> None:
     # 28 squares of 16 pt in 156 mm: the 27 gaps give up the rest.
     room = 156 * 72 / 25.4

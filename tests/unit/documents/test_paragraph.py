@@ -124,6 +124,14 @@ def test_alignment_at_the_sides(align: str, edge: float) -> None:
     assert lines(data)[0][0].x == pytest.approx(edge, abs=0.3)
 
 
+def test_a_date_stands_four_characters_from_the_right() -> None:
+    data, _ = built(
+        lambda document: document.para("2026年11月24日", first=0, align="right", right=4)
+    )
+    line = lines(data)[0]
+    assert line[-1].x + 16 == pytest.approx(RIGHT - 4 * SQUARE, abs=0.3)
+
+
 def test_alignment_in_the_middle() -> None:
     data, _ = built(lambda document: document.para("红柳会", first=0, align="center"))
     line = lines(data)[0]
