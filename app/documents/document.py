@@ -12,7 +12,7 @@ import os
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from threading import get_ident
 from typing import TYPE_CHECKING
 
 from app.documents.blocks import Code, Masthead, Photo, PhotoRow, Sheet, Signature, Signatures
@@ -322,16 +322,16 @@ class Document:
         path = Path(self._target)
         path.parent.mkdir(parents=True, exist_ok=True)
         # Beside the target and renamed: a power cut leaves the old file or the new, never half.
-        with NamedTemporaryFile(dir=path.parent, prefix=path.stem, delete=False) as part:
-            try:
-                part.write(data)
-                part.flush()
-                os.fsync(part.fileno())
-            except OSError:
-                part.close()
-                Path(part.name).unlink(missing_ok=True)
-                raise
-        Path(part.name).replace(path)
+        part = path.with_name(f".{path.name}.{os.getpid()}-{get_ident()}.part")
+        try:
+            with part.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(path)
+        except OSError:
+            part.unlink(missing_ok=True)
+            raise
 
 
 class _Flow:

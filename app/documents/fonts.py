@@ -231,9 +231,13 @@ def bundled_folder() -> Path:
     return Path(str(files("resources").joinpath("fonts")))
 
 
-@lru_cache(maxsize=4)
 def book(fang: Path | None = None) -> FontBook:
     """The book of this process; ``fang`` is the 仿宋 of the system where the setting prefers it."""
+    return _book(fang)
+
+
+@lru_cache(maxsize=4)
+def _book(fang: Path | None) -> FontBook:
     return FontBook(prefer={Typeface.FANG: fang} if fang else None)
 
 

@@ -11,8 +11,12 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
 
+from app.documents.fonts import clean
+
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
+
+_NO_CHARACTER = 0xFFFE  # the last two code points of every plane
 
 PRODUCER = "红柳会客厅 (ReportLab)"
 
@@ -42,6 +46,11 @@ class Meta:
         """Refuse an instant of no zone: it would print as another one on the next computer."""
         if self.created.tzinfo is None:
             raise ValueError("created must be an aware datetime")
+        for name in ("title", "author", "subject", "keywords"):
+            # XML has no control characters, and names typed in may have brought some along.
+            plain = clean(getattr(self, name)).replace("\n", " ")
+            plain = "".join(char for char in plain if ord(char) & 0xFFFE != _NO_CHARACTER)
+            object.__setattr__(self, name, plain)
 
 
 class Info(PDFInfo):

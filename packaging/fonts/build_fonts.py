@@ -116,7 +116,7 @@ RECIPES = (
     Recipe("HongliuFang-Regular", "Hongliu Fang", "Regular", "texlive-lang-chinese",
            FANDOL + "FandolFang-Regular.otf", -1, ("signs", "standard"), 2.0,
            "Clerk Ma, Jie Su. Altered by the makers of Hongliu: see README.md.", GPL,
-           # ￥ is a dollar sign there, ～ and － are half as wide as they should be, 〇 half as large.
+           # ￥ is a dollar sign there, ～ and － are half as wide as they should be, 〇 too small.
            without="￥～－＿￣￠￡™•〇",
            rise=0.07),  # its ideographs sit that much lower than everybody else's
     Recipe("HongliuHei-Regular", "Hongliu Hei", "Regular", "fonts-noto-cjk",

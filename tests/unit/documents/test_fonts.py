@@ -18,6 +18,7 @@ from app.documents.fonts import (
     book,
     bundled_folder,
     clean,
+    system_fang,
 )
 from app.documents.sfnt import Face, FontError
 from tests.unit.documents.pdf_reading import built
@@ -113,6 +114,20 @@ def test_a_preferred_font_that_cannot_be_used_is_passed_over(tmp_path: Path) -> 
     glyph = own.chain(Typeface.FANG)["甲"]
     assert own.faces[glyph.face].name == "HongliuFang-Regular"
     assert own.refused == [broken]
+
+
+def test_one_book_serves_the_process() -> None:
+    assert book() is book(None)
+
+
+def test_the_fang_of_the_system_is_found_where_it_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.documents.fonts._SYSTEM_FANG", (str(tmp_path / "simfang.ttf"),))
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    assert system_fang() is None
+    (tmp_path / "simfang.ttf").touch()
+    assert system_fang() == tmp_path / "simfang.ttf"
 
 
 def test_a_preferred_font_that_is_gone_is_passed_over(tmp_path: Path) -> None:

@@ -78,6 +78,25 @@ def test_metadata_agree_between_info_and_xmp() -> None:
             assert xmp.pdfa_status == "1B"
 
 
+def test_control_characters_of_a_title_do_not_break_the_metadata() -> None:
+    out = BytesIO()
+    document = Document(out, meta=replace(META, title="纪要\x00\x0b\uffff第\n3期"))
+    document.para("红柳")
+    document.build()
+    with pikepdf.open(BytesIO(out.getvalue())) as pdf, pdf.open_metadata() as xmp:
+        assert xmp["dc:title"] == "纪要第 3期"
+
+
+def test_a_target_that_cannot_be_written_is_told_and_leaves_nothing(tmp_path: Path) -> None:
+    target = tmp_path / "folder.pdf"
+    target.mkdir()
+    document = Document(target, meta=META)
+    document.para("红柳")
+    with pytest.raises(OSError, match="folder"):
+        document.build()
+    assert list(tmp_path.iterdir()) == [target]
+
+
 def test_an_instant_without_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="aware"):
         Meta("纪要", created=datetime(2026, 11, 24))  # noqa: DTZ001 - the point of the test
