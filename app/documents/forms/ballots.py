@@ -172,10 +172,13 @@ class _Page:
         down = top + _HEAD
         down += pen.block(_MARGIN, down, _wording(content), width=_WIDTH, style=plan.wording)
         foot = top + plan.height - _FOOT - _FIELD * (3 if content.named else 0)
-        print_top = self._small(pen, foot)
-        choices = sum(height for height, _ in _rows(content, plan, pen.file.book))
+        book = pen.file.book
+        small = foot - sum(_lines(t, _SMALL, book) * _SMALL.pitch for t in _small_print(content))
+        choices = sum(height for height, _ in _rows(content, plan, book))
         # In the middle of what is left: easy to find, far from where the paper is cut.
-        self._choices(pen, max(down + _GAP, (down + print_top - choices) / 2))
+        self._choices(pen, max(down + _GAP, (down + small - choices) / 2))
+        for text in _small_print(content):
+            small += pen.block(_MARGIN, small, text, width=_WIDTH, style=_SMALL)
         if content.named:
             self._fields(pen, top + plan.height - _FOOT - 3 * _FIELD, voter)
 
@@ -215,15 +218,6 @@ class _Page:
                     x + 1.3 * style.size, down + 1 * MM, shaped.text, width=width, style=style
                 )
             down += height
-
-    def _small(self, pen: Pen, foot: float) -> float:
-        """Rule and instructions above ``foot``; gives their upper edge."""
-        texts = _small_print(self._content)
-        book = pen.file.book
-        top = down = foot - sum(_lines(text, _SMALL, book) * _SMALL.pitch for text in texts)
-        for text in texts:
-            down += pen.block(_MARGIN, down, text, width=_WIDTH, style=_SMALL)
-        return top
 
     def _fields(self, pen: Pen, top: float, voter: BallotVoter) -> None:
         half = _WIDTH / 2
