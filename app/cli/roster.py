@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
-from app.domain.columns import guess_mapping, mapped_rows
+from app.domain.columns import guess_mapping, mapped_rows, mapping_notices
 from app.domain.errors import Refused
 from app.domain.roster_import import ImportPlan, plan_import, report_dict
 from app.intake.pinyin import sounds
@@ -33,11 +33,11 @@ def check(settings: Settings, path: Path, *, as_json: bool) -> int:
     if not mapping.columns:
         raise Refused(f"{path.name} 里没有找到姓名一列，没有检查。请在第一行写明各列的名称。")
     plan = plan_import(mapped_rows(table, mapping), _known(settings), sound_of=sounds)
-    report = report_dict(plan)
+    report = report_dict(plan, mapping_notices(table, mapping))
     if as_json:
         sys.stdout.write(json.dumps(report, ensure_ascii=False) + "\n")
     else:
-        _tell(plan, report, notes=table.notes)
+        _tell(plan, report, notes=(*table.notes, *mapping.warnings))
     return 1 if report["errors"] else 0
 
 
