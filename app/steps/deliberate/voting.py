@@ -136,6 +136,17 @@ def _vote(
     )
 
 
+def withdraw_vote(work: UnitOfWork, vote_id: str) -> None:
+    """Take back a vote whose result is not declared, with whatever was counted; the log keeps it.
+
+    Raises:
+        Refused: the result was declared.
+    """
+    vote = _still_open(work, vote_id)
+    work.remove(*work.find(Count, vote_id=vote_id), *work.find(Ballot, vote_id=vote_id), vote)
+    work.describe("withdraw_vote", meeting=vote.meeting_id, item=vote.item_id)
+
+
 # -- counting ----------------------------------------------------------------------------------
 
 

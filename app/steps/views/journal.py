@@ -48,6 +48,7 @@ _WORDS = {
     "write_note": "写入记录",
     "correct_note": "修改记录",
     "open_vote": "开始表决",
+    "withdraw_vote": "撤销表决",
     "record_count": "录入计票",
     "record_ballot": "{resident} 交票",
     "recount": "重新计数",

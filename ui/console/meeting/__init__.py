@@ -1,0 +1,1 @@
+"""The running meeting: agenda and floor, the item at hand, the door."""

@@ -1,0 +1,320 @@
+"""Named votes and paper ballots: row by row, as fast as the papers are turned over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from app.domain.election import OptionCount
+from app.domain.measures import Dimension
+from app.domain.numerals import area_words
+from app.domain.tally import CHOICE_WORDS, Choice, Tally
+from app.steps.deliberate import voting
+from ui.console.meeting import parts
+from ui.console.meeting.flow import Flow
+from ui.theme import STEP, Role, Tone, look
+from ui.widgets.card import Panel
+from ui.widgets.chips import Chip
+from ui.widgets.fields import SearchField
+from ui.widgets.rows import Row, RowList
+from ui.widgets.text import Ink, Text
+
+if TYPE_CHECKING:
+    from app.domain.errors import Refused
+    from app.domain.vote import Ballot
+    from app.steps.ports import UnitOfWork
+    from app.steps.views.votes import VoteView, VoterLine
+    from ui.console.meeting.desk import Desk
+    from ui.console.meeting.vote_control import VoteControl
+
+_CHOICES = {
+    Qt.Key.Key_1: "for", Qt.Key.Key_2: "against", Qt.Key.Key_3: "abstain", Qt.Key.Key_4: "invalid",
+}  # fmt: skip
+_TONES = {"for": Tone.YES, "against": Tone.NO, "abstain": Tone.ABSTAIN, "invalid": Tone.ABSTAIN}
+_DIGITS = [getattr(Qt.Key, f"Key_{n}") for n in range(10)]
+INVALID = "invalid"
+
+
+def put_ballot(
+    work: UnitOfWork, vote_id: str, line: VoterLine, *, choices: tuple[str, ...] | None
+) -> Ballot | None:
+    """Enter a voter's choice, change it or (``None``) take it back, in one action."""
+    if line.ballot is not None:
+        voting.withdraw_ballot(work, line.ballot.id)
+    if choices is None:
+        return None
+    return voting.record_ballot(work, vote_id, line.person.id, choices=choices)
+
+
+class BallotList(RowList):
+    """The voters; figures set the choice of the current one and move on, letters look for one.
+
+    Signals:
+        figured: a figure key, 0 to 9.
+        cleared: Delete.
+        lettered: a letter or character, for the search.
+        entered: Enter.
+    """
+
+    figured = Signal(int)
+    cleared = Signal()
+    lettered = Signal(str)
+    entered = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """While it has the focus figures mean choices, letters the search."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if plain and (event.text().isalnum() or event.key() == Qt.Key.Key_Delete):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Figures, letters, Delete."""
+        if event.key() in _DIGITS:
+            self.figured.emit(_DIGITS.index(event.key()))
+        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self.cleared.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.entered.emit()
+        elif event.text().isalnum() and not event.modifiers():
+            self.lettered.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+
+class BallotPart(parts.Stack):
+    """The list of voters, a search, and the figures so far."""
+
+    def __init__(self, desk: Desk, control: VoteControl, parent: QWidget | None = None) -> None:
+        super().__init__(gap=3 * STEP, parent=parent)
+        self._desk, self._control = desk, control
+        self._vote_id = ""
+        self._marks: set[str] = set()
+        self._marked = ""
+        self._searched = False
+        self._figures = Panel()
+        self.heads = Text("", Role.LARGE)
+        self._handed = Text("", ink=Ink.QUIET)
+        self._figures.body.addWidget(self.heads)
+        self._figures.body.addWidget(self._handed)
+        self.field = SearchField(self.tr("找下一张票：姓名、首字母或门牌，Enter 选定"), delay=60)
+        self.field.searched.connect(lambda _text: self._fill())
+        self.field.moved.connect(lambda rows: self.list.move_by(rows))
+        self.field.submitted.connect(lambda _text: self._on_found())
+        self.missing = Chip(self.tr("只看未交"))
+        self.missing.clicked.connect(lambda _checked=False: self._fill())
+        self.list = BallotList(self.tr("应参加表决的人"))
+        self.list.setMinimumHeight(look().px(220))
+        self.list.figured.connect(self._on_figure)
+        self.list.cleared.connect(lambda: self._put(None))
+        self.list.lettered.connect(self._on_letter)
+        self.list.entered.connect(self._on_entered)
+        self._keys = QWidget()
+        self._key_flow = Flow(self._keys)
+        self._key_flow.addWidget(self.missing)
+        self._wrong = Text("", ink=Ink.NO)
+        for part in (self._figures, self.field, self.list, self._keys, self._wrong):
+            self.body.addWidget(part)
+        self._wrong.hide()
+
+    def renew(self) -> None:
+        """Show the vote."""
+        view = self._control.view
+        if view is None or not self._control.by_ballot:
+            return
+        if view.vote.id != self._vote_id:
+            self._vote_id = view.vote.id
+            self.field.reset()
+            self._marks.clear()
+            self._make_keys(view)
+        self._show_figures(view)
+        self._fill()
+
+    def figure(self, number: int) -> None:
+        """A figure key while the focus is elsewhere on the page."""
+        self._on_figure(number)
+
+    def take_focus(self) -> None:
+        """Begin: the first who has not handed in."""
+        self._to_next("")
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Showing
+
+    def _fill(self) -> None:
+        view = self._control.view
+        if view is None:
+            return
+        text = self.field.text().strip()
+        found = {p.id for p in self._desk.index.matching(text)} if text else None
+        lines = [
+            line
+            for line in view.voters
+            if (found is None or line.person.id in found)
+            and not (self.missing.isChecked() and line.ballot is not None)
+        ]
+        self.list.set_rows([self._row(line, view) for line in lines])
+        if lines and (text or not self.list.current()):
+            open_ = next((x for x in lines if x.ballot is None), lines[0])
+            self.list.choose(open_.person.id)
+
+    def _row(self, line: VoterLine, view: VoteView) -> Row:
+        by = self.tr("由{}代投").format(line.cast_by.name) if line.cast_by is not None else ""
+        heads = self.tr("{} 票").format(line.heads) if line.heads > 1 else ""
+        area = area_words(line.area) if line.area else ""
+        sub = " · ".join(t for t in (line.person.whereabouts, area, heads, by) if t)
+        right, tone = self.tr("未交"), Tone.PLAIN
+        if line.ballot is not None:
+            right, tone = _choice_words(line.ballot.choices, view)
+        elif line.person.id == self._marked and self._marks:
+            right, tone = _choice_words(tuple(sorted(self._marks, key=int)), view)[0] + " …", Tone.ACCENT
+        return Row(line.person.id, line.person.name, sub, right, tone, avatar=line.person.name)
+
+    def _show_figures(self, view: VoteView) -> None:
+        self.heads.setText(_figure_words(view))
+        given = sum(1 for line in view.voters if line.ballot is not None)
+        self._handed.setText(
+            self.tr("已录 {} 张，共 {} 人可以投票，未交的计为未参与").format(given, len(view.voters))
+        )
+
+    def _make_keys(self, view: VoteView) -> None:
+        while (item := self._key_flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None and widget is not self.missing:
+                widget.hide()
+                widget.deleteLater()
+        if view.contest is None:
+            keys = [(n, CHOICE_WORDS[c]) for n, c in enumerate(Choice, start=1)]
+            keys.append((0, self.tr("未交")))
+        else:
+            keys = list(enumerate(view.contest.options[:8], start=1))
+            keys += [(0, self.tr("空白票")), (9, self.tr("无效"))]
+        for number, label in keys:
+            button = parts.press(label, lambda n=number: self._on_figure(n), key=str(number))
+            self._key_flow.addWidget(button)
+        self._key_flow.addWidget(self.missing)
+
+    # Entering
+
+    def _on_figure(self, number: int) -> None:
+        view = self._control.view
+        if view is None:
+            return
+        if view.contest is None:
+            choice = _CHOICES.get(_DIGITS[number])
+            if number == 0:
+                self._put(None)
+            elif choice is not None:
+                self._put((choice,))
+        elif number == 0:
+            self._put(())
+        elif number == 9:  # noqa: PLR2004 - the key of a spoiled ballot
+            self._put((INVALID,))
+        elif number <= len(view.contest.options):
+            self._mark(str(number), single=view.contest.max_choices == 1)
+
+    def _mark(self, number: str, *, single: bool) -> None:
+        if single:
+            self._put((number,))
+            return
+        if self._marked != self.list.current():
+            self._marked = self.list.current()
+            self._marks.clear()
+        self._marks ^= {number}
+        self._fill()
+
+    def _on_entered(self) -> None:
+        """With marks: this paper is through. Without: as Enter everywhere."""
+        if self._marks and self._marked == self.list.current():
+            self._put(tuple(sorted(self._marks, key=int)))
+        else:
+            self._control.go_on()
+
+    def _put(self, choices: tuple[str, ...] | None) -> None:
+        line = self._current()
+        if line is None or (choices is None and line.ballot is None):
+            return
+        self._marks.clear()
+        self._desk.act(
+            put_ballot,
+            self._vote_id,
+            line,
+            choices=choices,
+            then=lambda _ballot: self._on_put(line.person.id),
+            failed=self._on_refused,
+        )
+
+    def _current(self) -> VoterLine | None:
+        view = self._control.view
+        key = self.list.current()
+        return next((x for x in view.voters if x.person.id == key), None) if view else None
+
+    def _on_put(self, resident_id: str) -> None:
+        self._wrong.hide()
+        if self._searched:
+            self._searched = False
+            self.field.reset()
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._to_next(resident_id)
+
+    def _to_next(self, resident_id: str) -> None:
+        """The next below who has not handed in."""
+        view = self._control.view
+        rows = [row.id for row in self.list.rows()]
+        given = {x.person.id for x in view.voters if x.ballot is not None} if view else set()
+        at = rows.index(resident_id) + 1 if resident_id in rows else 0
+        following = next((key for key in rows[at:] + rows[:at] if key not in given), "")
+        if following and following != resident_id:
+            self.list.choose(following)
+
+    def _on_letter(self, text: str) -> None:
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.insert(text)
+
+    def _on_found(self) -> None:
+        if self.list.current():
+            self._searched = bool(self.field.text().strip())
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_refused(self, refused: Refused) -> None:
+        self._wrong.setText(refused.message)
+        self._wrong.show()
+
+
+def _choice_words(choices: tuple[str, ...], view: VoteView) -> tuple[str, Tone]:
+    if choices == (INVALID,):
+        return "无效", Tone.ABSTAIN
+    if view.contest is None:
+        return CHOICE_WORDS[Choice(choices[0])], _TONES[choices[0]]
+    if not choices:
+        return "空白", Tone.ABSTAIN
+    return "、".join(view.contest.options[int(n) - 1] for n in choices), Tone.YES
+
+
+def _figure_words(view: VoteView) -> str:
+    tally = view.tally
+    if isinstance(tally, OptionCount):
+        marks = zip(tally.options, tally.marks, strict=True)
+        shown = [f"{option} {count}" for option, count in marks]
+        return "　".join([*shown, f"弃权 {tally.abstain}", f"无效 {tally.invalid}"])
+    if not isinstance(tally, Tally):
+        return "还没有录入选票"
+    heads, area = tally.by(Dimension.HEADS), tally.by(Dimension.AREA)
+    counts = (
+        ("▲ 赞成", heads.for_, area.for_),
+        ("▼ 反对", heads.against, area.against),
+        ("● 弃权", heads.abstain, area.abstain),
+        ("无效", heads.invalid, area.invalid),
+    )
+    by_area = tally.for_area is not None
+    return "　".join(
+        f"{label} {count}" + (f"（{area_words(metres)}）" if by_area else "")
+        for label, count, metres in counts
+        if count or label != "无效"
+    )

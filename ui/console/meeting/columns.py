@@ -1,0 +1,127 @@
+"""Three columns where there is room, and the same three as tabs where there is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.theme import GAP, STEP, look
+from ui.widgets.chips import FilterChips
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+# Pixels at 100 %. A window of 1366 leaves 1242 beside rail and margins.
+ROOM = 1226
+SIDES = ((1300, 300, 320), (0, 272, 292))
+BESIDE = 720  # from this width on a tab's cards stand beside each other
+
+
+class SideColumn(QWidget):
+    """Cards below each other; beside each other where it has the whole width."""
+
+    def __init__(self, cards: Sequence[tuple[QWidget, int]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(GAP)
+        self._cards = cards
+        for card, stretch in cards:
+            self._line.addWidget(card, stretch)
+
+    def lay(self, *, beside: bool) -> None:
+        """Beside each other, or below."""
+        direction = QBoxLayout.Direction
+        self._line.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        for card, stretch in self._cards:
+            self._line.setStretchFactor(card, 1 if beside else stretch)
+
+
+class Columns(QWidget):
+    """The page's parts.
+
+    Args:
+        left: agenda and floor.
+        middle: the item.
+        right: the door.
+
+    Signals:
+        chosen: a tab, by its key: ``left``, ``middle``, ``right``.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        left: SideColumn,
+        middle: QWidget,
+        right: SideColumn,
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._parts: dict[str, QWidget] = {"left": left, "middle": middle, "right": right}
+        self._left, self._right = left, right
+        self._narrow = False
+        self._shown = "middle"
+        self.tabs = FilterChips([(key, key) for key in self._parts])
+        self.tabs.chosen.connect(self.show_part)
+        line = QHBoxLayout()
+        line.setSpacing(GAP)
+        line.addWidget(left)
+        line.addWidget(middle, 1)
+        line.addWidget(right)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(3 * STEP)
+        lines.addWidget(self.tabs)
+        lines.addLayout(line, 1)
+        self._arrange()
+
+    @property
+    def narrow(self) -> bool:
+        """Whether there are tabs."""
+        return self._narrow
+
+    @property
+    def shown(self) -> str:
+        """The tab in front; matters only while there are tabs."""
+        return self._shown
+
+    def show_part(self, key: str) -> None:
+        """Bring a part to the front where there are tabs."""
+        self._shown = key
+        self.tabs.choose(key)
+        self._arrange()
+        self.chosen.emit(key)
+
+    def label(self, labels: dict[str, str]) -> None:
+        """What the tabs say."""
+        if [text for _, text in self._labels] != list(labels.values()):
+            self._labels = list(labels.items())
+            self.tabs.set_filters(self._labels)
+            self.tabs.choose(self._shown)
+
+    _labels: list[tuple[str, str]] = []  # noqa: RUF012 - replaced, never changed
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns or tabs."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        one, width = look(), self.width()
+        self._narrow = width < one.px(ROOM)
+        self.tabs.setVisible(self._narrow)
+        for key, part in self._parts.items():
+            part.setVisible(not self._narrow or key == self._shown)
+        beside = self._narrow and width >= one.px(BESIDE)
+        sides = next(s for s in SIDES if width >= one.px(s[0]))
+        for column, side in ((self._left, sides[1]), (self._right, sides[2])):
+            column.lay(beside=beside)
+            column.setMinimumWidth(0 if self._narrow else one.px(side))
+            column.setMaximumWidth(16_777_215 if self._narrow else one.px(side))

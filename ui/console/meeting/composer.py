@@ -1,0 +1,222 @@
+"""Where the recorder writes. What is being written is kept as a draft and survives a crash."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer, Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.domain.meeting import NoteKind
+from app.domain.phrases import PHRASES
+from app.steps.deliberate import speaking
+from ui.console.meeting import parts
+from ui.console.meeting.flow import Flow
+from ui.console.meeting.note_editor import NoteEditor
+from ui.theme import STEP, Role
+from ui.widgets.buttons import QuietButton
+from ui.widgets.chips import FilterChips
+from ui.widgets.text import Ink, Text
+
+if TYPE_CHECKING:
+    from app.domain.errors import Refused
+    from app.domain.meeting import Note
+    from app.steps.views.people import Person
+    from ui.console.meeting.desk import Desk
+
+KINDS = (NoteKind.POINT, NoteKind.FACT, NoteKind.PROPOSAL, NoteKind.DISSENT)
+DRAFT_AFTER = 400  # milliseconds of quiet
+DRAFT_AT_LEAST = 1500  # milliseconds while somebody types without a pause
+
+
+class Composer(parts.Stack):
+    """One note of the current item, not yet recorded."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(gap=2 * STEP, parent=parent)
+        self._desk = desk
+        self._item_id = ""
+        self._loading = False
+        self._speaker: Person | None = None
+        self._detached = ""
+        self.kind = FilterChips([(kind.value, kind.words) for kind in KINDS])
+        self.kind.chosen.connect(lambda _key: self._on_kind())
+        self.editor = NoteEditor((2, 5))
+        self.editor.setAccessibleName(self.tr("记录"))
+        self.editor.textChanged.connect(self._on_typed)
+        self.editor.finished.connect(self.record)
+        self.editor.left.connect(self._on_left)
+        self.editor.blurred.connect(lambda: self.save() if self._wait.isActive() else None)
+        self._title = Text(self.tr("记录"), Role.HEADING, wrap=False)
+        self.who = parts.press("", self._on_detach, kind=QuietButton)
+        self.state = Text("", Role.SMALL, wrap=False, ink=Ink.FAINT)
+        self._menu = QMenu(self)
+        self._phrases = parts.press(self.tr("常用语"), self._show_phrases, kind=QuietButton)
+        self.put = parts.press(self.tr("记下"), self.record, key="Ctrl+Enter")
+        self._wait, self._most = QTimer(self), QTimer(self)
+        for timer, after in ((self._wait, DRAFT_AFTER), (self._most, DRAFT_AT_LEAST)):
+            timer.setSingleShot(True)
+            timer.setInterval(after)
+            timer.timeout.connect(self._keep)
+        self._lay_out()
+        self._on_kind()
+        desk.renewed.connect(self.renew)
+
+    def _lay_out(self) -> None:
+        head, self._foot = QWidget(), QWidget()
+        above, below = Flow(head, gap=3 * STEP), Flow(self._foot, end=True)
+        for part in (self._title, self.who, self.state):
+            above.addWidget(part)
+        for part in (self.kind, self._phrases, self.put):
+            below.addWidget(part)
+        for row in (head, self.editor, self._foot):
+            self.body.addWidget(row)
+        self.editor.focused.connect(self._unfold)
+        self.editor.blurred.connect(self._unfold)
+        self._unfold()
+
+    def _unfold(self) -> None:
+        """The kinds and phrases take room only where somebody writes."""
+        writing = self.editor.hasFocus() or bool(self.editor.toPlainText().strip())
+        self._foot.setVisible(writing)
+
+    def renew(self) -> None:
+        """Another item: put this one's draft away and take up that one's."""
+        snap = self._desk.snap
+        if snap is None:
+            return
+        current = snap.view.current
+        item_id = current.item.id if current is not None else ""
+        self.setVisible(bool(item_id) and not snap.over)
+        speaking_now = snap.view.floor.speaking
+        self._speaker = speaking_now.person if speaking_now is not None else None
+        if item_id != self._item_id:
+            self.save()
+            self._item_id = item_id
+            self._load()
+        self._show_who()
+
+    def begin(self) -> None:
+        """Write."""
+        if not self.isHidden():
+            self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def record(self) -> None:
+        """Make it part of the record."""
+        text = self.editor.toPlainText()
+        if not text.strip() or not self._item_id:
+            return
+        speaker = self._noted_speaker()
+        self._desk.act(
+            speaking.write_note,
+            self._item_id,
+            text,
+            kind=NoteKind(self.kind.key()),
+            resident_id=speaker.id if speaker is not None else None,
+            then=self._on_recorded,
+            failed=self._on_refused,
+        )
+
+    def save(self) -> None:
+        """Keep the draft now: the window may be about to close."""
+        if self._item_id and (self._wait.isActive() or self._most.isActive()):
+            self._stop()
+            self._desk.keep_draft(self._key(), self._draft(), at_once=True)
+            self._say_saved()
+
+    # The draft
+
+    def _key(self) -> str:
+        return f"note-{self._item_id}"
+
+    def _draft(self) -> dict[str, Any]:
+        text = self.editor.toPlainText()
+        return {"text": text, "kind": self.kind.key()} if text.strip() else {}
+
+    def _keep(self) -> None:
+        self._stop()
+        if self._item_id:
+            self._desk.keep_draft(self._key(), self._draft())
+            self._say_saved()
+
+    def _stop(self) -> None:
+        self._wait.stop()
+        self._most.stop()
+
+    def _load(self) -> None:
+        draft = self._desk.drafts.read(self._key()) if self._item_id else {}
+        self._loading = True
+        self.editor.setPlainText(str(draft.get("text", "")))
+        self.kind.choose(str(draft.get("kind", NoteKind.POINT.value)))
+        self._loading = False
+        self._on_kind()
+        self._unfold()
+        self.state.setText(self.tr("接着上次没记完的写") if draft else "")
+
+    def _on_typed(self) -> None:
+        if self._loading:
+            return
+        self.state.setText("")
+        self._wait.start()
+        if not self._most.isActive():
+            self._most.start()
+
+    def _say_saved(self) -> None:
+        if self.editor.toPlainText().strip():
+            self.state.setText(self.tr("草稿已存 {}").format(parts.clock_words(self._desk.now())))
+
+    # Recording
+
+    def _on_recorded(self, note: Note) -> None:
+        if note.item_id != self._item_id:
+            self._desk.keep_draft(f"note-{note.item_id}", {})
+            return
+        self._stop()
+        self._loading = True
+        self.editor.clear()
+        self._loading = False
+        self._unfold()
+        self.state.setText(self.tr("已记下"))
+        self._desk.keep_draft(self._key(), {})
+
+    def _on_refused(self, refused: Refused) -> None:
+        self._desk.say(refused.message)
+
+    def _on_left(self) -> None:
+        self.save()
+        self._desk.rest()
+
+    # Who said it, and how
+
+    def _noted_speaker(self) -> Person | None:
+        speaker = self._speaker
+        point = self.kind.key() != NoteKind.FACT
+        return speaker if speaker is not None and point and speaker.id != self._detached else None
+
+    def _show_who(self) -> None:
+        speaker = self._noted_speaker()
+        self.who.setVisible(speaker is not None)
+        if speaker is not None:
+            self.who.set_label(self.tr("{}说 ✕").format(speaker.name))
+            self.who.setToolTip(self.tr("记在发言人名下；点一下改为不记名"))
+
+    def _on_detach(self) -> None:
+        self._detached = self._speaker.id if self._speaker is not None else ""
+        self._show_who()
+
+    def _on_kind(self) -> None:
+        kind = NoteKind(self.kind.key())
+        self.editor.phrases = PHRASES.get(kind, ())
+        self.editor.setPlaceholderText(
+            self.tr("{}：边听边记，Ctrl+Enter 记下，Ctrl+1 起是常用语").format(kind.words)
+        )
+        self._show_who()
+        if not self._loading and self.editor.toPlainText().strip():
+            self._wait.start()
+
+    def _show_phrases(self) -> None:
+        self._menu.clear()
+        for number, phrase in enumerate(self.editor.phrases, start=1):
+            action = self._menu.addAction(f"{number}　{phrase}")
+            action.triggered.connect(lambda _on=False, n=number: self.editor.put_phrase(n))
+        self._menu.popup(self._phrases.mapToGlobal(self._phrases.rect().bottomLeft()))

@@ -1,0 +1,167 @@
+"""The item at hand: its words, its rule, and the way from the question to the result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.vote import Question
+from ui.console.meeting import parts
+from ui.console.meeting.ballot_part import BallotPart
+from ui.console.meeting.consensus_part import ConsensusPart
+from ui.console.meeting.flow import Flow
+from ui.console.meeting.tally_part import TallyPart
+from ui.console.meeting.verdict_part import VerdictPart
+from ui.console.meeting.vote_setup import VoteSetup
+from ui.theme import STEP, Role
+from ui.widgets.chips import FilterChips
+from ui.widgets.text import Ink, Text
+
+if TYPE_CHECKING:
+    from app.steps.views.meeting import ItemView
+    from app.steps.views.votes import VoteView
+    from ui.console.meeting.commands import Commands
+    from ui.console.meeting.desk import Desk
+    from ui.console.meeting.state import Snapshot
+    from ui.console.meeting.vote_control import VoteControl
+
+
+class ItemPart(parts.Stack):
+    """Header, set-up, counting, verdict: what is not in use is hidden.
+
+    Attributes:
+        buttons: what can be done next; always in sight, so it stands outside of what scrolls.
+    """
+
+    def __init__(
+        self, desk: Desk, control: VoteControl, commands: Commands, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(gap=4 * STEP, parent=parent)
+        self._desk, self._control = desk, control
+        self._small = Text("", Role.HEADING)
+        self.wording = Text("", Role.DECISION)
+        self._rule = Text("", ink=Ink.QUIET)
+        header = parts.Stack(gap=2 * STEP)
+        for part in (self._small, self.wording, self._rule):
+            header.body.addWidget(part)
+        self.several = FilterChips()
+        self.several.chosen.connect(control.choose)
+        self.setup = VoteSetup(desk)
+        self.tally = TallyPart(
+            control,
+            recount=commands.recount,
+            minority=commands.minority,
+            totals=commands.totals,
+        )
+        self.ballots = BallotPart(desk, control)
+        self.consensus = ConsensusPart(control)
+        self.verdict = VerdictPart(control, going=commands.go_on, dropping=commands.drop_vote)
+        self.buttons = parts.Stack(gap=0)
+        self._actions = QWidget()
+        self._action_flow = Flow(self._actions, gap=3 * STEP)
+        self._vote = parts.primary(commands.vote)
+        self._again = parts.outline(commands.vote)
+        self._finish_first = parts.primary(commands.finish)
+        self._finish = parts.outline(commands.finish)
+        for button in (
+            self._vote, self._finish_first, self._again,
+            parts.outline(commands.vote_setup), self._finish, parts.quiet(commands.carry),
+        ):  # fmt: skip
+            self._action_flow.addWidget(button)
+        for part in (
+            header, self.several, self.setup, self.tally, self.ballots, self.consensus,
+            self.verdict,
+        ):  # fmt: skip
+            self.body.addWidget(part)
+        for row in (self._actions, self.verdict.buttons):
+            self.buttons.body.addWidget(row)
+        control.changed.connect(self.renew)
+
+    def renew(self) -> None:
+        """Show the vote, else the current item."""
+        snap = self._desk.snap
+        if snap is None:
+            return
+        view = self._control.view
+        entry = snap.item(view.vote.item_id) if view is not None else snap.view.current
+        entry = entry or snap.view.current
+        if entry is None:
+            return
+        open_ = self._control.is_open
+        if open_:
+            self.setup.hide()
+        asking = not self.setup.isHidden()
+        self._show_header(entry, view if not asking else None, snap)
+        self._show_several()
+        self._show_counting(view, open_=open_, asking=asking)
+        self._actions.setVisible(snap.running and not open_ and not asking)
+        self._show_actions(decided=view is not None)
+
+    def begin_setup(self) -> None:
+        """Ask how to vote on the current item."""
+        snap = self._desk.snap
+        if snap is not None and snap.view.current is not None and not self._control.is_open:
+            self.setup.begin(snap.view.current)
+            self.renew()
+
+    def _show_header(self, entry: ItemView, view: VoteView | None, snap: Snapshot) -> None:
+        number = self.tr("第 {} 项").format(snap.number_of(entry.item.id))
+        wording = view.vote.text if view is not None else (entry.item.text or entry.item.title)
+        small = [number]
+        if wording != entry.item.title:
+            small.append(entry.item.title)
+        if view is not None:
+            small.append(_method_words(view))
+        elif entry.matter:
+            small.append(self.tr("议题 {}").format(entry.matter))
+        self._small.setText(" · ".join(small))
+        self.wording.setText(wording)
+        rule = view.rule if view is not None else entry.rule
+        self._rule.setText(self.tr("规则：{}").format(rule.short))
+
+    def _show_several(self) -> None:
+        votes = self._control.votes
+        view = self._control.view
+        together = [v for v in votes if view is not None and v.vote.bundle == view.vote.bundle]
+        several = view is not None and bool(view.vote.bundle) and len(together) > 1
+        self.several.setVisible(several)
+        if several and view is not None:
+            self.several.set_filters(
+                [(v.vote.id, ("✓ " if v.result else "") + v.vote.title) for v in together]
+            )
+            self.several.choose(view.vote.id)
+
+    def _show_counting(self, view: VoteView | None, *, open_: bool, asking: bool) -> None:
+        shown = view is not None and not asking
+        consensus = view is not None and view.vote.question is Question.CONSENSUS
+        ballots = open_ and self._control.by_ballot
+        self.tally.setVisible(open_ and shown and not ballots and not consensus)
+        self.ballots.setVisible(ballots and shown)
+        self.consensus.setVisible(open_ and shown and consensus)
+        self.verdict.setVisible(shown)
+        self.verdict.buttons.setVisible(shown and open_)
+        if not shown:
+            return
+        if ballots:
+            self.ballots.renew()
+        elif consensus:
+            self.consensus.renew()
+        else:
+            self.tally.renew()
+        self.verdict.renew()
+
+    def _show_actions(self, *, decided: bool) -> None:
+        # One filled button: to vote, or, once there is a result, to go on to the next item.
+        self._vote.setVisible(not decided)
+        self._again.setVisible(decided)
+        self._finish_first.setVisible(decided)
+        self._finish.setVisible(not decided)
+
+
+def _method_words(view: VoteView) -> str:
+    if view.vote.question is Question.CONSENSUS:
+        return view.vote.question.words
+    if view.vote.question is Question.MOTION:
+        return view.vote.method.words
+    return f"{view.vote.method.words} · {view.vote.question.words}"

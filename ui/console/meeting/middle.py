@@ -1,0 +1,131 @@
+"""The middle: the item or the phase, what was noted, and the place to write."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from app.domain.meeting import Phase
+from ui.console.meeting import commands as names
+from ui.console.meeting.composer import Composer
+from ui.console.meeting.item_part import ItemPart
+from ui.console.meeting.notes_part import NotesPart
+from ui.console.meeting.phase_part import PhasePart
+from ui.console.meeting.tasks_part import TasksPart
+from ui.theme import STEP, look
+from ui.widgets.card import Card
+from ui.widgets.touch import ScrollArea
+
+if TYPE_CHECKING:
+    from ui.console.meeting.commands import Commands
+    from ui.console.meeting.desk import Desk
+    from ui.console.meeting.vote_control import VoteControl
+
+INSIDE = 28
+
+
+class FitArea(ScrollArea):
+    """As high as its content where there is room; what stands below it moves up to it."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self._content = content
+        self.show_only(content)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        content.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        """The content at the width that there is."""
+        width = self.viewport().width()
+        height = self._content.heightForWidth(width) if width > 0 else -1
+        return QSize(look().px(360), max(height, self._content.minimumSizeHint().height(), 1))
+
+    def minimumSizeHint(self) -> QSize:
+        """Some lines; as wide as the content needs, for it never scrolls sideways."""
+        least = self._content.minimumSizeHint()
+        return QSize(least.width(), min(self.sizeHint().height(), look().px(120)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The content wants another height."""
+        if watched is self._content and event.type() in {
+            QEvent.Type.LayoutRequest, QEvent.Type.Resize,
+        }:  # fmt: skip
+            self.setMaximumHeight(self.sizeHint().height())
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
+class Middle(Card):
+    """Scrolls, but for what can be done next and the place to write: these are always there."""
+
+    def __init__(
+        self, desk: Desk, control: VoteControl, commands: Commands, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(inside=INSIDE, parent=parent)
+        self._desk, self._control = desk, control
+        self.phase = PhasePart(desk, forward=commands.forward, closing=commands.close)
+        self.item = ItemPart(desk, control, commands)
+        self.tasks = TasksPart(desk)
+        self.notes = NotesPart(desk)
+        self.composer = Composer(desk)
+        content = QWidget()
+        lines = QVBoxLayout(content)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(5 * STEP)
+        for part in (self.phase, self.item, self.tasks, self.notes):
+            lines.addWidget(part)
+        lines.addStretch(1)
+        self.area = FitArea(content)
+        self.body.setSpacing(5 * STEP)
+        for part in (self.area, self.phase.buttons, self.item.buttons, self.composer):
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        desk.renewed.connect(self.renew)
+        self.item.setup.closed.connect(self._on_setup_closed)
+
+    def renew(self) -> None:
+        """Show the snapshot."""
+        snap = self._desk.snap
+        if snap is None:
+            return
+        talking = snap.running and (snap.view.current is not None or self._control.is_open)
+        self.phase.setVisible(not talking)
+        self.item.setVisible(talking)
+        self.phase.buttons.setVisible(not talking)
+        self.item.buttons.setVisible(talking)
+        if talking:
+            self.item.renew()
+        else:
+            self.phase.renew()
+        self.tasks.renew()
+        self.notes.renew()
+        if snap.phase not in {Phase.IN_SESSION, Phase.BREAK}:
+            for part in (self.tasks, self.notes, self.composer):
+                part.hide()
+
+    def asked(self, name: str) -> None:
+        """Something here is wanted; one of the names in ``commands``."""
+        if name == names.SETUP:
+            self.item.begin_setup()
+        elif name == names.NOTE:
+            self.composer.begin()
+        elif name == names.TOTALS:
+            self.item.tally.open_totals()
+        elif name == names.TASK:
+            self.tasks.begin()
+        elif name == names.BALLOTS:
+            self._desk.rest()
+            if self._control.by_ballot:
+                self.item.ballots.take_focus()
+
+    def save(self) -> None:
+        """Keep what is being written."""
+        self.composer.save()
+        self.notes.save()
+
+    def _on_setup_closed(self) -> None:
+        self._desk.rest()
+        self.item.renew()

@@ -1,0 +1,295 @@
+"""The running meeting: the heart of the window."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QVBoxLayout, QWidget
+
+from app.domain.clock import time_words
+from app.domain.meeting import Phase
+from ui.console.meeting import commands as names
+from ui.console.meeting import parts
+from ui.console.meeting.agenda_card import AgendaCard
+from ui.console.meeting.attendance_card import AttendanceCard
+from ui.console.meeting.columns import Columns, SideColumn
+from ui.console.meeting.commands import Commands
+from ui.console.meeting.desk import Desk
+from ui.console.meeting.floor_card import FloorCard
+from ui.console.meeting.middle import Middle
+from ui.console.meeting.people_panel import PeoplePanel
+from ui.console.meeting.sign_in_card import SignInCard
+from ui.console.meeting.vote_control import VoteControl
+from ui.console.page import Page, Shell
+from ui.theme import Tone
+from ui.widgets.empty import EmptyState
+from ui.widgets.fields import EDITORS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.domain.changes import Changes
+    from ui.console.meeting.greeting import Hello
+
+SECOND = 1000
+LAST_MEETING = "meeting/last"
+_TONES = {Phase.IN_SESSION: Tone.ACCENT, Phase.SIGN_IN: Tone.YES, Phase.BREAK: Tone.ABSTAIN}
+_PRESSING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+_BARE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+
+
+class MeetingPage(Page):
+    """Enter it with the id of a meeting.
+
+    Args:
+        shell: the window's.
+        clock: seconds of a clock that never jumps; tests hand in their own.
+    """
+
+    def __init__(self, shell: Shell, *, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(shell)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.desk = Desk(shell, clock=clock)
+        self.control = VoteControl(self.desk, clock=clock)
+        self.commands = Commands(self, self.desk, self.control)
+        self.agenda = AgendaCard(self.desk, (self.commands.pause, self.commands.close))
+        self.floor = FloorCard(
+            self.desk,
+            following=self.commands.next_speaker,
+            adding=self.commands.add_speaker,
+            pausing=self.commands.pause_speech,
+        )
+        self.middle = Middle(self.desk, self.control, self.commands)
+        self.attendance = AttendanceCard(self.desk, listing=self.commands.people)
+        self.door = SignInCard(self.desk)
+        self.people = PeoplePanel(self.desk)
+        self.columns = Columns(
+            SideColumn([(self.agenda, 0), (self.floor, 1)]),
+            self.middle,
+            SideColumn([(self.attendance, 0), (self.door, 1), (self.people, 1)]),
+        )
+        self.nothing = EmptyState(self.tr("没有打开的会议"))
+        self._second = QTimer(self)
+        self._second.setInterval(SECOND)
+        self._lay_out()
+        self._connect()
+
+    # What the window asks
+
+    def title(self) -> str:
+        """The meeting's name."""
+        return self.desk.snap.view.meeting.title if self.desk.snap else self.tr("会议")
+
+    def subtitle(self) -> str:
+        """Where it takes place."""
+        return self.desk.snap.view.meeting.place if self.desk.snap else ""
+
+    def state(self) -> tuple[str, Tone] | None:
+        """The phase, and how long the meeting has been running."""
+        snap = self.desk.snap
+        if snap is None:
+            return None
+        words = snap.phase.words
+        meeting = snap.view.meeting
+        if snap.phase in {Phase.IN_SESSION, Phase.BREAK} and meeting.started_at is not None:
+            ran = (self.desk.now() - meeting.started_at).total_seconds()
+            words = f"{words} {parts.running_words(ran)}"
+        return words, _TONES.get(snap.phase, Tone.ABSTAIN)
+
+    def aside(self) -> str:
+        """When it will end, and how far that is from what was planned."""
+        snap = self.desk.snap
+        if snap is None or snap.over or not snap.view.items:
+            return ""
+        now = self.desk.now()
+        end, late = time_words(snap.projected_end(now)), snap.late_minutes(now)
+        if snap.view.meeting.started_at is None or not late:
+            return self.tr("预计 {} 结束").format(end)
+        if late > 0:
+            return self.tr("预计 {} 结束（比计划晚 {} 分）").format(end, late)
+        return self.tr("预计 {} 结束（比计划早 {} 分）").format(end, -late)
+
+    def undo_text(self) -> str:
+        """What Ctrl+Z takes back."""
+        return self.desk.snap.undo_words() if self.desk.snap else ""
+
+    def undo(self) -> None:
+        """Take it back."""
+        self.desk.undo()
+
+    def enter(self, target: object) -> None:
+        """Show a meeting; without a target the one from before, also from before a crash."""
+        stored = self.shell.settings.value(LAST_MEETING, "")
+        meeting_id = str(target or self.desk.meeting_id or stored or "")
+        self._second.start()
+        if not meeting_id:
+            self._on_lost(self.tr("请在“会议”里选一个会议，或者新建一个。"))
+            return
+        self.shell.settings.setValue(LAST_MEETING, meeting_id)
+        self.desk.open(meeting_id)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """It goes to the back: what is being written is kept."""
+        self._second.stop()
+        self.middle.save()
+        self.control.save()
+
+    def on_changes(self, changes: Changes) -> None:
+        """Read again what concerns this meeting."""
+        if self.desk.meeting_id:
+            self.desk.on_changes(changes)
+
+    def on_scanned(self, token: str) -> bool:
+        """A card: whoever it belongs to signs in."""
+        if self.desk.snap is None:
+            return False
+        self.door.scanned(token)
+        return True
+
+    # Keys
+
+    def event(self, event: QEvent) -> bool:
+        """A control that has the focus keeps the bare keys that it uses itself."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            focus = self.window().focusWidget()
+            bare = not event.modifiers() & ~_BARE and event.key() < Qt.Key.Key_F1
+            pressing = event.key() in _PRESSING and isinstance(
+                focus, (QAbstractButton, QAbstractItemView)
+            )
+            in_page = focus is not None and self.isAncestorOf(focus)
+            if in_page and (pressing or (bare and isinstance(focus, EDITORS))):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc gives the keys back; letters that nobody wants look for whoever comes in."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        text = event.text()
+        hidden = not self.door.field.isVisible() and self.door.field.isEnabled()
+        if hidden and text.isalnum() and not event.modifiers() & ~_BARE:
+            self._on_asked(names.FIELD)
+            self.door.field.setText(text)
+            return
+        super().keyPressEvent(event)
+
+    # Putting it together
+
+    def _lay_out(self) -> None:
+        self.people.hide()
+        self.columns.hide()
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self.columns)
+        lines.addWidget(self.nothing)
+        self.door.listen_on(self)
+
+    def _connect(self) -> None:
+        self._second.timeout.connect(self.desk.ticked)
+        self.desk.renewed.connect(self._on_renewed)
+        self.desk.lost.connect(self._on_lost)
+        self.desk.ticked.connect(self._on_tick)
+        self.desk.rested.connect(self._rest)
+        self.commands.asked.connect(self._on_asked)
+        self.commands.figured.connect(self.middle.item.ballots.figure)
+        self.attendance.opened.connect(lambda: self._on_asked(names.PEOPLE))
+        self.people.closed.connect(lambda: self._show_people(shown=False))
+        self.door.greeted.connect(self._on_greeted)
+        self.door.done.connect(self._on_signed_in)
+        self.floor.picker.closed.connect(self._rest)
+        self.middle.item.setup.opened.connect(lambda: self._on_asked(names.BALLOTS))
+        self.nothing.acted.connect(lambda: self.shell.go("deliberate"))
+
+    def _on_renewed(self) -> None:
+        first = self.columns.isHidden()
+        self.nothing.hide()
+        self.columns.show()
+        snap = self.desk.snap
+        if snap is not None and first:
+            self.columns.show_part("middle" if not snap.phase == Phase.SIGN_IN else "right")
+        self.floor.setVisible(snap is not None and snap.phase not in {Phase.PREPARED, Phase.SIGN_IN})
+        self._label_tabs()
+        self.head_changed.emit()
+
+    def _on_lost(self, reason: str) -> None:
+        self.columns.hide()
+        self.nothing.set_texts(self.tr("没有打开的会议"), reason, action=self.tr("看会议"))
+        self.nothing.show()
+        self.head_changed.emit()
+
+    def _on_tick(self) -> None:
+        snap = self.desk.snap
+        if snap is not None and not snap.over:
+            self.head_changed.emit()
+
+    def _label_tabs(self) -> None:
+        snap = self.desk.snap
+        if snap is None:
+            return
+        state, current = snap.view.attendance.quorum, snap.view.current
+        number = snap.number_of(current.item.id) if current is not None else 0
+        self.columns.label(
+            {
+                "left": self.tr("议程与发言"),
+                "middle": self.tr("第 {} 项").format(number) if number else snap.phase.words,
+                "right": self.tr("{}到会 {} / {}").format(
+                    "✓ " if state.reached else "", state.have, state.due
+                ),
+            }
+        )
+
+    def _on_asked(self, name: str) -> None:
+        if name in {names.FIELD, names.DOORS, names.FAMILY, names.PEOPLE}:
+            self._to_door(name)
+        elif name == names.PICKER:
+            self.columns.show_part("left")
+            self.floor.picker.open_picker()
+        else:
+            self.columns.show_part("middle")
+            self.middle.asked(name)
+
+    def _to_door(self, name: str) -> None:
+        if name == names.FAMILY:
+            self.door.sign_in_family()
+            return
+        self.columns.show_part("right")
+        listing = name == names.PEOPLE and self.people.isHidden()
+        self._show_people(shown=listing)
+        if name == names.FIELD:
+            self.door.focus_field()
+        elif name == names.DOORS:
+            self.door.toggle_doors()
+
+    def _show_people(self, *, shown: bool) -> None:
+        was = not self.people.isHidden()
+        if was and not shown:
+            self._rest()
+        self.people.setVisible(shown)
+        for card in (self.attendance, self.door):
+            card.setVisible(not shown)
+        if shown:
+            self.people.open_panel()
+
+    def _on_greeted(self, hello: Hello) -> None:
+        snap = self.desk.snap
+        if snap is not None and snap.phase is Phase.SIGN_IN and not self.columns.narrow:
+            self.middle.phase.greeting.greet(hello)
+
+    def _on_signed_in(self) -> None:
+        self.control.hold()
+        snap = self.desk.snap
+        if snap is not None and snap.running and not self.door.armed:
+            self._rest()
+
+    def _rest(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def children_of(self, kind: type[QWidget]) -> list[QWidget]:
+        """The widgets of a kind; for tests."""
+        return self.findChildren(kind)

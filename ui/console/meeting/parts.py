@@ -1,0 +1,87 @@
+"""Small things that every part of the page uses: quiet buttons, a line of words, spoken time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.clock import in_china
+from ui.theme import STEP
+from ui.widgets.buttons import Button, OutlineButton, PrimaryButton, QuietButton, key_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QAbstractButton
+
+HOUR, MINUTE = 3600, 60
+
+
+def calm(button: Button) -> Button:
+    """A mouse click leaves the focus where it is: the keys of the meeting go on working."""
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def primary(action: QAction) -> Button:
+    """The one filled button, for a command."""
+    return calm(PrimaryButton().follow(action))
+
+
+def outline(action: QAction) -> Button:
+    """Another button, for a command."""
+    return calm(OutlineButton().follow(action))
+
+
+def quiet(action: QAction, *, small: bool = False) -> Button:
+    """A quiet button, for a command."""
+    return calm(QuietButton(small=small).follow(action))
+
+
+def press(text: str, slot: Callable[[], object], *, key: str = "", kind: type[Button] = OutlineButton) -> Button:
+    """A button that is no command of its own: it belongs to what is open just now."""
+    button = calm(kind(text, key=key))  # type: ignore[call-arg] # all kinds take text and key
+    button.clicked.connect(lambda _checked=False: slot())
+    return button
+
+
+def stop_focus(*buttons: QAbstractButton) -> None:
+    """As :func:`calm`, for buttons made elsewhere."""
+    for button in buttons:
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
+class Stack(QWidget):
+    """Parts below each other without margins, on whatever lies beneath."""
+
+    def __init__(self, *, gap: int = 3 * STEP, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(gap)
+
+
+def running_words(seconds: float) -> str:
+    """``00:42:17``."""
+    whole = max(0, int(seconds))
+    return f"{whole // HOUR:02}:{whole % HOUR // MINUTE:02}:{whole % MINUTE:02}"
+
+
+def short_words(seconds: float) -> str:
+    """``18:20``, ``0:47``; past an hour ``72:05``, because agendas are given in minutes."""
+    whole = max(0, int(seconds))
+    return f"{whole // MINUTE}:{whole % MINUTE:02}"
+
+
+def clock_words(instant: datetime) -> str:
+    """``15:21`` in China time."""
+    return in_china(instant).strftime("%H:%M")
+
+
+def key_hint(*actions: QAction) -> str:
+    """``空格 下一位 · L 加入``: the keys that work now."""
+    return " · ".join(f"{key_text(a)} {a.text()}" for a in actions if a.isEnabled())

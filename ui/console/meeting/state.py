@@ -1,0 +1,118 @@
+"""What the page shows: one snapshot of the meeting, and what can be read from it alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from app.domain.meeting import ItemState, Phase
+from app.domain.vote import Resolution
+from app.steps import act
+from app.steps.views import journal
+from app.steps.views.meeting import AttendeeLine, ItemView, MeetingView, meeting_view
+
+if TYPE_CHECKING:
+    from app.domain.followup import Task
+    from app.steps.ports import UnitOfWork
+    from app.steps.views.journal import JournalLine
+    from app.steps.views.votes import VoteView
+
+RECENT = 30
+# Taking this back would take the meeting itself away: that is done where meetings are prepared.
+_NOT_HERE = frozenset({"prepare_meeting"})
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Everything that the page shows, at one instant.
+
+    Attributes:
+        view: the meeting.
+        lines: what just happened, newest first.
+        tasks: who carries out what, oldest first.
+        resolutions: what was settled.
+    """
+
+    view: MeetingView
+    lines: tuple[JournalLine, ...]
+    tasks: tuple[Task, ...]
+    resolutions: tuple[Resolution, ...]
+
+    @property
+    def phase(self) -> Phase:
+        """Where the meeting stands."""
+        return self.view.meeting.phase
+
+    @property
+    def running(self) -> bool:
+        """Whether the meeting is in session."""
+        return self.phase is Phase.IN_SESSION
+
+    @property
+    def door_open(self) -> bool:
+        """Whether people can sign in."""
+        return self.phase in {Phase.SIGN_IN, Phase.IN_SESSION, Phase.BREAK}
+
+    @property
+    def over(self) -> bool:
+        """Whether the meeting was closed."""
+        return self.phase in {Phase.CLOSED, Phase.ISSUED}
+
+    def undo_words(self) -> str:
+        """What the next undo takes back; ``""`` where there is nothing to take back here."""
+        line = next((line for line in self.lines if line.own), None)
+        if line is None or line.verb in _NOT_HERE or self.phase is Phase.ISSUED:
+            return ""
+        return line.words
+
+    def attendee(self, resident_id: str) -> AttendeeLine | None:
+        """Somebody's line on the list of the meeting."""
+        return next((x for x in self.view.attendance.lines if x.person.id == resident_id), None)
+
+    def number_of(self, item_id: str) -> int:
+        """The number of an item on the agenda, from 1; 0 where it is not there."""
+        ids = [entry.item.id for entry in self.view.items]
+        return ids.index(item_id) + 1 if item_id in ids else 0
+
+    def item(self, item_id: str) -> ItemView | None:
+        """An item of the agenda."""
+        return next((entry for entry in self.view.items if entry.item.id == item_id), None)
+
+    def votes_here(self) -> tuple[VoteView, ...]:
+        """The votes that the middle shows: those open, else those on the current item."""
+        current = self.view.current
+        return self.view.open_votes or (self.view.votes_of(current.item.id) if current else ())
+
+    def seconds_on(self, entry: ItemView, now: datetime) -> int:
+        """Seconds that an item has had by now."""
+        if entry.item.state is ItemState.CURRENT and self.running:
+            return entry.seconds + max(0, int((now - self.view.now).total_seconds()))
+        return entry.seconds
+
+    def projected_end(self, now: datetime) -> datetime:
+        """When the meeting will end if every item takes what it was given; as in the domain."""
+        if self.view.meeting.closed_at is not None:
+            return self.view.meeting.closed_at
+        left = sum(
+            max(0, entry.item.minutes * 60 - self.seconds_on(entry, now))
+            for entry in self.view.items
+            if entry.item.state in {ItemState.PENDING, ItemState.CURRENT}
+        )
+        start = self.view.meeting.started_at or self.view.meeting.planned_at
+        return max(start, now) + timedelta(seconds=left)
+
+    def late_minutes(self, now: datetime) -> int:
+        """Whole minutes by which the projected end is later than planned; negative: earlier."""
+        late = (self.projected_end(now) - self.view.planned_end).total_seconds()
+        return int(late // 60) if late >= 0 else -int(-late // 60)
+
+
+def read(work: UnitOfWork, meeting_id: str) -> Snapshot:
+    """Read a meeting; raises NotFound."""
+    return Snapshot(
+        view=meeting_view(work, meeting_id),
+        lines=tuple(journal.recent(work, meeting_id, limit=RECENT)),
+        tasks=tuple(act.tasks_of_meeting(work, meeting_id)),
+        resolutions=tuple(work.find(Resolution, meeting_id=meeting_id)),
+    )
