@@ -30,9 +30,11 @@ _HEAD = 29 * MM  # title, meeting, number
 _FOOT = 9 * MM
 _FIELD = 10 * MM  # height of a line to fill in
 _GAP = 3 * MM
-_WORDING = (15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0)
+# Sizes of wording and options, tried in their order; below ten points the ballot gets a sheet of
+# its own, since many voters are old.
+_HALF_SHEET = ((15.0, 14.0), (14.0, 13.5), (13.0, 13.0), (12.0, 12.0), (11.0, 11.0), (10.0, 10.5))
+_WHOLE_SHEET = (*_HALF_SHEET, (9.0, 9.5), (8.0, 9.0), (7.0, 8.0), (6.0, 7.0))
 _MOTION = 20.0
-_OPTION = 14.0
 _PITCH = 1.45
 _SMALL = Style(typeface=Typeface.SONG, size=9.5, pitch=14)
 _MOTION_CHOICES = tuple(CHOICE_WORDS.values())[:3]
@@ -83,13 +85,12 @@ class _Plan:
 
 def _plan(content: BallotsContent, book: FontBook) -> _Plan:
     motion = content.choices == _MOTION_CHOICES
-    size = _MOTION if motion else _OPTION
-    option = Style(typeface=Typeface.HEI, size=size, pitch=size * _PITCH, align="left")
-    columns = _columns(content.choices, option, book)
-    for per_page in (2, 1):
-        for points in _WORDING:
+    for per_page, sizes in ((2, _HALF_SHEET), (1, _WHOLE_SHEET)):
+        for points, listed in sizes:
+            size = _MOTION if motion else listed
+            option = Style(typeface=Typeface.HEI, size=size, pitch=size * _PITCH, align="left")
             wording = Style(size=points, pitch=points * _PITCH)
-            plan = _Plan(per_page, wording, option, columns)
+            plan = _Plan(per_page, wording, option, _columns(content.choices, option, book))
             if _needed(content, plan, book) <= plan.height:
                 return plan
     return plan  # smaller than this nobody reads; what is too much runs into the margin

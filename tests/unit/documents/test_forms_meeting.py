@@ -289,7 +289,7 @@ def test_a_long_wording_is_set_smaller_and_never_runs_into_the_rest(
     wording = "关于小区公共收益的使用办法。" * (length // 14)
     content = _ballots(4, text=wording)
     report = make_ballots(content, out, created=samples.CREATED)
-    assert report.pages == (2 if length <= 900 else 4)
+    assert report.pages == (2 if length <= 300 else 4)
     text = samples.pages(out)[0]
     assert samples.in_order(text, f"表决事项：{wording}", "赞成", "反对", "弃权", "表决规则")
     found = characters(out.read_bytes())
