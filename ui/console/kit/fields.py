@@ -52,8 +52,7 @@ class TextArea(Living, QPlainTextEdit):
     def renew_look(self) -> None:
         """Sizes follow the zoom."""
         height = int(look().metrics().lineSpacing() * self._rows) + 28
-        self.setMinimumHeight(height)
-        self.setMaximumHeight(height * 2)
+        self.setFixedHeight(height)
 
     def focusOutEvent(self, event: QEvent) -> None:
         """Tell that somebody is done."""

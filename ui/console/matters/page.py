@@ -1,0 +1,320 @@
+"""Matters: the list and, beside it, the one that is open."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.matter import Step
+from app.steps import collect
+from ui.console.kit.files import DesktopFiles, FileChooser
+from ui.console.kit.split import RoomyPanel, Split
+from ui.console.kit.undo import History
+from ui.console.matters import place, state
+from ui.console.matters.listing import Listing
+from ui.console.matters.panel import MatterPanel, NewMatter
+from ui.console.matters.photos import decode, show_large
+from ui.console.matters.place import PlacePanel
+from ui.console.page import Page
+from ui.jobs import Lane
+from ui.theme import Tone
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.domain.changes import Changes
+    from app.domain.errors import Refused
+    from app.domain.matter import Matter
+    from app.steps.collect import MatterInput
+    from ui.console.matters.state import Details, MatterLine, Place
+    from ui.console.page import Shell
+
+_KINDS = ("matter", "attachment", "agenda_item", "resolution", "meeting")
+_PICTURES = "照片和文件 (*.jpg *.jpeg *.png *.pdf)"
+
+
+class MattersPage(Page):
+    """集."""
+
+    def __init__(
+        self, shell: Shell, parent: QWidget | None = None, *, files: FileChooser | None = None
+    ) -> None:
+        super().__init__(shell, parent)
+        self.files: FileChooser = files or DesktopFiles()
+        self.lines: list[MatterLine] = []
+        self.history = History(shell, self)
+        self.history.changed.connect(self.head_changed)
+        self.listing = Listing(shell.settings)
+        self.panel = RoomyPanel(width=460)
+        self.open_id = ""
+        self._wanted: object = None
+        self.split = Split(self.listing, self.panel, least=420)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.split)
+        self._connect()
+        self.command(self.tr("记一条议题"), self.new, key="Ctrl+N", head=True)
+        self.command(self.tr("查找议题"), self._take_field, key="Ctrl+F")
+        self.command(self.tr("列入会议"), self.place_selected, key="Ctrl+L")
+
+    def title(self) -> str:
+        """Where we are."""
+        return self.tr("议题")
+
+    def subtitle(self) -> str:
+        """How many there are."""
+        if not self.lines:
+            return ""
+        waiting = sum(1 for x in self.lines if x.matter.step is Step.COLLECT)
+        return self.tr("共 {} 个，{} 个待列入会议").format(len(self.lines), waiting)
+
+    def undo_text(self) -> str:
+        """What Ctrl+Z takes back."""
+        return self.history.text()
+
+    def undo(self) -> None:
+        """Take it back."""
+        self.history.undo()
+
+    def enter(self, target: object) -> None:
+        """Show the list; ``"new"``, ``"waiting"`` or ``{"matter": id}`` ask for more."""
+        self._wanted = target
+        self.reload()
+
+    def leave(self) -> None:
+        """What is being typed is saved."""
+        self.commit()
+
+    def on_changes(self, changes: Changes) -> None:
+        """Read again what was written."""
+        if changes.touches(*_KINDS):
+            self.reload()
+
+    def reload(self) -> None:
+        """Read the list, and the matter that is open."""
+        self.shell.ask(state.read_lines, then=self._on_lines)
+        if self.open_id:
+            self.shell.ask(
+                state.read_details, self.open_id, then=self._on_details, failed=self._on_lost
+            )
+
+    # The panel
+
+    def new(self) -> None:
+        """An empty form at the side."""
+        self.commit()
+        self.open_id = ""
+        content = NewMatter(self.shell, raisers=[x.matter.raised_by for x in self.lines])
+        content.asked.connect(self._on_new)
+        content.photos.add_asked.connect(lambda: content.add_paths(self._choose()))
+        content.photos.show_asked.connect(lambda _key: None)
+        self.panel.open_with(self.tr("记一条议题"), content)
+        content.take_focus()
+
+    def open(self, key: str) -> None:
+        """Open a matter at the side."""
+        if key == self.open_id and isinstance(self.panel.content(), MatterPanel):
+            return
+        self.commit()
+        self.open_id = key
+        self.shell.ask(state.read_details, key, then=self._show, failed=self._on_lost)
+
+    def commit(self) -> None:
+        """Save what is being typed into the open matter."""
+        content = self.panel.content()
+        if isinstance(content, MatterPanel) and self.open_id:
+            content.commit()
+
+    def place_selected(self) -> None:
+        """Ask on which agenda the selected matters go."""
+        chosen = self.listing.selected()
+        if not chosen and self.open_id:
+            chosen = [x for x in self.lines if x.id == self.open_id]
+        if not chosen:
+            self.shell.notify(self.tr("请先在列表里选中要列入会议的议题。"))
+            return
+        self.commit()
+        self.shell.ask(
+            state.read_places, [x.id for x in chosen], then=partial(self._show_places, chosen)
+        )
+
+    def _connect(self) -> None:
+        self.listing.opened.connect(self.open)
+        self.listing.new_asked.connect(self.new)
+        self.listing.place_asked.connect(self.place_selected)
+        self.listing.remove_asked.connect(self._on_remove_selected)
+        self.panel.closed.connect(self._on_closed)
+
+    def _on_lines(self, lines: list[MatterLine]) -> None:
+        self.lines = lines
+        self.listing.set_lines(lines)
+        self.head_changed.emit()
+        wanted, self._wanted = self._wanted, None
+        if wanted == "new":
+            self.new()
+        elif wanted == "waiting":
+            self.listing.only(Step.COLLECT)
+            self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(wanted, dict) and "matter" in wanted:
+            self.listing.table.choose(str(wanted["matter"]))
+            self.open(str(wanted["matter"]))
+
+    def _show(self, details: Details) -> None:
+        content = MatterPanel(self.shell, details)
+        content.corrected.connect(self._on_corrected)
+        content.place_asked.connect(self.place_selected)
+        content.remove_asked.connect(lambda: self._remove([details.matter]))
+        content.dropped.connect(self._attach)
+        content.photos.add_asked.connect(lambda: self._attach(self._choose()))
+        content.photos.remove_asked.connect(self._detach)
+        content.photos.show_asked.connect(self._show_photo)
+        self.panel.open_with(details.matter.number, content)
+
+    def _on_details(self, details: Details) -> None:
+        content = self.panel.content()
+        if isinstance(content, MatterPanel) and details.matter.id == self.open_id:
+            content.show_details(details)
+
+    def _on_lost(self, _refused: Refused) -> None:
+        # It was taken away, here or on another laptop.
+        self.open_id = ""
+        self.panel.hide()
+
+    def _on_closed(self) -> None:
+        self.commit()
+        self.open_id = ""
+        self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_field(self) -> None:
+        if self.split.narrow():
+            self.panel.close_panel()
+        self.listing.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.listing.field.selectAll()
+
+    # Writing
+
+    def _on_new(self, entry: MatterInput, paths: list[Path]) -> None:
+        content = self.panel.content()
+        assert isinstance(content, NewMatter)
+        self.history.act(
+            self.tr("记下议题"),
+            state.collect_with_files,
+            self.shell.services.files,
+            entry,
+            paths=paths,
+            then=self._on_collected,
+            failed=partial(self._on_refused, content),
+            ended=lambda: content.save.setEnabled(True),
+        )
+
+    def _on_collected(self, made: tuple[Matter, list[str]]) -> None:
+        matter, refused = made
+        self._say_refused(refused)
+        if not refused:
+            said = self.tr("已记下 {}。可以接着记下一条。").format(matter.number)
+            self.shell.notify(said, tone=Tone.YES, action=self.tr("撤销"), call=self.history.undo)
+        self.new()
+
+    def _on_corrected(self, entry: MatterInput) -> None:
+        content = self.panel.content()
+        assert isinstance(content, MatterPanel)
+        self.history.act(
+            self.tr("修改议题"),
+            collect.correct_matter,
+            self.open_id,
+            entry,
+            then=lambda _matter: content.form.clear_errors(),
+            failed=partial(self._on_refused, content),
+        )
+
+    def _on_refused(self, content: NewMatter | MatterPanel, refused: Refused) -> None:
+        if not content.form.refuse(refused):
+            self.shell.notify(refused.message, tone=Tone.NO)
+
+    def _on_remove_selected(self) -> None:
+        self._remove([x.matter for x in self.listing.selected()])
+
+    def _remove(self, matters: list[Matter]) -> None:
+        for matter in matters:
+            self.history.act(
+                self.tr("删除议题“{}”").format(matter.title),
+                collect.remove_matter,
+                matter.id,
+                say=self.tr("已删除“{}”").format(matter.title),
+            )
+
+    def _choose(self) -> list[Path]:
+        return self.files.several(self, self.tr("选择照片或文件"), kinds=_PICTURES)
+
+    def _attach(self, paths: list[Path]) -> None:
+        if paths and self.open_id:
+            self.history.act(
+                self.tr("添加照片"),
+                state.attach_files,
+                self.shell.services.files,
+                self.open_id,
+                paths=paths,
+                then=self._say_refused,
+            )
+
+    def _detach(self, key: str) -> None:
+        self.history.act(self.tr("移除照片"), collect.detach, key, say=self.tr("已移除一张照片"))
+
+    def _say_refused(self, refused: list[str]) -> None:
+        if refused:
+            self.shell.notify(" ".join(refused[:2]), tone=Tone.NO)
+
+    # The agenda
+
+    def _show_places(self, chosen: list[MatterLine], places: list[Place]) -> None:
+        content = PlacePanel(chosen, places, now=self.shell.services.clock())
+        content.chosen.connect(partial(self._on_place, chosen, places))
+        self.open_id = ""
+        self.panel.open_with(self.tr("列入会议"), content)
+        content.take_focus()
+
+    def _on_place(self, chosen: list[MatterLine], places: list[Place], key: str) -> None:
+        ids = [x.id for x in chosen]
+        if key == place.NEW:
+            self.panel.hide()
+            self.shell.go("meetings", {"new": ids})
+            return
+        meeting = next(one.meeting for one in places if one.meeting.id == key)
+        self.history.act(
+            self.tr("列入“{}”").format(meeting.title),
+            state.add_missing,
+            key,
+            ids,
+            then=partial(self._on_placed, key, meeting.title),
+        )
+
+    def _on_placed(self, meeting: str, title: str, added: int) -> None:
+        self.panel.hide()
+        self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not added:
+            self.shell.notify(self.tr("这些议题已经在“{}”的议程上。").format(title))
+            return
+        self.shell.notify(
+            self.tr("{} 个议题已列入“{}”").format(added, title),
+            tone=Tone.YES,
+            action=self.tr("去看议程"),
+            call=lambda: self.shell.go("meetings", {"meeting": meeting}),
+        )
+
+    # Photos, large
+
+    def _show_photo(self, key: str) -> None:
+        content = self.panel.content()
+        if not isinstance(content, MatterPanel):
+            return
+        photo = next((a for a in content.details.photos if a.id == key), None)
+        if photo is not None and photo.media_type.startswith("image/"):
+            files = self.shell.services.files
+            self.shell.jobs.run(
+                lambda: decode(files.read(photo.sha256), 1600),
+                then=partial(show_large, self.window(), photo.name),
+                lane=Lane.ASIDE,
+            )

@@ -1,0 +1,171 @@
+"""Matters as the page shows them, and two verbs over several records at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from app.domain.clock import in_china
+from app.domain.errors import Refused
+from app.domain.matter import Attachment, Matter, Step
+from app.domain.meeting import AgendaItem, Meeting, Phase
+from app.domain.vote import Resolution
+from app.steps import collect
+from app.steps.deliberate import agenda
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from app.steps.ports import Files, UnitOfWork
+
+STEP_WORDS = {
+    Step.COLLECT: "待列入",
+    Step.DELIBERATE: "商议",
+    Step.ACT: "办理",
+    Step.SUPERVISE: "督办",
+    Step.EVALUATE: "评价",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MatterLine:
+    """A row of the table."""
+
+    matter: Matter
+    photos: int
+
+    @property
+    def id(self) -> str:
+        """Of the matter."""
+        return self.matter.id
+
+    def answers(self, text: str) -> bool:
+        """Whether it holds every word of a search."""
+        m = self.matter
+        whole = " ".join(
+            (m.number, m.title, m.category, m.raised_by, m.place, m.description)
+        ).casefold()
+        return all(word in whole for word in text.casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to a matter: at which step, when, what, and who."""
+
+    step: Step
+    at: datetime
+    what: str
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """One matter with what belongs to it."""
+
+    matter: Matter
+    photos: tuple[Attachment, ...]
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A prepared meeting that matters can be put on; ``already``: how many of them are on it."""
+
+    meeting: Meeting
+    items: int
+    already: int
+
+
+def read_lines(work: UnitOfWork) -> list[MatterLine]:
+    """All matters, newest first."""
+    photos = Counter(a.owner_id for a in work.find(Attachment))
+    return [MatterLine(m, photos[m.id]) for m in collect.matters(work)]
+
+
+def read_details(work: UnitOfWork, matter_id: str) -> Details:
+    """One matter; raises NotFound."""
+    matter = work.get(Matter, matter_id)
+    events = [Event(Step.COLLECT, matter.created_at, f"登记为 {matter.number}", matter.raised_by)]
+    items = {i.id: i for i in work.find(AgendaItem, matter_id=matter_id)}
+    held = {m.id: m for m in work.find(Meeting, id=[i.meeting_id for i in items.values()])}
+    for item in items.values():
+        meeting = held.get(item.meeting_id)
+        if meeting is not None:
+            words = f"列入“{meeting.title}”第 {item.position + 1} 项"
+            events.append(Event(Step.DELIBERATE, meeting.planned_at, words))
+    for made in work.find(Resolution, item_id=list(items)):
+        events.append(Event(Step.DELIBERATE, made.at, f"议定：{made.text}"))
+    events.sort(key=lambda e: (list(Step).index(e.step), e.at))
+    return Details(matter, tuple(collect.attachments(work, matter_id)), tuple(events))
+
+
+def read_places(work: UnitOfWork, matter_ids: Sequence[str]) -> list[Place]:
+    """Prepared meetings, soonest first."""
+    prepared = sorted(work.find(Meeting, phase=Phase.PREPARED), key=lambda m: m.planned_at)
+    today = in_china(work.now()).date()
+    prepared.sort(key=lambda m: in_china(m.planned_at).date() < today)
+    items = work.find(AgendaItem, meeting_id=[m.id for m in prepared])
+    wanted = set(matter_ids)
+    return [
+        Place(
+            m,
+            sum(1 for i in items if i.meeting_id == m.id),
+            len({i.matter_id for i in items if i.meeting_id == m.id} & wanted),
+        )
+        for m in prepared
+    ]
+
+
+def add_missing(work: UnitOfWork, meeting_id: str, matter_ids: Sequence[str]) -> int:
+    """Put those of these matters on the agenda that are not on it; gives how many that were."""
+    there = {i.matter_id for i in agenda.agenda(work, meeting_id)}
+    missing = [key for key in matter_ids if key not in there]
+    if missing:
+        agenda.add_matters(work, meeting_id, missing)
+    return len(missing)
+
+
+def attach_files(
+    work: UnitOfWork, files: Files, owner_id: str, *, paths: Sequence[Path]
+) -> list[str]:
+    """Keep these files with a record, in one action.
+
+    Returns:
+        What could not be added, a sentence each; the others were.
+
+    Raises:
+        Refused: none could be added.
+    """
+    refused: list[str] = []
+    for path in paths:
+        try:
+            data = path.read_bytes()
+        except OSError:
+            refused.append(f"“{path.name}”读不出来，没有添加。")
+            continue
+        try:
+            collect.attach(work, files, owner_id, name=path.name, data=data)
+        except Refused as problem:
+            refused.append(problem.message)
+    if refused and len(refused) == len(paths):
+        raise Refused(" ".join(refused[:2]))
+    return refused
+
+
+def collect_with_files(
+    work: UnitOfWork, files: Files, entry: collect.MatterInput, *, paths: Sequence[Path]
+) -> tuple[Matter, list[str]]:
+    """Enter a matter and keep its photos, in one action; see :func:`attach_files`."""
+    matter = collect.collect_matter(work, entry)
+    refused: list[str] = []
+    if paths:
+        try:
+            refused = attach_files(work, files, matter.id, paths=paths)
+        except Refused as problem:
+            # The matter itself is not lost because of a photo.
+            refused = [problem.message]
+        work.describe("collect_matter", matter=matter.id)
+    return matter, refused
