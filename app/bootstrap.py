@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
 
-from sqlalchemy import insert, select
-
 from app.domain.changes import Changes
 from app.domain.errors import Refused
 from app.store.database import FILE_NAME, Database
 from app.store.files import FileStore
-from app.store.tables import local
+from app.store.statements import KEEP_LOCAL, READ_LOCAL
 from app.store.unit_of_work import Context, SqlUnitOfWork
 
 if TYPE_CHECKING:
@@ -117,14 +115,12 @@ class Services:
 
     def _own_device(self) -> str:
         with self.database.reading() as connection:
-            found = connection.execute(
-                select(local.c.value).where(local.c.key == "device")
-            ).scalar_one_or_none()
-        if found:
-            return str(found)
+            known = {row.key: row.value for row in connection.exec_driver_sql(READ_LOCAL)}
+        if "device" in known:
+            return str(known["device"])
         device = self.entropy(6).hex()
         with self.database.writing() as connection:
-            connection.execute(insert(local).values(key="device", value=device))
+            connection.exec_driver_sql(KEEP_LOCAL, ("device", device))
             connection.commit()
         return device
 

@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, delete, insert, select
-
 from app.store import statements
 from app.store.oplog import Op, Write, split_id
-from app.store.tables import head, overwritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from sqlalchemy import Connection
 
 WHOLE_ROW = ""
 Heads = dict[str, list[str]]
@@ -26,12 +25,8 @@ Heads = dict[str, list[str]]
 def heads_of_row(connection: Connection, table: str, row: str) -> Heads:
     """Column → ids of its heads; column ``""`` is the creation of the row."""
     found: Heads = defaultdict(list)
-    for h in connection.execute(
-        select(head.c.col, head.c.device, head.c.seq)
-        .where(head.c.tbl == table, head.c.row == row)
-        .order_by(head.c.device, head.c.seq)
-    ):
-        found[h.col].append(f"{h.device}:{h.seq}")
+    for column, device, seq in connection.exec_driver_sql(statements.HEADS_OF_ROW, (table, row)):
+        found[column].append(f"{device}:{seq}")
     return found
 
 
@@ -54,50 +49,16 @@ def record_write(connection: Connection, op: Op, write: Write) -> None:
 
 
 def _move_cell(connection: Connection, op: Op, write: Write, column: str) -> None:
-    cell = (head.c.tbl == write.table, head.c.row == write.row, head.c.col == column)
+    run = connection.exec_driver_sql
+    cell = (write.table, write.row, column)
     for base in write.base.get(column, []):
-        device, seq = split_id(base)
-        gone = connection.execute(
-            delete(head).where(*cell, head.c.device == device, head.c.seq == seq)
-        )
-        if not gone.rowcount and not _is_creation(connection, write, device, seq):
-            _mark_overwritten(connection, write, column, device, seq)
-    late = connection.execute(
-        delete(overwritten).where(
-            overwritten.c.tbl == write.table,
-            overwritten.c.row == write.row,
-            overwritten.c.col == column,
-            overwritten.c.device == op.device,
-            overwritten.c.seq == op.seq,
-        )
-    )
-    if not late.rowcount:
-        connection.execute(
-            insert(head).values(
-                tbl=write.table, row=write.row, col=column, device=op.device, seq=op.seq
-            )
-        )
-
-
-def _is_creation(connection: Connection, write: Write, device: str, seq: int) -> bool:
-    return (
-        connection.execute(
-            select(head.c.seq).where(
-                head.c.tbl == write.table,
-                head.c.row == write.row,
-                head.c.col == WHOLE_ROW,
-                head.c.device == device,
-                head.c.seq == seq,
-            )
-        ).first()
-        is not None
-    )
-
-
-def _mark_overwritten(
-    connection: Connection, write: Write, column: str, device: str, seq: int
-) -> None:
-    key = {"tbl": write.table, "row": write.row, "col": column, "device": device, "seq": seq}
-    known = select(overwritten.c.seq).filter_by(**key)
-    if connection.execute(known).first() is None:
-        connection.execute(insert(overwritten), key)
+        place = split_id(base)
+        created = (write.table, write.row, WHOLE_ROW, *place)
+        if run(statements.DROP_HEAD, (*cell, *place)).rowcount:
+            continue
+        if run(statements.IS_HEAD, created).first() is None:
+            # It has not arrived yet; when it does, it is no head.
+            run(statements.ADD_OVERWRITTEN, (*cell, *place))
+    own = (*cell, op.device, op.seq)
+    if not run(statements.DROP_OVERWRITTEN, own).rowcount:
+        run(statements.ADD_HEAD, own)

@@ -3,57 +3,45 @@
 from __future__ import annotations
 
 import json
-from typing import Any
-
-from sqlalchemy import Connection, Row, Select, select
+from typing import TYPE_CHECKING, Any
 
 from app.domain.clock import from_millis
 from app.domain.errors import NotFound
 from app.steps.ports import OpSummary
+from app.store import statements
 from app.store.oplog import split_id
-from app.store.tables import op_log
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Row
+
+_ALL = -1
 
 
 def of_meeting(
     connection: Connection, meeting: str, *, own_device: str, limit: int = 0
 ) -> list[OpSummary]:
     """The ops about a meeting, newest first."""
-    query = (
-        select(op_log)
-        .where(op_log.c.meeting == meeting)
-        .order_by(op_log.c.hlc.desc(), op_log.c.device.desc(), op_log.c.seq.desc())
-    )
-    return _summaries(connection, query.limit(limit) if limit else query, own_device)
+    wanted = (meeting, limit or _ALL)
+    rows = connection.exec_driver_sql(statements.OPS_OF_MEETING, wanted).all()
+    taken_back = _taken_back(connection, meeting)
+    return [_summary(row, taken_back, own_device) for row in rows]
 
 
 def one(connection: Connection, op_id: str, *, own_device: str) -> OpSummary:
     """One op as a line; raises NotFound."""
-    device, seq = split_id(op_id)
-    query = select(op_log).where(op_log.c.device == device, op_log.c.seq == seq)
-    found = _summaries(connection, query, own_device)
-    if not found:
+    row = connection.exec_driver_sql(statements.ONE_OP, split_id(op_id)).first()
+    if row is None:
         raise NotFound("找不到这一步操作，没有撤销任何内容。")
-    return found[0]
+    return _summary(row, _taken_back(connection, row.meeting), own_device)
 
 
-def _summaries(connection: Connection, query: Select[Any], own_device: str) -> list[OpSummary]:
-    rows = connection.execute(query).all()
-    taken_back = _taken_back(connection, {r.meeting for r in rows})
-    return [_summary(row, taken_back, own_device) for row in rows]
-
-
-def _taken_back(connection: Connection, meetings: set[str]) -> set[str]:
+def _taken_back(connection: Connection, meeting: str) -> set[str]:
     """Ids of ops that stand undone: their newest undo was not itself undone."""
-    undos = connection.execute(
-        select(op_log.c.device, op_log.c.seq, op_log.c.undoes)
-        .where(op_log.c.undoes != "", op_log.c.meeting.in_(meetings))
-        .order_by(op_log.c.hlc.desc(), op_log.c.device.desc(), op_log.c.seq.desc())
-    )
     gone: set[str] = set()
-    for row in undos:
+    for device, seq, undoes in connection.exec_driver_sql(statements.UNDOS_OF_MEETING, (meeting,)):
         # Newest first: an undo counts unless a later one took it back.
-        if f"{row.device}:{row.seq}" not in gone:
-            gone.add(row.undoes)
+        if f"{device}:{seq}" not in gone:
+            gone.add(undoes)
     return gone
 
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
-from typing import Any
-
-from sqlalchemy import Connection, Row, select
+from typing import TYPE_CHECKING, Any
 
 from app.store import statements
 from app.store.mapping import Primitive, canonical_json
-from app.store.tables import op_log, op_personal
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Row
 
 VERSION = 1
 SCHEMA = 1
@@ -180,14 +180,8 @@ def read_op(connection: Connection, row: Row[Any]) -> Op:
     body = json.loads(row.body)
     values: dict[tuple[str, str, str], Primitive] = {}
     if '{"#":' in row.body:
-        values = {
-            (p.tbl, p.row, p.col): p.value
-            for p in connection.execute(
-                select(op_personal).where(
-                    op_personal.c.device == row.device, op_personal.c.seq == row.seq
-                )
-            )
-        }
+        found = connection.exec_driver_sql(statements.PERSONAL_OF_OP, (row.device, row.seq))
+        values = {(table, key, column): value for table, key, column, value in found}
     writes = [
         Write(
             table=w["t"],
@@ -221,7 +215,5 @@ def read_op(connection: Connection, row: Row[Any]) -> Op:
 def load(connection: Connection, op_id: str) -> Op | None:
     """One op by its id."""
     device, seq = split_id(op_id)
-    row = connection.execute(
-        select(op_log).where(op_log.c.device == device, op_log.c.seq == seq)
-    ).first()
+    row = connection.exec_driver_sql(statements.ONE_OP, (device, seq)).first()
     return read_op(connection, row) if row else None

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
-
-from app.store.tables import spelling
+from app.store import statements
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from app.store.oplog import Write
 
 Spell = Callable[[str], tuple[str, str]]
@@ -21,8 +21,8 @@ Spell = Callable[[str], tuple[str, str]]
 
 def read(connection: Connection) -> dict[str, tuple[str, str]]:
     """Resident id → full pinyin and initials."""
-    rows = connection.execute(select(spelling.c.resident_id, spelling.c.full, spelling.c.initials))
-    return {row.resident_id: (row.full, row.initials) for row in rows}
+    rows = connection.exec_driver_sql(statements.READ_SPELLINGS)
+    return {key: (full, initials) for key, full, initials in rows}
 
 
 def follow(connection: Connection, writes: Iterable[Write], spell: Spell) -> None:
@@ -32,16 +32,6 @@ def follow(connection: Connection, writes: Iterable[Write], spell: Spell) -> Non
         for write in writes
         if write.table == "resident" and "name" in write.cells
     }
-    if not named:
-        return
-    rows = [
-        {"resident_id": key, "name": name, "full": spelled[0], "initials": spelled[1]}
-        for key, name in named.items()
-        for spelled in (spell(name),)
-    ]
-    # One statement run many times: an import names thousands of people at once.
-    connection.execute(
-        delete(spelling).where(spelling.c.resident_id == bindparam("key")),
-        [{"key": key} for key in named],
-    )
-    connection.execute(insert(spelling), rows)
+    if named:
+        rows = [(key, name, *spell(name)) for key, name in named.items()]
+        connection.exec_driver_sql(statements.KEEP_SPELLING, rows)

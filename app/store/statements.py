@@ -1,7 +1,8 @@
-"""SQL of the hot path, written once per kind of record.
+"""SQL of a laptop's database, written once per kind of record.
 
 Building a statement anew for each look-up costs more than SQLite takes to answer it; during
 sign-in a queue of people waits. The names come from the records' own fields, never from input.
+The tables themselves are defined in :mod:`app.store.tables`, which start-up does not load.
 """
 
 from __future__ import annotations
@@ -66,23 +67,53 @@ def update_row(kind: str, columns: tuple[str, ...]) -> str:
 
 
 @cache
+def delete_row(kind: str) -> str:
+    """Away with a row that never was in the log."""
+    return f"DELETE FROM {_name(kind)} WHERE id = ?"
+
+
+@cache
 def whole_row(kind: str) -> str:
     """Every column of a row, the mark of removal included, by id."""
     columns = ", ".join(_name(c.name) for c in shape_of(kind).columns)
     return f"SELECT {columns}, deleted FROM {_name(kind)} WHERE id = ?"
 
 
+_OP = "device, seq, hash, v, room, actor, hlc, wall, schema, body, meeting, undoes"
 LAST_OP = "SELECT seq, hash, hlc FROM op_log WHERE device = ? ORDER BY seq DESC LIMIT 1"
-ADD_OP = (
-    "INSERT INTO op_log (device, seq, hash, v, room, actor, hlc, wall, schema, body, meeting, "
-    "undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+ONE_OP = f"SELECT {_OP} FROM op_log WHERE device = ? AND seq = ?"
+OPS_OF_MEETING = (
+    f"SELECT {_OP} FROM op_log WHERE meeting = ? ORDER BY hlc DESC, device DESC, seq DESC LIMIT ?"
 )
+UNDOS_OF_MEETING = (
+    "SELECT device, seq, undoes FROM op_log WHERE undoes <> '' AND meeting = ? "
+    "ORDER BY hlc DESC, device DESC, seq DESC"
+)
+ADD_OP = f"INSERT INTO op_log ({_OP}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+PERSONAL_OF_OP = "SELECT tbl, row, col, value FROM op_personal WHERE device = ? AND seq = ?"
 ADD_PERSONAL = (
     "INSERT INTO op_personal (device, seq, tbl, row, col, salt, value) VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
+
+_CELL = "tbl = ? AND row = ? AND col = ? AND device = ? AND seq = ?"
+HEADS_OF_ROW = "SELECT col, device, seq FROM head WHERE tbl = ? AND row = ? ORDER BY device, seq"
+IS_HEAD = f"SELECT 1 FROM head WHERE {_CELL}"
 ADD_HEAD = "INSERT INTO head (tbl, row, col, device, seq) VALUES (?, ?, ?, ?, ?)"
+DROP_HEAD = f"DELETE FROM head WHERE {_CELL}"
+ADD_OVERWRITTEN = (
+    "INSERT OR IGNORE INTO overwritten (tbl, row, col, device, seq) VALUES (?, ?, ?, ?, ?)"
+)
+DROP_OVERWRITTEN = f"DELETE FROM overwritten WHERE {_CELL}"
+
 READ_LOCAL = "SELECT key, value FROM local"
 KEEP_LOCAL = (
     "INSERT INTO local (key, value) VALUES (?, ?) "
     "ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+)
+
+READ_SPELLINGS = 'SELECT resident_id, "full", initials FROM spelling'
+KEEP_SPELLING = (
+    'INSERT INTO spelling (resident_id, name, "full", initials) VALUES (?, ?, ?, ?) '
+    "ON CONFLICT (resident_id) DO UPDATE SET "
+    'name = excluded.name, "full" = excluded."full", initials = excluded.initials'
 )

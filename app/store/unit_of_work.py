@@ -15,7 +15,6 @@ from app.domain.kinds import KIND_OF
 from app.store import heads, hlc, journal, oplog, spellings, statements, undo
 from app.store.mapping import Primitive, Shape, shape_of
 from app.store.oplog import Op, PersonalValue, Write
-from app.store.tables import PROJECTION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -283,8 +282,7 @@ class SqlUnitOfWork:
                     writes.append(Write(kind, key, new=True, cells=touched.after))
                     continue
                 # Made and taken away within one unit: nothing happened, as far as the log goes.
-                table = PROJECTION[kind]
-                self._connection.execute(table.delete().where(table.c.id == key))
+                self._connection.exec_driver_sql(statements.delete_row(kind), (key,))
                 continue
             after = {"deleted": 0, **touched.after}
             cells = {c: v for c, v in after.items() if touched.before.get(c) != v}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
@@ -15,10 +15,15 @@ from PySide6.QtWidgets import (
 
 def scroll_by_touch(area: QAbstractScrollArea) -> None:
     """Let a finger drag the content; the mouse keeps selecting."""
-    QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+    # Once the window stands: the first use of gestures loads some 20 ms of Qt.
+    QTimer.singleShot(0, area, lambda: _grab(area))
     if isinstance(area, QAbstractItemView):
         area.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         area.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+
+def _grab(area: QAbstractScrollArea) -> None:
+    QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
 
 
 class ScrollArea(QScrollArea):
