@@ -8,7 +8,7 @@ from PySide6.QtCore import QDynamicPropertyChangeEvent, QEvent, QObject, Qt, Sig
 from PySide6.QtWidgets import QApplication, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.roster_fields import ROLES, known_role
-from ui.console.roster.flow import Flow
+from ui.console.kit.flow import Flow
 from ui.theme import STEP
 from ui.widgets.chips import Chip
 
@@ -168,8 +168,7 @@ class RolesEdit(QWidget):
         super().__init__(parent)
         self._roles: tuple[str, ...] = ()
         self._chips: dict[str, Chip] = {}
-        self._pool = QWidget()
-        self._flow = Flow(self._pool, gap=STEP + 2)
+        self._pool = Flow(gap=STEP + 2)
         self.other = QLineEdit(placeholderText=self.tr("其他身份，写好按 Enter"))
         self.other.setAccessibleName(self.tr("其他身份"))
         completer = QCompleter([role for role in ROLES if role not in USUAL], self.other)
@@ -210,17 +209,12 @@ class RolesEdit(QWidget):
         self.committed.emit()
 
     def _fill(self, roles: list[str]) -> None:
-        while self._flow.count():
-            item = self._flow.takeAt(0)
-            chip = item.widget() if item is not None else None
-            if chip is not None:
-                chip.hide()
-                chip.deleteLater()
+        self._pool.clear()
         self._chips = {}
         for role in roles:
             chip = Chip(role, parent=self._pool)
             chip.clicked.connect(lambda _=False, key=role: self.toggle(key))
-            self._flow.addWidget(chip)
+            self._pool.add(chip)
             chip.show()
             self._chips[role] = chip
         self._pool.updateGeometry()

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.errors import Refused
 from app.domain.roster_fields import show_area
 from app.steps.people import PersonInput
+from ui.console.kit.flow import Flow
 from ui.console.roster.edits import DoorEdit, Line, RolesEdit
 from ui.console.roster.entry import read_area, read_name, read_phone, read_place
-from ui.console.roster.flow import Flow
 from ui.theme import STEP
 from ui.widgets.chips import Chip
 from ui.widgets.fields import FormField, show_refused
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 class PersonForm(QWidget):
     """The fields of one person.
+
+    Attributes:
+        rest: the fields that matter least, in a widget of their own, to be set below other things.
 
     Args:
         at_once: whether each change is told at once; else only :meth:`read` reads them, as for
@@ -50,6 +53,7 @@ class PersonForm(QWidget):
         self.head = Chip(self.tr("户主"))
         self.owner = Chip(self.tr("业主"))
         self.owner.setVisible(not at_once)
+        self.rest = QWidget()
         self.fields = self._make_fields()
         self._lay_out()
         self._connect()
@@ -97,14 +101,11 @@ class PersonForm(QWidget):
         return show_refused(refused, self.fields)
 
     def _make_fields(self) -> dict[str, FormField]:
-        flags = QWidget()
-        flow = Flow(flags, gap=STEP + 2)
-        for chip in (self.adult, self.head, self.owner):
-            flow.addWidget(chip)
+        flags = Flow(self.adult, self.head, self.owner, gap=STEP + 2)
         return {
             "name": FormField(self.tr("姓名"), self.name),
             "address": FormField(self.tr("地址"), self.door),
-            "area": FormField(self.tr("房屋面积（平方米）"), self.area),
+            "area": FormField(self.tr("面积（平方米）"), self.area),
             "phone": FormField(self.tr("电话（可不填）"), self.phone),
             "roles": FormField(self.tr("身份"), self.roles),
             "flags": FormField(self.tr("其他"), flags),
@@ -113,11 +114,24 @@ class PersonForm(QWidget):
         }
 
     def _lay_out(self) -> None:
-        lines = QVBoxLayout(self)
+        self._lay_lines(self, ("name", "address"))
+        beside = QHBoxLayout()
+        beside.setSpacing(3 * STEP)
+        for key in ("area", "phone"):
+            beside.addWidget(self.fields[key], 1, Qt.AlignmentFlag.AlignTop)
+        lines = self.layout()
+        if isinstance(lines, QVBoxLayout):
+            lines.addLayout(beside)
+            for key in ("roles", "flags"):
+                lines.addWidget(self.fields[key])
+        self._lay_lines(self.rest, ("organisation", "remark"))
+
+    def _lay_lines(self, holder: QWidget, keys: tuple[str, ...]) -> None:
+        lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(3 * STEP)
-        for field in self.fields.values():
-            lines.addWidget(field)
+        for key in keys:
+            lines.addWidget(self.fields[key])
 
     def _connect(self) -> None:
         self.name.committed.connect(lambda: self._on_committed("name", self.tr("姓名")))

@@ -6,32 +6,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from app.domain.addresses import show_address
 from app.domain.names import name_key
 from app.steps.people import PersonInput, holder_of
 from app.steps.views.roster import PersonDetails, person_details
+from ui.console.kit.split import Split
 from ui.console.page import Page, Shell
-from ui.console.roster.doing import Doing
+from ui.console.roster.history import RosterHistory
 from ui.console.roster.listing import Listing
 from ui.console.roster.panel import NewPanel, PersonPanel
+from ui.console.roster.side import RosterSide
 from ui.models.roster import Snapshot, read_snapshot
-from ui.theme import GAP, look
-from ui.widgets.side import SidePanel
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 
     from app.domain.changes import Changes
     from app.domain.people import Resident
-    from ui.console.roster.files import FileChooser
+    from ui.console.kit.files import FileChooser
     from ui.console.roster.importing import ImportView
 
 KINDS = ("resident", "unit", "contact", "ownership", "card")
 IMPORT = "import"
 """Target that opens the import: ``shell.go("roster", "import")``; or ``{"import": path}``."""
-
-_LEAST_LIST = 420
 
 
 class RosterPage(Page):
@@ -56,13 +55,14 @@ class RosterPage(Page):
         self._snapshot: Snapshot | None = None
         self._stale = True
         self._reading = False
-        self.doing = Doing(shell, self)
+        self.history = RosterHistory(shell, self)
         self.listing = Listing(shell.settings)
-        self.panel = SidePanel()
+        self.panel = RosterSide()
         self.importing: ImportView | None = None
         self._lay_out()
         self._make_commands()
         self._connect()
+        self.setAcceptDrops(True)
 
     # What the window asks
 
@@ -79,11 +79,11 @@ class RosterPage(Page):
 
     def undo_text(self) -> str:
         """The newest action on the roster."""
-        return self.doing.newest()
+        return self.history.text()
 
     def undo(self) -> None:
         """Take it back."""
-        self.doing.undo()
+        self.history.undo()
 
     def enter(self, target: object) -> None:
         """Show the list, a person, or the import."""
@@ -144,10 +144,9 @@ class RosterPage(Page):
         """Enter somebody new."""
         self.show_list()
         self._commit()
-        content = NewPanel(self.shell, self.doing, start, doubt=self._doubt)
+        content = NewPanel(self.shell, self.history, start, doubt=self._doubt)
         content.entered.connect(self.open_person)
         self.panel.open_with(self.tr("添加居民"), content)
-        self._fit()
         content.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_import(self, path: Path | None = None) -> None:
@@ -156,7 +155,7 @@ class RosterPage(Page):
 
         self._commit()
         if self.importing is None:
-            self.importing = ImportView(self.shell, self.doing, files=self._files)
+            self.importing = ImportView(self.shell, self.history, files=self._files)
             self.importing.left.connect(self.show_list)
             self.importing.imported.connect(self._on_imported)
             self._stack.addWidget(self.importing)
@@ -181,40 +180,61 @@ class RosterPage(Page):
         """Go where papers are made."""
         self.shell.go("papers", {"kind": "cards", "residents": resident_ids})
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is no room for both, the panel stands alone."""
-        super().resizeEvent(event)
-        self._fit()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the panel wherever the focus is, as far as nobody else needs it."""
+        if event.key() == Qt.Key.Key_Escape:
+            if self.importing is not None and self.is_importing():
+                self.importing.escape()
+                return
+            if not self.panel.isHidden():
+                self.panel.close_panel()
+                return
+        super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file may be dropped anywhere on the page."""
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+            if self.importing is not None:
+                self.importing.file.area.set_hot(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It went elsewhere."""
+        super().dragLeaveEvent(event)
+        if self.importing is not None:
+            self.importing.file.area.set_hot(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import the file."""
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.show_import(path)
 
     # Inside
 
     def _lay_out(self) -> None:
-        both = QWidget()
-        line = QHBoxLayout(both)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(GAP)
-        line.addWidget(self.listing, 1)
-        line.addWidget(self.panel)
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
-        self._stack.addWidget(both)
+        self._stack.addWidget(Split(self.listing, self.panel))
 
     def _make_commands(self) -> None:
         self._list_commands = [
             self.command(self.tr("查找居民"), self.listing.take_focus, key="Ctrl+F"),
-            self.command(self.tr("添加居民"), lambda: self.add_person(), key="Ctrl+N", head=True),
-            self.command(self.tr("导入名册"), lambda: self.show_import(), key="Ctrl+I", head=True),
+            self.command(self.tr("添加居民"), self.add_person, key="Ctrl+N", head=True),
+            self.command(self.tr("导入名册"), self.show_import, key="Ctrl+I", head=True),
             self.command(self.tr("打印签到卡"), self._on_print, key="Ctrl+P"),
             self.command(self.tr("选中列表中的全部"), self.listing.tick_shown, key="Ctrl+A"),
-            self.command(self.tr("保存新居民"), self._on_save, key="Ctrl+Return"),
             self.command(self.tr("显示全部"), self.listing.show_everybody),
         ]
+        self.command(self.tr("保存新居民；导入时下一步"), self._on_save, key="Ctrl+Return")
 
     def _connect(self) -> None:
-        self.doing.changed.connect(self.head_changed)
+        self.history.changed.connect(self.head_changed)
         self.listing.opened.connect(self.open_person)
-        self.listing.import_asked.connect(lambda: self.show_import())
+        self.listing.import_asked.connect(self.show_import)
         self.listing.print_asked.connect(self.print_cards)
+        self.panel.leaving.connect(self._commit)
         self.panel.closed.connect(self._on_closed)
 
     def _renew_commands(self) -> None:
@@ -235,14 +255,13 @@ class RosterPage(Page):
         self.shell.notify(getattr(refused, "message", ""))
 
     def _on_details(self, details: PersonDetails) -> None:
-        content = PersonPanel(self.shell, self.doing, details)
+        content = PersonPanel(self.shell, self.history, details)
         content.opened.connect(self.open_person)
         content.family_asked.connect(self.add_person)
         content.print_asked.connect(self.print_cards)
         content.gone.connect(self._close)
         content.named.connect(self.panel.set_title)
         self.panel.open_with(content.name(), content)
-        self._fit()
 
     def _commit(self) -> None:
         content = self.panel.content()
@@ -254,8 +273,6 @@ class RosterPage(Page):
         self._on_closed()
 
     def _on_closed(self) -> None:
-        self._commit()
-        self._fit()
         self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_print(self) -> None:
@@ -265,6 +282,9 @@ class RosterPage(Page):
             self.shell.notify(self.tr("请先勾选要印卡的人，或按 Ctrl+A 选中列表中的全部。"))
 
     def _on_save(self) -> None:
+        if self.importing is not None and self.is_importing():
+            self.importing.go_on()
+            return
         content = self.panel.content()
         if isinstance(content, NewPanel) and not self.panel.isHidden():
             content.save()
@@ -278,16 +298,16 @@ class RosterPage(Page):
         if self._snapshot is None:
             return ""
         key = name_key(person.name)
+        place = show_address(person.building, person.stairwell, person.door)
         for line in self._snapshot.lines:
-            if name_key(line.name) == key and line.place == (
-                person.building,
-                person.stairwell,
-                person.door,
-            ):
+            if name_key(line.name) == key and line.row.person.address == place:
                 return self.tr("名册上这一户已经有“{}”，没有重复登记。").format(line.name)
         return ""
 
-    def _fit(self) -> None:
-        open_ = not self.panel.isHidden()
-        narrow = self.width() - self.panel.sizeHint().width() - GAP < look().px(_LEAST_LIST)
-        self.listing.setVisible(not (open_ and narrow))
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """The one file on this laptop that is being dropped."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    return Path(urls[0].toLocalFile())

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.errors import Refused
 from app.domain.addresses import Address, show_address
+from app.domain.errors import Refused
 from app.steps.people import PersonInput, issue_cards, remove_person, replace_card, save_person
 from app.steps.views.roster import PersonDetails, person_details
 from ui.console.roster.entry import input_of
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.domain.people import Resident, Unit
+    from ui.console.kit.undo import History
     from ui.console.page import Shell
-    from ui.console.roster.doing import Doing
 
 
 class PersonPanel(QWidget):
@@ -52,11 +52,16 @@ class PersonPanel(QWidget):
     named = Signal(str)
 
     def __init__(
-        self, shell: Shell, doing: Doing, details: PersonDetails, *, parent: QWidget | None = None
+        self,
+        shell: Shell,
+        history: History,
+        details: PersonDetails,
+        *,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._shell = shell
-        self._doing = doing
+        self._history = history
         self.id = details.resident.id
         self.form = PersonForm()
         self.family = FamilySection()
@@ -94,7 +99,7 @@ class PersonPanel(QWidget):
         # Room for the scroll bar and for the outline of a field with the focus.
         lines.setContentsMargins(2, 0, 3 * STEP, 0)
         lines.setSpacing(3 * STEP)
-        for part in (self.form, self.card, self.homes, self.family):
+        for part in (self.form, self.family, self.homes, self.card, self.form.rest):
             lines.addWidget(part)
         lines.addSpacing(3 * STEP)
         lines.addWidget(self.remove_button)
@@ -116,12 +121,11 @@ class PersonPanel(QWidget):
     def _on_changed(self, person: PersonInput, label: str) -> None:
         words = self.tr("改了{}的{}").format(person.name, label)
         self.named.emit(person.name)
-        self._doing.act(
+        self._history.act(
             words,
             correct_person,
             person,
             resident_id=self.id,
-            quiet=True,
             then=self._on_corrected,
             failed=self._on_refused,
         )
@@ -134,7 +138,7 @@ class PersonPanel(QWidget):
         self._shell.notify(
             self.tr("{}现在没有住户和业主，房屋还在名册上。").format(place),
             action=self.tr("移除这处房屋"),
-            call=lambda: self._doing.act(words, remove_unit, left.id),
+            call=lambda: self._history.act(words, remove_unit, left.id, say=words),
         )
 
     def _on_refused(self, refused: Refused) -> None:
@@ -156,30 +160,31 @@ class PersonPanel(QWidget):
 
     def _on_home_added(self, place: Address, area: int | None) -> None:
         words = self.tr("{}登记在{}名下").format(place, self.name())
-        self._doing.act(words, add_home, self.id, place, area=area)
+        self._history.act(words, add_home, self.id, place, area=area, say=words)
 
     def _on_home_dropped(self, unit_id: str) -> None:
         words = self.tr("一处房屋不再登记在{}名下").format(self.name())
-        self._doing.act(words, drop_home, self.id, unit_id)
+        self._history.act(words, drop_home, self.id, unit_id, say=words)
 
     def _on_representative(self, unit_id: str) -> None:
         words = self.tr("这处房屋改由{}代表表决").format(self.name())
-        self._doing.act(words, name_representative, self.id, unit_id)
+        self._history.act(words, name_representative, self.id, unit_id, say=words)
 
     def _on_issue(self) -> None:
-        self._doing.act(self.tr("已给{}发卡").format(self.name()), issue_cards, [self.id])
+        words = self.tr("已给{}发卡").format(self.name())
+        self._history.act(words, issue_cards, [self.id], say=words)
 
     def _on_replace(self) -> None:
         words = self.tr("已给{}换新卡，旧卡作废").format(self.name())
-        self._doing.act(words, replace_card, self.id)
+        self._history.act(words, replace_card, self.id, say=words)
 
     def _on_withdraw(self) -> None:
         words = self.tr("{}的签到卡已作废").format(self.name())
-        self._doing.act(words, withdraw_card, self.id)
+        self._history.act(words, withdraw_card, self.id, say=words)
 
     def _on_remove(self) -> None:
         words = self.tr("已把{}移出名册").format(self.name())
-        self._doing.act(words, remove_person, self.id)
+        self._history.act(words, remove_person, self.id, say=words)
 
 
 class NewPanel(QWidget):
@@ -187,7 +192,7 @@ class NewPanel(QWidget):
 
     Args:
         shell: services and workers.
-        doing: where the action is remembered.
+        history: where the action is remembered.
         start: what is known already, for example the address.
         doubt: why a person should not be entered, in words, or ``""``.
 
@@ -200,7 +205,7 @@ class NewPanel(QWidget):
     def __init__(
         self,
         shell: Shell,
-        doing: Doing,
+        history: History,
         start: PersonInput | None = None,
         *,
         doubt: Callable[[PersonInput], str],
@@ -208,7 +213,7 @@ class NewPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._shell = shell
-        self._doing = doing
+        self._history = history
         self._doubt = doubt
         self.form = PersonForm(at_once=False)
         self.form.show_person(start or PersonInput(name=""))
@@ -218,6 +223,7 @@ class NewPanel(QWidget):
         lines.setContentsMargins(2, 0, 3 * STEP, 0)
         lines.setSpacing(4 * STEP)
         lines.addWidget(self.form)
+        lines.addWidget(self.form.rest)
         lines.addWidget(self.save_button)
         hint = self.tr("只登记开会需要的内容；不登记身份证号。")
         lines.addWidget(Text(hint, Role.SMALL))
@@ -232,10 +238,12 @@ class NewPanel(QWidget):
             self.form.show_refused(Refused(doubt, field="name"))
             return
         self.save_button.setEnabled(False)
-        self._doing.act(
-            self.tr("已把{}加入名册").format(person.name),
+        words = self.tr("已把{}加入名册").format(person.name)
+        self._history.act(
+            words,
             save_person,
             person,
+            say=words,
             then=self._on_saved,
             failed=self._on_refused,
         )

@@ -11,9 +11,9 @@ from app.domain.addresses import show_address
 from app.domain.clock import day_words
 from app.domain.errors import Refused
 from app.domain.roster_fields import show_area
+from ui.console.kit.flow import Flow
 from ui.console.roster.edits import DoorEdit, Line
 from ui.console.roster.entry import read_area, read_place
-from ui.console.roster.flow import Flow
 from ui.theme import STEP, Role, Tone
 from ui.widgets.buttons import OutlineButton, QuietButton
 from ui.widgets.chips import StatusDot
@@ -202,12 +202,9 @@ class CardSection(Section):
         self.print_button = OutlineButton(self.tr("打印"))
         self.replace_button = OutlineButton(self.tr("换新卡"))
         self.withdraw_button = OutlineButton(self.tr("作废"))
-        buttons = QWidget()
-        flow = Flow(buttons)
-        for button in (
+        buttons = Flow(
             self.issue_button, self.print_button, self.replace_button, self.withdraw_button
-        ):  # fmt: skip
-            flow.addWidget(button)
+        )  # fmt: skip
         for part in (self.state, self.hint, buttons):
             self.body.addWidget(part)
         self.issue_button.clicked.connect(self.issue_asked)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSettings, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPen, QPolygonF
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSettings, Qt
+from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ui.console.kit.marks import draw_tick
+from ui.console.kit.table import FittingTable
 from ui.models.roster_table import At, RosterModel
 from ui.theme import Role, look
 from ui.widgets import paint
 from ui.widgets.people import draw_avatar
-from ui.widgets.table import DataTable
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QPainter
 
     from ui.models.roster import Line
 
@@ -40,12 +41,16 @@ class RosterDelegate(QStyledItemDelegate):
         column = index.column()
         if column == At.TICK:
             on = index.data(Qt.ItemDataRole.CheckStateRole) is Qt.CheckState.Checked
-            draw_tick(to, box, on=on)
+            side = look().px(18)
+            square = QRectF(0, 0, side, side)
+            square.moveCenter(box.center())
+            draw_tick(to, square, on=on)
         elif column == At.NAME:
             _draw_name(to, str(index.data()), box)
         elif column == At.ROLES:
             line: Line = index.data(RosterModel.RECORD)
-            draw_chips(to, line.row.person.roles, box)
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            draw_chips(to, line.row.person.roles, box, on_accent=chosen)
         else:
             self._draw_text(to, index, box)
         to.restore()
@@ -67,7 +72,7 @@ class RosterDelegate(QStyledItemDelegate):
         to.drawText(box, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
 
 
-class RosterTable(DataTable):
+class RosterTable(FittingTable):
     """The table of :class:`RosterModel`: a click opens, a click on the tick picks, Space too."""
 
     def __init__(
@@ -77,46 +82,36 @@ class RosterTable(DataTable):
         settings: QSettings | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(model, "名册", settings=settings, parent=parent)
+        super().__init__(
+            model,
+            "名册",
+            gives_way=_GIVES_WAY,
+            least=_LEAST_NAME,
+            settings=settings,
+            parent=parent,
+        )
         self.roster = model
         self.setItemDelegate(RosterDelegate(self))
         self.setSelectionMode(self.SelectionMode.SingleSelection)
+        # A click on the tick picks and does not open.
         self.clicked.disconnect()
         self.clicked.connect(self._on_clicked)
-        self.horizontalHeader().setMinimumSectionSize(look().px(44))
-        self._fit()
+        self.renew_look()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space ticks; Ctrl+A belongs to the page."""
+        """Space ticks."""
         row = self.currentIndex().row()
         if event.key() == Qt.Key.Key_Space and row >= 0:
             self.roster.toggle(row)
             return
         super().keyPressEvent(event)
 
-    def move_by(self, rows: int) -> None:
-        """Move the current row, as the arrows in the search field ask for."""
-        count = self.roster.rowCount()
-        if count:
-            at = self.currentIndex().row()
-            at = max(0, min(count - 1, at + rows)) if at >= 0 else 0
-            self.setCurrentIndex(self.roster.index(at, At.NAME))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Columns give way to the name where there is little room."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        width = self.viewport().width()
-        need = look().px(_LEAST_NAME) + sum(
-            look().px(column.width) for column in self.roster.columns if column.width
-        )
-        for at in _GIVES_WAY:
-            hide = need > width
-            if self.isColumnHidden(at) != hide:
-                self.setColumnHidden(at, hide)
-            need -= look().px(self.roster.columns[at].width) if hide else 0
+    def renew_look(self) -> None:
+        """Two small lines, for long names, fit into a row."""
+        super().renew_look()
+        rows = self.verticalHeader()
+        two = int(look().metrics(Role.SMALL).height() * 2) + 8
+        rows.setDefaultSectionSize(max(rows.defaultSectionSize(), two))
 
     def _on_clicked(self, index: QModelIndex) -> None:
         if index.column() == At.TICK:
@@ -125,28 +120,11 @@ class RosterTable(DataTable):
             self.opened.emit(self.roster.key(index.row()))
 
 
-def draw_tick(to: QPainter, box: QRectF, *, on: bool) -> None:
-    """A tick box in the middle of the box."""
-    colours = look().colours
-    side = look().px(18)
-    area = QRectF(0, 0, side, side)
-    area.moveCenter(box.center())
-    fill = colours.accent if on else colours.surface
-    paint.rounded(to, area, fill=fill, line=colours.accent if on else colours.faint, radius=4)
-    if on:
-        pen = QPen(QColor(colours.on_accent), max(1.8, side / 9))
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        to.setPen(pen)
-        to.setBrush(Qt.BrushStyle.NoBrush)
-        spots = ((0.25, 0.52), (0.43, 0.70), (0.76, 0.32))
-        to.drawPolyline(
-            QPolygonF([QPointF(area.left() + x * side, area.top() + y * side) for x, y in spots])
-        )
-
-
-def draw_chips(to: QPainter, texts: tuple[str, ...], box: QRectF) -> None:
+def draw_chips(
+    to: QPainter, texts: tuple[str, ...], box: QRectF, *, on_accent: bool = False
+) -> None:
     """Words in soft pills from the left; those without room become a number: +2."""
+    fill = look().colours.surface if on_accent else look().colours.avatar
     metrics = look().metrics(Role.SMALL)
     height = metrics.height() + 4
     left = box.left()
@@ -158,17 +136,18 @@ def draw_chips(to: QPainter, texts: tuple[str, ...], box: QRectF) -> None:
         room = box.right() - left
         if width + spare > room:
             if at and room < look().px(80):
-                _chip(to, f"+{rest}", QRectF(left, top, min(room, spare or width), height))
+                width = metrics.horizontalAdvance(f"+{rest}") + 16
+                _chip(to, f"+{rest}", QRectF(left, top, min(room, width), height), fill=fill)
                 return
             width = room - spare
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - 16)  # noqa: PLW2901
-        _chip(to, text, QRectF(left, top, width, height))
+        _chip(to, text, QRectF(left, top, width, height), fill=fill)
         left += width + 6
 
 
-def _chip(to: QPainter, text: str, area: QRectF) -> None:
+def _chip(to: QPainter, text: str, area: QRectF, *, fill: str) -> None:
     colours = look().colours
-    paint.rounded(to, area, fill=colours.avatar, radius=area.height() / 2)
+    paint.rounded(to, area, fill=fill, radius=area.height() / 2)
     to.setFont(look().font(Role.SMALL))
     to.setPen(QColor(colours.quiet if not colours.dark else colours.ink))
     to.drawText(area, Qt.AlignmentFlag.AlignCenter, text)

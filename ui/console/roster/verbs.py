@@ -11,16 +11,7 @@ from app.steps.people import PersonInput, own_units, save_person
 
 if TYPE_CHECKING:
     from app.domain.addresses import Address
-    from app.steps.ports import OpSummary, UnitOfWork
-
-
-def take_back(work: UnitOfWork, op: str) -> OpSummary:
-    """Undo one action on the roster by the id of its op.
-
-    Raises:
-        Refused: something that it wrote was changed since.
-    """
-    return work.undo(op)
+    from app.steps.ports import UnitOfWork
 
 
 def correct_person(work: UnitOfWork, person: PersonInput, *, resident_id: str) -> Unit | None:
