@@ -22,6 +22,7 @@ QT_PACKAGES = (
     "libfontconfig1",
     "libgl1",
     "libglib2.0-0|libglib2.0-0t64",
+    "libgssapi-krb5-2",
     "libwayland-cursor0",
     "libxcb-cursor0",
     "libxcb-icccm4",
@@ -34,7 +35,7 @@ SOUND_PACKAGES = ("libpulse0",)  # without it the window is silent, and works
 TEST_PACKAGES = ("poppler-utils",)  # pdftotext and pdftoppm read the papers back
 
 # What ui/ cannot do without of Qt; loading them shows whether their libraries are there.
-QT_MODULES = ("QtCore", "QtGui", "QtWidgets", "QtPrintSupport")
+QT_MODULES = ("QtCore", "QtGui", "QtPdf", "QtPrintSupport", "QtWidgets")
 
 
 class Debian:

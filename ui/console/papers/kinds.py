@@ -1,0 +1,235 @@
+"""The papers of a meeting: what can be chosen for each, what it says, how it is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from app.domain.clock import in_china
+from app.domain.errors import Refused
+from app.domain.meeting import Meeting, Phase
+from app.domain.vote import Method, Question, Vote
+from app.steps import papers
+from app.steps.deliberate import agenda
+from app.steps.deliberate.voting import VoteInput
+from app.steps.paper_ballots import ballots, blank
+from app.steps.paper_script import script
+from app.steps.people import the_room
+from ui.console.papers.building import Make, Paper, file_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.steps.ports import UnitOfWork
+
+
+class PaperKind(StrEnum):
+    """The papers, in the order in which a meeting needs them."""
+
+    NOTICE = "notice"
+    SCRIPT = "script"
+    SIGNIN_SHEET = "signin_sheet"
+    BALLOTS = "ballots"
+    RESULT_NOTICE = "result_notice"
+    CARDS = "cards"
+
+    @property
+    def words(self) -> str:
+        """The word on screen and on paper."""
+        return {
+            "notice": "会前公告",
+            "script": "主持词",
+            "signin_sheet": "签到表",
+            "ballots": "表决票",
+            "result_notice": "结果公示",
+            "cards": "签到卡",
+        }[self.value]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """Which paper, with its options.
+
+    Attributes:
+        kind: which.
+        meeting: its id, ``""`` for cards.
+        residents: whose cards; ``None``: everybody's.
+        published: day of the notices; ``None`` leaves a blank on the notice, is today on a result.
+        blanks: empty rows on the sign-in sheet.
+        due_only: leave those sitting in off the sign-in sheet.
+        item: id of the item that is voted on; ``""``: the first.
+        question: what the ballot asks, where no vote on the item is open.
+        options: what is chosen from.
+        seats: how many are elected, or may be ticked.
+        named: whether a ballot is made out to its voter.
+        copies: blank ballots instead of one for everybody; 0: one for everybody.
+    """
+
+    kind: PaperKind
+    meeting: str = ""
+    residents: tuple[str, ...] | None = None
+    published: date | None = None
+    blanks: int = 10
+    due_only: bool = False
+    item: str = ""
+    question: Question = Question.MOTION
+    options: tuple[str, ...] = ()
+    seats: int = 1
+    named: bool = True
+    copies: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ItemChoice:
+    """An item of the agenda that ballots can be printed for."""
+
+    id: str
+    title: str
+    open_vote: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the options of a meeting's papers are chosen from.
+
+    Attributes:
+        title: of the meeting, or the room's name.
+        today: in China.
+        kinds: the papers that there can be now.
+        items: for ballots.
+    """
+
+    title: str
+    today: date
+    kinds: tuple[PaperKind, ...]
+    items: tuple[ItemChoice, ...] = ()
+
+
+def look_around(work: UnitOfWork, meeting_id: str) -> Around:
+    """What there is to print for a meeting, or for the room where the id is empty.
+
+    Raises:
+        NotFound: no such meeting.
+    """
+    today = in_china(work.now()).date()
+    if not meeting_id:
+        return Around(the_room(work).name, today, (PaperKind.CARDS,))
+    meeting = work.get(Meeting, meeting_id)
+    over = meeting.phase in {Phase.CLOSED, Phase.ISSUED}
+    kinds = tuple(k for k in PaperKind if over or k is not PaperKind.RESULT_NOTICE)
+    open_on = {v.item_id for v in work.find(Vote, meeting_id=meeting_id, declared_at=None)}
+    items = tuple(
+        ItemChoice(i.id, i.title, i.id in open_on) for i in agenda.agenda(work, meeting_id)
+    )
+    return Around(meeting.title, today, kinds, items)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a paper will say, and what to know before it is printed."""
+
+    paper: Paper
+    warnings: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    """Ids of residents who have no card yet."""
+
+
+def put_together(work: UnitOfWork, wish: Wish) -> Said:
+    """Read what the paper says.
+
+    Raises:
+        NotFound: no such meeting or item.
+        Refused: there is nothing to print; says why.
+    """
+    meeting = work.get(Meeting, wish.meeting) if wish.meeting else None
+    content = _CONTENT[wish.kind](work, wish)
+    warnings = tuple(getattr(content, "warnings", ()))
+    without: tuple[str, ...] = ()
+    if wish.kind is PaperKind.CARDS and content.without:
+        without = _without_card(work, wish)
+        names = "、".join(content.without[:5])
+        more = f"等{len(content.without)}人" if len(content.without) > 5 else ""  # noqa: PLR2004
+        warnings += (f"{names}{more}还没有签到卡，这次不印。",)
+    day = meeting.planned_at if meeting else work.now()
+    title = meeting.title if meeting else content.heading.room
+    if wish.kind is PaperKind.CARDS:
+        title = content.heading.room
+    paper = Paper(
+        name=file_name(day, title, wish.kind.words),
+        title=wish.kind.words,
+        content=content,
+        make=_make(wish.kind, content),
+        created=work.now(),
+    )
+    return Said(paper, warnings, without)
+
+
+def _without_card(work: UnitOfWork, wish: Wish) -> tuple[str, ...]:
+    from app.domain.people import Card  # noqa: PLC0415 - beside its only use
+
+    have = {c.resident_id for c in work.find(Card) if c.withdrawn_at is None}
+    return tuple(key for key in wish.residents or () if key not in have)
+
+
+def _notice(work: UnitOfWork, wish: Wish) -> Any:
+    return papers.notice(work, wish.meeting, published=wish.published)
+
+
+def _script(work: UnitOfWork, wish: Wish) -> Any:
+    return script(work, wish.meeting)
+
+
+def _signin_sheet(work: UnitOfWork, wish: Wish) -> Any:
+    content = papers.sign_in_sheet(work, wish.meeting, blanks=wish.blanks)
+    # Those due come first, then those sitting in.
+    return replace(content, rows=content.rows[: content.due]) if wish.due_only else content
+
+
+def _ballots(work: UnitOfWork, wish: Wish) -> Any:
+    item = wish.item
+    if not item:
+        items = agenda.agenda(work, wish.meeting)
+        if not items:
+            raise Refused("议程还是空的，没有可以表决的事项。请先把议题列入议程。")
+        item = items[0].id
+    entry = None
+    if work.first(Vote, item_id=item, declared_at=None) is None:
+        entry = VoteInput(
+            method=Method.PAPER, question=wish.question, options=wish.options, seats=wish.seats
+        )
+    content = ballots(work, item, entry, copies=wish.copies, named=wish.named)
+    return blank(content, wish.copies) if wish.copies else content
+
+
+def _result_notice(work: UnitOfWork, wish: Wish) -> Any:
+    published = wish.published or in_china(work.now()).date()
+    return papers.result_notice(work, wish.meeting, published=published)
+
+
+def _cards(work: UnitOfWork, wish: Wish) -> Any:
+    return papers.cards(work, wish.residents)
+
+
+_CONTENT: dict[PaperKind, Callable[[UnitOfWork, Wish], Any]] = {
+    PaperKind.NOTICE: _notice,
+    PaperKind.SCRIPT: _script,
+    PaperKind.SIGNIN_SHEET: _signin_sheet,
+    PaperKind.BALLOTS: _ballots,
+    PaperKind.RESULT_NOTICE: _result_notice,
+    PaperKind.CARDS: _cards,
+}
+
+
+def _make(kind: PaperKind, content: Any) -> Make:
+    """The form's maker, loaded on the worker that calls it: it brings ReportLab along."""
+
+    def make(*args: Any, **named: Any) -> Any:
+        from importlib import import_module  # noqa: PLC0415 - beside its only use
+
+        module = import_module(f"app.documents.forms.{kind.value}")
+        return partial(getattr(module, f"make_{kind.value}"), content)(*args, **named)
+
+    return make

@@ -1,0 +1,254 @@
+"""What can be chosen for a paper, in a narrow panel beside its preview."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QTimer, Signal
+from PySide6.QtWidgets import QDateEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from app.domain.vote import Question
+from ui.console.kit.fields import Choice, Number, TextArea
+from ui.console.kit.marks import Tick
+from ui.console.papers.kinds import Around, PaperKind, Wish
+from ui.theme import STEP, Role
+from ui.widgets.fields import FormField
+from ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from app.domain.errors import Refused
+
+_PAUSE = 350  # milliseconds after the last key before the paper is made again
+_MOST_BLANKS = 100
+_MOST_COPIES = 5000
+
+
+class Options(QWidget):
+    """The options of one paper.
+
+    Signals:
+        changed: with the new :class:`Wish`, a short pause after the last change.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, wish: Wish, around: Around, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wish = wish
+        self.around = around
+        self.fields: dict[str, FormField] = {}
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(3 * STEP)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self.tell)
+        _FILL[wish.kind](self)
+
+    @property
+    def wish(self) -> Wish:
+        """What is chosen."""
+        return self._wish
+
+    def refuse(self, refused: Refused) -> None:
+        """Say under its field what is wrong; nothing where it is about none of them."""
+        for name, field in self.fields.items():
+            field.set_error(refused.message if name == refused.field else "")
+
+    def choose(self, **options: object) -> None:
+        """Take these options, and tell after a pause."""
+        self._wish = replace(self._wish, **options)  # type: ignore[arg-type] # by name
+        self._pause.start()
+
+    def tell(self) -> None:
+        """Tell now."""
+        self._pause.stop()
+        self.refuse_nothing()
+        self.changed.emit(self._wish)
+
+    def refuse_nothing(self) -> None:
+        """Nothing is wrong any more."""
+        for field in self.fields.values():
+            field.set_error("")
+
+    # Parts
+
+    def add_field(self, name: str, label: str, editor: QWidget, *, hint: str = "") -> FormField:
+        """A labelled editor below the others."""
+        field = FormField(label, editor, hint=hint)
+        self.fields[name] = field
+        self.body.addWidget(field)
+        return field
+
+    def add_words(self, text: str) -> None:
+        """A quiet sentence."""
+        self.body.addWidget(Text(text, Role.SMALL))
+
+    def add_day(self, name: str, label: str, *, hint: str = "") -> None:
+        """A day; today at first."""
+        today = self._wish.published or self.around.today
+        editor = QDateEdit(QDate(today.year, today.month, today.day))
+        editor.setCalendarPopup(True)
+        editor.setDisplayFormat("yyyy年M月d日")
+        editor.dateChanged.connect(lambda day: self.choose(published=day.toPython()))
+        self.add_field(name, label, editor, hint=hint)
+
+    def add_tick(self, text: str, *, on: bool) -> Tick:
+        """A box to tick below the others."""
+        tick = Tick(text)
+        tick.setChecked(on)
+        self.body.addWidget(tick)
+        return tick
+
+
+def _notice(options: Options) -> None:
+    undated = options.wish.published is None
+    blank = options.add_tick(options.tr("公布日期留空，盖章时手填"), on=undated)
+    options.add_day("published", options.tr("公布日期"))
+    field = options.fields["published"]
+    field.setVisible(not blank.isChecked())
+
+    def on_toggled(on: bool) -> None:
+        field.setVisible(not on)
+        editor = field.editor
+        day = editor.date().toPython() if isinstance(editor, QDateEdit) else None
+        options.choose(published=None if on else day)
+
+    blank.toggled.connect(on_toggled)
+    options.add_words(options.tr("时间、地点、议程和每一项的表决规则都取自会议。"))
+
+
+def _script(options: Options) -> None:
+    options.add_words(
+        options.tr("每一段的时间按议程的计划用时排好，要说的话和要做的事分开写，可以逐项打勾。")
+    )
+
+
+def _signin_sheet(options: Options) -> None:
+    blanks = Number(0, _MOST_BLANKS, unit=options.tr("行"))
+    blanks.setValue(options.wish.blanks)
+    blanks.valueChanged.connect(lambda rows: options.choose(blanks=rows))
+    options.add_field(
+        "blanks", options.tr("空白行"), blanks, hint=options.tr("留给不在名单上的人签到")
+    )
+    due = options.add_tick(options.tr("只印应到的人"), on=options.wish.due_only)
+    due.toggled.connect(lambda on: options.choose(due_only=on))
+    options.add_words(options.tr("个人信息告知印在表头，签到前请大家看一看。"))
+
+
+def _ballots(options: Options) -> None:
+    items = Choice([(item.id, item.title) for item in options.around.items])
+    items.choose(options.wish.item)
+    options.add_field("item", options.tr("哪一项"), items)
+    asked = _BallotQuestion(options)
+
+    def on_item(_at: int) -> None:
+        asked.renew(items.key())
+        options.choose(item=items.key())
+
+    items.activated.connect(on_item)
+    asked.renew(items.key())
+    how = Choice(
+        [
+            ("each", options.tr("每人一张，写明姓名")),
+            ("secret", options.tr("每人一张，不记名")),
+            ("blank", options.tr("只印空白票")),
+        ]
+    )
+    options.add_field("named", options.tr("印给谁"), how)
+    copies = Number(1, _MOST_COPIES, unit=options.tr("张"))
+    copies.setValue(20)
+    field = options.add_field("copies", options.tr("张数"), copies)
+    field.hide()
+
+    def on_how(_at: int = 0) -> None:
+        field.setVisible(how.key() == "blank")
+        options.choose(
+            named=how.key() != "secret", copies=copies.value() if how.key() == "blank" else 0
+        )
+
+    how.activated.connect(on_how)
+    copies.valueChanged.connect(on_how)
+
+
+class _BallotQuestion:
+    """What the ballot asks, where no vote on the item is open that says it."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        tr = options.tr
+        self.question = Choice(
+            [(q.value, q.words) for q in Question if q is not Question.CONSENSUS]
+        )
+        self.choices = TextArea(rows=4)
+        self.choices.setPlaceholderText(tr("每行一个，例如候选人姓名"))
+        self.seats = Number(1, 99)
+        self._fields = [
+            options.add_field("question", tr("怎样表决"), self.question),
+            options.add_field("options", tr("选项"), self.choices),
+            options.add_field("seats", tr("选几个"), self.seats),
+        ]
+        self._open = Text(tr("这一项的表决已经开始，票面与它一致。"), Role.SMALL)
+        options.body.addWidget(self._open)
+        self.question.activated.connect(lambda _at: self._on_changed())
+        self.choices.textChanged.connect(self._on_changed)
+        self.seats.valueChanged.connect(lambda _count: self._on_changed())
+
+    def renew(self, item_id: str) -> None:
+        """Another item."""
+        is_open = any(i.id == item_id and i.open_vote for i in self._options.around.items)
+        self._open.setVisible(is_open)
+        asked = self.question.key()
+        several = asked in {Question.CHOOSE_SEVERAL.value, Question.ELECTION.value}
+        chosen = asked != Question.MOTION.value
+        for field, shown in zip(self._fields, (True, chosen, several), strict=True):
+            field.setVisible(shown and not is_open)
+
+    def _on_changed(self) -> None:
+        options = self._options
+        first = options.around.items[0].id if options.around.items else ""
+        self.renew(options.wish.item or first)
+        question = Question(self.question.key() or Question.MOTION.value)
+        lines = tuple(line.strip() for line in self.choices.toPlainText().splitlines())
+        options.choose(
+            question=question,
+            options=() if question is Question.MOTION else tuple(filter(None, lines)),
+            seats=self.seats.value(),
+        )
+
+
+def _result_notice(options: Options) -> None:
+    options.add_day(
+        "published",
+        options.tr("公示第一天"),
+        hint=options.tr("公示期从第二天起算，最后一天自动写好"),
+    )
+    options.add_words(
+        options.tr("姓名已经遮盖（张*、欧阳**），不印门牌号和电话；表决数字和结果照实公布。")
+    )
+
+
+def _cards(options: Options) -> None:
+    residents = options.wish.residents
+    said = (
+        options.tr("名册中所有领过签到卡的人")
+        if residents is None
+        else options.tr("选中的 {} 人").format(len(residents))
+    )
+    options.add_words(said)
+    options.add_words(options.tr("一张 A4 纸十张卡，按裁切线剪开。二维码里没有姓名和电话。"))
+
+
+_FILL = {
+    PaperKind.NOTICE: _notice,
+    PaperKind.SCRIPT: _script,
+    PaperKind.SIGNIN_SHEET: _signin_sheet,
+    PaperKind.BALLOTS: _ballots,
+    PaperKind.RESULT_NOTICE: _result_notice,
+    PaperKind.CARDS: _cards,
+}

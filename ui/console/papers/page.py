@@ -1,0 +1,263 @@
+"""The page where a meeting's papers are looked at, printed and saved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.steps import people
+from ui.console.kit.flow import Flow
+from ui.console.page import Page
+from ui.console.papers.kinds import Around, PaperKind, Said, Wish, look_around, put_together
+from ui.console.papers.options import Options
+from ui.console.papers.pane import PaperPane
+from ui.theme import GAP, STEP, Role, Tone, look
+from ui.widgets.buttons import OutlineButton, PrimaryButton
+from ui.widgets.card import Card
+from ui.widgets.chips import Chip
+from ui.widgets.notice import NoticeBar
+from ui.widgets.text import Text
+from ui.widgets.touch import ScrollArea
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from app.domain.changes import Changes
+    from app.domain.errors import Refused
+    from ui.console.page import Shell
+    from ui.jobs import Token
+    from ui.printing import Outlet
+
+_LEFT = 320  # pixels at 100 %
+_LEFT_SHARE = 0.45
+# What is written on these papers comes from these records.
+_SOURCES = (
+    "meeting", "agenda_item", "attendee", "absence", "resident", "vote", "resolution", "task",
+    "minutes", "setting", "room", "card", "duty", "proxy",
+)  # fmt: skip
+
+
+class PapersPage(Page):
+    """Options at the left, the paper itself at the right.
+
+    ``enter`` takes ``{"kind": …, "meeting": id, "residents": [ids]}``; ``kind`` is one of
+    :class:`PaperKind`; cards need no meeting, and without ``residents`` are everybody's.
+    """
+
+    def __init__(self, shell: Shell, outlet: Outlet | None = None) -> None:
+        super().__init__(shell)
+        self.pane = PaperPane(shell, outlet)
+        self._wish: Wish | None = None
+        self._around: Around | None = None
+        self._said: Said | None = None
+        self._reading: Token | None = None
+        self.options: Options | None = None
+        self.print_action = self.command(
+            self.tr("打印"), self.pane.print_out, key="Ctrl+P", tip=self.tr("打印这份文件")
+        )
+        self.save_action = self.command(self.tr("另存为"), self.pane.save_as, key="Ctrl+S")
+        self.chips: dict[PaperKind, Chip] = {}
+        self._kinds = Flow()
+        self._title = Text("", Role.TITLE)
+        self.warning = NoticeBar()
+        self._area = ScrollArea()
+        self._left = Card()
+        self._lay_out()
+        self.pane.built.connect(lambda _built: self._allow())
+        self.pane.failed.connect(lambda _words: self._allow())
+        self._allow()
+
+    # The window asks
+
+    def title(self) -> str:
+        """See :class:`Page`."""
+        return self._wish.kind.words if self._wish else self.tr("打印")
+
+    def subtitle(self) -> str:
+        """See :class:`Page`."""
+        return self._around.title if self._around else ""
+
+    def enter(self, target: object) -> None:
+        """See the class."""
+        if isinstance(target, dict):
+            self._wish = _wish_of(target)
+            self.pane.clear(self.tr("正在准备……"))
+            self._look_around()
+        elif self._wish is not None:
+            self._look_around()
+        else:
+            self.pane.clear(
+                self.tr("还没有选要印的文件"),
+                self.tr("请从会议里选公告、主持词、签到表或表决票，从名册里选签到卡。"),
+            )
+
+    def leave(self) -> None:
+        """See :class:`Page`."""
+        self.pane.stop()
+
+    def on_changes(self, changes: Changes) -> None:
+        """See :class:`Page`."""
+        if self.isVisible() and self._wish is not None and changes.touches(*_SOURCES):
+            self._look_around()
+
+    # Reading
+
+    def _look_around(self) -> None:
+        if self._wish is None:
+            return
+        self.shell.ask(
+            look_around, self._wish.meeting, then=self._on_around, failed=self._on_refused
+        )
+
+    def _on_around(self, around: Around) -> None:
+        wish = self._wish
+        if wish is None:
+            return
+        changed = around != self._around
+        self._around = around
+        if changed or self.options is None or self.options.wish.kind is not wish.kind:
+            self._show_options()
+        self._read()
+
+    def _read(self) -> None:
+        wish = self._wish
+        if wish is None:
+            return
+        if self._reading is not None:
+            self._reading.cancel()
+        self._reading = self.shell.ask(
+            put_together, wish, then=self._on_said, failed=self._on_refused
+        )
+
+    def _on_said(self, said: Said) -> None:
+        self._said = said
+        self._warn(said)
+        self.pane.show_paper(said.paper)
+        self._allow()
+        self.head_changed.emit()
+
+    def _on_refused(self, refused: Refused) -> None:
+        self._said = None
+        if self.options is not None and refused.field in self.options.fields:
+            self.options.refuse(refused)
+            self.pane.clear(self.tr("还缺一点"), self.tr("请看左边标出的地方。"))
+        else:
+            self.pane.clear(self.tr("现在印不了"), refused.message)
+        self._allow()
+        self.head_changed.emit()
+
+    def _warn(self, said: Said) -> None:
+        if said.without:
+            self.warning.show_notice(
+                "\n".join(said.warnings),
+                tone=Tone.ACCENT,
+                action=self.tr("发卡并加入"),
+                call=partial(self._issue, said.without),
+            )
+        elif said.warnings:
+            self.warning.show_notice("\n".join(said.warnings), tone=Tone.NO)
+        else:
+            self.warning.hide()
+
+    def _issue(self, resident_ids: tuple[str, ...]) -> None:
+        self.shell.act(people.issue_cards, list(resident_ids))
+
+    # Choosing
+
+    def _choose_kind(self, kind: PaperKind) -> None:
+        if self._wish is not None and kind is not self._wish.kind:
+            self._wish = replace(self._wish, kind=kind, published=None)
+            self.pane.clear(self.tr("正在准备……"))
+            self._show_options()
+            self._read()
+
+    def _show_options(self) -> None:
+        wish, around = self._wish, self._around
+        if wish is None or around is None:
+            return
+        if list(self.chips) != list(around.kinds):
+            self._show_kinds(around)
+        for kind, chip in self.chips.items():
+            chip.setChecked(kind is wish.kind)
+        self._kinds.setVisible(len(self.chips) > 1)
+        self._title.setText(wish.kind.words)
+        self.options = Options(wish, around)
+        self.options.changed.connect(self._on_options)
+        holder = QWidget()
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(0, 0, 2 * STEP, 0)
+        lines.addWidget(self.options)
+        lines.addStretch(1)
+        self._area.show_only(holder)
+
+    def _show_kinds(self, around: Around) -> None:
+        self._kinds.clear()
+        self.chips = {}
+        for kind in around.kinds:
+            chip = Chip(kind.words)
+            chip.clicked.connect(partial(self._on_chip, kind))
+            self._kinds.add(chip)
+            self.chips[kind] = chip
+
+    def _on_chip(self, kind: PaperKind, _checked: bool = False) -> None:
+        for other, chip in self.chips.items():
+            chip.setChecked(other is kind)
+        self._choose_kind(kind)
+
+    def _on_options(self, wish: Wish) -> None:
+        self._wish = wish
+        self._read()
+
+    def _allow(self) -> None:
+        ready = self._said is not None and (self.pane.shown is not None or self.pane.busy)
+        for action in (self.print_action, self.save_action):
+            action.setEnabled(ready)
+
+    # Layout
+
+    def _lay_out(self) -> None:
+        body = self._left.body
+        body.setSpacing(3 * STEP)
+        for part in (self._kinds, self._title, self.warning):
+            body.addWidget(part)
+        body.addWidget(self._area, 1)
+        body.addWidget(PrimaryButton().follow(self.print_action))
+        body.addWidget(OutlineButton().follow(self.save_action))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GAP)
+        line.addWidget(self._left)
+        line.addWidget(self.pane, 1)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """It fits a small window."""
+        return QSize(look().px(480), look().px(300))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Sizes follow the zoom."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._around is not None:
+            self._fit()
+            self._show_options()
+
+    def _fit(self) -> None:
+        self._left.setFixedWidth(int(min(look().px(_LEFT), max(260, self.width() * _LEFT_SHARE))))
+
+
+def _wish_of(target: dict[str, Any]) -> Wish:
+    residents = target.get("residents")
+    return Wish(
+        kind=PaperKind(target["kind"]),
+        meeting=str(target.get("meeting") or ""),
+        residents=tuple(residents) if residents is not None else None,
+    )

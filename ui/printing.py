@@ -1,0 +1,259 @@
+"""Paper out of the window: the system's print dialog, a place to save, the desktop's folders.
+
+Everything that leaves the program for paper goes through :class:`Outlet`, so that tests print into
+a file. Pages are rendered to pixels at the printer's resolution, in bands: one call into Qt holds
+the interpreter for as long as it takes, and the window wants its turn in between.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QCoreApplication,
+    QIODevice,
+    QPointF,
+    QRect,
+    QSize,
+    QSizeF,
+    Qt,
+    QUrl,
+)
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QFileDialog
+
+from app.domain.errors import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from ui.jobs import Report
+
+MOST_DPI = 600  # beyond, nobody sees a difference, and a page is hundreds of megabytes
+BAND = 96  # rows of pixels at a time
+_POINTS = 72  # to the inch
+_SEAM = 1  # rows by which bands overlap: no hairline between them, whatever smooths the picture
+
+
+class Outlet(Protocol):
+    """Where papers go. Tests put their own in its place."""
+
+    def choose_printer(self, parent: QWidget, *, title: str, pages: int) -> QPrinter | None:
+        """A printer set up by the person, ``None`` where they thought better of it.
+
+        Raises:
+            Refused: there is no printer.
+        """
+
+    def save_as(self, parent: QWidget, suggested: Path) -> Path | None:
+        """Where to save a PDF, or ``None``."""
+
+    def show_folder(self, folder: Path) -> bool:
+        """Show a folder in the desktop's own program; whether there is one."""
+
+
+class SystemOutlet:
+    """The system's own dialogs."""
+
+    def choose_printer(self, parent: QWidget, *, title: str, pages: int) -> QPrinter | None:
+        """See :class:`Outlet`."""
+        if not QPrinterInfo.availablePrinterNames():
+            raise Refused(no_printer())
+        printer = a4_printer()
+        printer.setDocName(title)
+        dialog = QPrintDialog(printer, parent)
+        dialog.setWindowTitle(title)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        dialog.setMinMax(1, pages)
+        chosen = dialog.exec() == QPrintDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return printer if chosen else None
+
+    def save_as(self, parent: QWidget, suggested: Path) -> Path | None:
+        """See :class:`Outlet`."""
+        title = QCoreApplication.translate("printing", "另存为 PDF")
+        name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), "PDF (*.pdf)")
+        if not name:
+            return None
+        return Path(name) if name.lower().endswith(".pdf") else Path(f"{name}.pdf")
+
+    def show_folder(self, folder: Path) -> bool:
+        """See :class:`Outlet`."""
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def no_printer() -> str:
+    """What is said where the system knows no printer."""
+    return QCoreApplication.translate(
+        "printing", "没有找到打印机，文件没有送出。请接好打印机后再试，也可以先另存为 PDF。"
+    )
+
+
+def a4_printer() -> QPrinter:
+    """The default printer with A4 paper, drawn on from edge to edge: the forms have margins."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setFullPage(True)
+    printer.setCreator(QGuiApplication.applicationDisplayName())
+    return printer
+
+
+def load_pdf(data: bytes) -> tuple[QPdfDocument, QBuffer]:
+    """A PDF in memory, and the buffer that has to live as long as it.
+
+    Raises:
+        Refused: it is no PDF that can be shown.
+    """
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    if document.status() is not QPdfDocument.Status.Ready:
+        raise Refused(
+            QCoreApplication.translate(
+                "printing", "这个文件打不开，没有打印。记录都在；请关闭后重新生成一次。"
+            )
+        )
+    return document, buffer
+
+
+def print_pdf(data: bytes, printer: QPrinter, *, progress: Report | None = None) -> int:
+    """Print a PDF; may run on any thread.
+
+    Range of pages, order and, where the printer's own driver does not see to them, copies are as
+    they were chosen in the dialog. Pages larger than the paper are made to fit, never enlarged.
+
+    Args:
+        data: the PDF.
+        printer: as :meth:`Outlet.choose_printer` gave it; nobody else uses it meanwhile.
+        progress: told (page sides done, page sides in all); may raise to stop.
+
+    Returns:
+        How many page sides were sent.
+
+    Raises:
+        Refused: the printer takes nothing, or the file cannot be read.
+    """
+    document, buffer = load_pdf(data)
+    sides = sides_of(printer, document.pageCount())
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise Refused(
+            QCoreApplication.translate(
+                "printing", "打印机没有接收文件。请查看打印机是否开机、缺纸，然后再打印一次。"
+            )
+        )
+    try:
+        for number, page in enumerate(sides):
+            if progress is not None:
+                progress(number, len(sides))
+            if number:
+                printer.newPage()
+            _draw_page(document, page, printer, painter, pause=_pause(progress, number, len(sides)))
+        if progress is not None:
+            progress(len(sides), len(sides))
+    except BaseException:
+        printer.abort()
+        raise
+    finally:
+        painter.end()
+        document.close()
+        buffer.close()
+    return len(sides)
+
+
+def sides_of(printer: QPrinter, count: int) -> list[int]:
+    """The pages to print in their order, numbered from 0, for a document of ``count`` pages."""
+    chosen = printer.printRange()
+    pages: Sequence[int] = range(count)
+    if chosen in {QPrinter.PrintRange.PageRange, QPrinter.PrintRange.Selection}:
+        ranges = printer.pageRanges().toRangeList()
+        spans = [(span.from_, span.to) for span in ranges]
+        if not spans and printer.fromPage():
+            spans = [(printer.fromPage(), printer.toPage() or count)]
+        if spans:
+            pages = [p for first, last in spans for p in range(first - 1, min(last, count))]
+    if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
+        pages = pages[::-1]
+    copies = 1 if printer.supportsMultipleCopies() else max(1, printer.copyCount())
+    if printer.collateCopies():
+        return list(pages) * copies
+    return [page for page in pages for _ in range(copies)]
+
+
+def _pause(progress: Report | None, done: int, total: int) -> Callable[[], None]:
+    """A place to stop at within a page, and to let the window have its turn."""
+
+    def pause() -> None:
+        if progress is not None:
+            progress(done, total)
+
+    return pause
+
+
+def _draw_page(
+    document: QPdfDocument,
+    page: int,
+    printer: QPrinter,
+    painter: QPainter,
+    *,
+    pause: Callable[[], None],
+) -> None:
+    dots = printer.resolution()
+    paper = printer.paperRect(QPrinter.Unit.DevicePixel).size()
+    size = document.pagePointSize(page) * (dots / _POINTS)
+    fit = min(1.0, paper.width() / size.width(), paper.height() / size.height())
+    shown = QSizeF(size.width() * fit, size.height() * fit)
+    scale = min(1.0, MOST_DPI / dots)
+    pixels = QSize(round(shown.width() * scale), round(shown.height() * scale))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # else JPEG frays the type
+    painter.translate((paper.width() - shown.width()) / 2, (paper.height() - shown.height()) / 2)
+    painter.scale(shown.width() / pixels.width(), shown.height() / pixels.height())
+    for top in range(0, pixels.height(), BAND):
+        pause()
+        height = min(BAND + _SEAM, pixels.height() - top)
+        band = render_band(document, page, pixels, QRect(0, top, pixels.width(), height))
+        if band is not None:
+            painter.drawImage(QPointF(0, top), band)
+    painter.restore()
+
+
+def render_band(document: QPdfDocument, page: int, size: QSize, area: QRect) -> QImage | None:
+    """Part of a page on white, ``None`` where nothing is printed there.
+
+    Args:
+        document: the PDF.
+        page: from 0.
+        size: of the whole page in pixels.
+        area: the part.
+    """
+    options = QPdfDocumentRenderOptions()
+    options.setScaledSize(size)
+    options.setScaledClipRect(area)
+    drawn = document.render(page, area.size(), options)
+    band = QImage(area.size(), QImage.Format.Format_RGB32)
+    band.fill(Qt.GlobalColor.white)
+    on = QPainter(band)
+    on.drawImage(0, 0, drawn)
+    on.end()
+    if not band.allGray():
+        return band
+    # Grey goes out as grey: a colour printer then uses black alone, and there is less to send.
+    grey = band.convertToFormat(QImage.Format.Format_Grayscale8)
+    return None if _is_blank(grey) else grey
+
+
+def _is_blank(grey: QImage) -> bool:
+    width, line = grey.width(), grey.bytesPerLine()
+    bits = bytes(grey.constBits())
+    blank = b"\xff" * width
+    return all(bits[at : at + width] == blank for at in range(0, line * grey.height(), line))
