@@ -28,7 +28,10 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
     background: $sunk; color: $faint;
 }
-QComboBox::drop-down { border: 0; width: 28px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 28px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+    subcontrol-origin: border; width: 0; border: 0;
+}
 QComboBox QAbstractItemView, QMenu {
     background: $surface; border: 1px solid $line; outline: 0; padding: 4px;
     selection-background-color: $accent_soft; selection-color: $ink;

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from app.domain.errors import Refused
 
 _ROLE = int(Qt.ItemDataRole.UserRole)
+# WORKAROUND: with a style sheet and without buttons a spin box drops the padding of its text.
+_INSIDE = (11, 0, 11, 0)
 
 
 class TextArea(Living, QPlainTextEdit):
@@ -119,6 +121,7 @@ class Number(QSpinBox):
         self.setRange(least, most)
         self.setSuffix(f" {unit}" if unit else "")
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.lineEdit().setTextMargins(*_INSIDE)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QEvent) -> None:
@@ -148,6 +151,7 @@ class When(QWidget):
         line.setSpacing(2 * STEP)
         for editor, stretch in ((self.day, 3), (self.time, 1)):
             editor.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+            editor.lineEdit().setTextMargins(*_INSIDE)
             editor.setMinimumHeight(look().px(40))
             line.addWidget(editor, stretch)
             editor.editingFinished.connect(self.edited)
