@@ -43,7 +43,7 @@ def system_clock() -> datetime:
 
 def spelled(name: str) -> tuple[str, str]:
     """Full pinyin and initials of a name, alternative readings apart by a space."""
-    from app.intake.pinyin import spell
+    from app.intake.pinyin import spell  # noqa: PLC0415 - its dictionary is slow to load
 
     spelling = spell(name)
     return " ".join(spelling.full), " ".join(spelling.initials)
@@ -115,18 +115,18 @@ class Services:
 
     def _own_device(self) -> str:
         with self.database.reading() as connection:
-            known = {row.key: row.value for row in connection.exec_driver_sql(READ_LOCAL)}
+            known = dict(connection.run(READ_LOCAL).fetchall())
         if "device" in known:
             return str(known["device"])
         device = self.entropy(6).hex()
         with self.database.writing() as connection:
-            connection.exec_driver_sql(KEEP_LOCAL, ("device", device))
+            connection.run(KEEP_LOCAL, ("device", device))
             connection.commit()
         return device
 
     def sign_log(self) -> None:
         """Sign the head of this laptop's log; done when minutes are issued and before a sync."""
-        from app.store import signing
+        from app.store import signing  # noqa: PLC0415 - cryptography is slow to load
 
         with self._lock, self.database.writing() as connection:
             signing.sign_head(connection, self.settings.data, self._device)
@@ -134,7 +134,7 @@ class Services:
 
     def verify_log(self, *, progress: Callable[[int, int], None] | None = None) -> Report:
         """Check chain, signatures and replay."""
-        from app.store.verify import verify
+        from app.store.verify import verify  # noqa: PLC0415 - needed now and then only
 
         with self.database.reading() as connection:
             return verify(connection, progress=progress)

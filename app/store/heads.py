@@ -16,7 +16,7 @@ from app.store.oplog import Op, Write, split_id
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy import Connection
+    from app.store.connection import Connection
 
 WHOLE_ROW = ""
 Heads = dict[str, list[str]]
@@ -25,7 +25,7 @@ Heads = dict[str, list[str]]
 def heads_of_row(connection: Connection, table: str, row: str) -> Heads:
     """Column → ids of its heads; column ``""`` is the creation of the row."""
     found: Heads = defaultdict(list)
-    for column, device, seq in connection.exec_driver_sql(statements.HEADS_OF_ROW, (table, row)):
+    for column, device, seq in connection.run(statements.HEADS_OF_ROW, (table, row)):
         found[column].append(f"{device}:{seq}")
     return found
 
@@ -39,7 +39,7 @@ def record_new_rows(connection: Connection, op: Op, rows: Iterable[Write]) -> No
     """The op becomes the head of every cell of the rows that it created."""
     values = [(w.table, w.row, WHOLE_ROW, op.device, op.seq) for w in rows]
     if values:
-        connection.exec_driver_sql(statements.ADD_HEAD, values)
+        connection.run_many(statements.ADD_HEAD, values)
 
 
 def record_write(connection: Connection, op: Op, write: Write) -> None:
@@ -49,14 +49,14 @@ def record_write(connection: Connection, op: Op, write: Write) -> None:
 
 
 def _move_cell(connection: Connection, op: Op, write: Write, column: str) -> None:
-    run = connection.exec_driver_sql
+    run = connection.run
     cell = (write.table, write.row, column)
     for base in write.base.get(column, []):
         place = split_id(base)
         created = (write.table, write.row, WHOLE_ROW, *place)
         if run(statements.DROP_HEAD, (*cell, *place)).rowcount:
             continue
-        if run(statements.IS_HEAD, created).first() is None:
+        if run(statements.IS_HEAD, created).fetchone() is None:
             # It has not arrived yet; when it does, it is no head.
             run(statements.ADD_OVERWRITTEN, (*cell, *place))
     own = (*cell, op.device, op.seq)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.domain.clock import from_millis
 from app.domain.errors import NotFound
 from app.steps.ports import OpSummary
 from app.store import statements
-from app.store.oplog import split_id
+from app.store.oplog import LogRow, split_id
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Row
+    from app.store.connection import Connection
 
 _ALL = -1
 
@@ -22,30 +22,31 @@ def of_meeting(
 ) -> list[OpSummary]:
     """The ops about a meeting, newest first."""
     wanted = (meeting, limit or _ALL)
-    rows = connection.exec_driver_sql(statements.OPS_OF_MEETING, wanted).all()
+    rows = [LogRow(*r) for r in connection.run(statements.OPS_OF_MEETING, wanted)]
     taken_back = _taken_back(connection, meeting)
     return [_summary(row, taken_back, own_device) for row in rows]
 
 
 def one(connection: Connection, op_id: str, *, own_device: str) -> OpSummary:
     """One op as a line; raises NotFound."""
-    row = connection.exec_driver_sql(statements.ONE_OP, split_id(op_id)).first()
-    if row is None:
+    found = connection.run(statements.ONE_OP, split_id(op_id)).fetchone()
+    if found is None:
         raise NotFound("找不到这一步操作，没有撤销任何内容。")
+    row = LogRow(*found)
     return _summary(row, _taken_back(connection, row.meeting), own_device)
 
 
 def _taken_back(connection: Connection, meeting: str) -> set[str]:
     """Ids of ops that stand undone: their newest undo was not itself undone."""
     gone: set[str] = set()
-    for device, seq, undoes in connection.exec_driver_sql(statements.UNDOS_OF_MEETING, (meeting,)):
+    for device, seq, undoes in connection.run(statements.UNDOS_OF_MEETING, (meeting,)):
         # Newest first: an undo counts unless a later one took it back.
         if f"{device}:{seq}" not in gone:
             gone.add(undoes)
     return gone
 
 
-def _summary(row: Row[Any], taken_back: set[str], own_device: str) -> OpSummary:
+def _summary(row: LogRow, taken_back: set[str], own_device: str) -> OpSummary:
     # The head of the body is all that a line needs; the writes may be long.
     body = json.loads(row.body)
     op_id = f"{row.device}:{row.seq}"

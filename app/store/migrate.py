@@ -9,9 +9,10 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
+from sqlalchemy import Engine, create_engine, event
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection
 
 _FOLDER = Path(__file__).with_name("migrations")
 
@@ -30,11 +31,23 @@ def is_known(revision: str) -> bool:
         return False
 
 
-def upgrade(engine: Engine) -> None:
+def engine_for(path: Path) -> Engine:
+    """An engine over a database whose transactions hold the write lock from their start."""
+    engine = create_engine(f"sqlite:///{path}", connect_args={"isolation_level": None})
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def upgrade(path: Path) -> None:
     """Bring the schema to the newest revision, in one transaction."""
     config = _config()
+    engine = engine_for(path)
     with engine.connect() as connection:
-        writing = connection.execution_options(hongliu_begin="BEGIN IMMEDIATE")
-        config.attributes["connection"] = writing
+        config.attributes["connection"] = connection
         command.upgrade(config, "head")
-        writing.commit()
+        connection.commit()
+    engine.dispose()

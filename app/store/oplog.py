@@ -10,13 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.store import statements
 from app.store.mapping import Primitive, canonical_json
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Row
+    from app.store.connection import Connection
 
 VERSION = 1
 SCHEMA = 1
@@ -64,6 +64,23 @@ class Op:
     def id(self) -> str:
         """``device:seq``."""
         return f"{self.device}:{self.seq}"
+
+
+class LogRow(NamedTuple):
+    """A row of the log as it is stored; ``meeting`` and ``undoes`` are read off the body."""
+
+    device: str
+    seq: int
+    hash: bytes
+    v: int
+    room: str
+    actor: str
+    hlc: int
+    wall: int
+    schema: int
+    body: str
+    meeting: str
+    undoes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +133,7 @@ def body_text(op: Op, hidden: dict[tuple[str, str, str], str]) -> str:
     return canonical_json(body)
 
 
-def header_of(row: Op | Row[Any]) -> dict[str, object]:
+def header_of(row: Op | LogRow) -> dict[str, object]:
     """The part of an op beside its body that is hashed."""
     return {
         "v": row.v,
@@ -135,7 +152,7 @@ def append(connection: Connection, op: Op, *, previous: bytes, personal: list[Pe
     hidden = {(p.table, p.row, p.column): p.digest() for p in personal}
     body = body_text(op, hidden)
     op.hash = chain(previous, header_of(op), body)
-    connection.exec_driver_sql(
+    connection.run(
         statements.ADD_OP,
         (
             op.device,
@@ -153,7 +170,7 @@ def append(connection: Connection, op: Op, *, previous: bytes, personal: list[Pe
         ),
     )
     if personal:
-        connection.exec_driver_sql(
+        connection.run_many(
             statements.ADD_PERSONAL,
             [(op.device, op.seq, p.table, p.row, p.column, p.salt, p.value) for p in personal],
         )
@@ -171,16 +188,16 @@ class Last:
 
 def last(connection: Connection, device: str) -> Last:
     """The newest op of a laptop."""
-    row = connection.exec_driver_sql(statements.LAST_OP, (device,)).first()
-    return Last(row.seq, row.hash, row.hlc) if row else Last()
+    row = connection.run(statements.LAST_OP, (device,)).fetchone()
+    return Last(*row) if row else Last()
 
 
-def read_op(connection: Connection, row: Row[Any]) -> Op:
+def read_op(connection: Connection, row: LogRow) -> Op:
     """The op of a log row, its personal values filled in (``None`` where erased)."""
     body = json.loads(row.body)
     values: dict[tuple[str, str, str], Primitive] = {}
     if '{"#":' in row.body:
-        found = connection.exec_driver_sql(statements.PERSONAL_OF_OP, (row.device, row.seq))
+        found = connection.run(statements.PERSONAL_OF_OP, (row.device, row.seq))
         values = {(table, key, column): value for table, key, column, value in found}
     writes = [
         Write(
@@ -215,5 +232,5 @@ def read_op(connection: Connection, row: Row[Any]) -> Op:
 def load(connection: Connection, op_id: str) -> Op | None:
     """One op by its id."""
     device, seq = split_id(op_id)
-    row = connection.exec_driver_sql(statements.ONE_OP, (device, seq)).first()
-    return read_op(connection, row) if row else None
+    row = connection.run(statements.ONE_OP, (device, seq)).fetchone()
+    return read_op(connection, LogRow(*row)) if row else None

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, insert, select
-
+from app.store import statements
 from app.store.device import load_key
 from app.store.oplog import last
-from app.store.tables import log_signature
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.store.connection import Connection
+
 
 def sign_head(connection: Connection, folder: Path, device: str) -> None:
     """Sign the newest op of this laptop; nothing to do where the log is empty or signed already."""
-    last_op = last(connection, device)
-    seq, digest = last_op.seq, last_op.hash
-    signed = select(log_signature.c.seq).where(
-        log_signature.c.device == device, log_signature.c.seq == seq
-    )
-    if seq == 0 or connection.execute(signed).first() is not None:
+    newest = last(connection, device)
+    signed = connection.run(statements.IS_SIGNED, (device, newest.seq)).fetchone()
+    if newest.seq == 0 or signed is not None:
         return
     key = load_key(folder)
-    connection.execute(
-        insert(log_signature).values(
-            device=device, seq=seq, public_key=key.public, signature=key.sign(digest)
-        )
+    connection.run(
+        statements.ADD_SIGNATURE, (device, newest.seq, key.public, key.sign(newest.hash))
     )

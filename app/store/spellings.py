@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from app.store import statements
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
+    from app.store.connection import Connection
     from app.store.oplog import Write
 
 Spell = Callable[[str], tuple[str, str]]
@@ -21,7 +20,7 @@ Spell = Callable[[str], tuple[str, str]]
 
 def read(connection: Connection) -> dict[str, tuple[str, str]]:
     """Resident id → full pinyin and initials."""
-    rows = connection.exec_driver_sql(statements.READ_SPELLINGS)
+    rows = connection.run(statements.READ_SPELLINGS)
     return {key: (full, initials) for key, full, initials in rows}
 
 
@@ -34,4 +33,4 @@ def follow(connection: Connection, writes: Iterable[Write], spell: Spell) -> Non
     }
     if named:
         rows = [(key, name, *spell(name)) for key, name in named.items()]
-        connection.exec_driver_sql(statements.KEEP_SPELLING, rows)
+        connection.run_many(statements.KEEP_SPELLING, rows)

@@ -61,9 +61,26 @@ def insert_row(kind: str) -> str:
 
 
 @cache
+def insert_columns(kind: str, columns: tuple[str, ...]) -> str:
+    """A new row with just these columns: an older program's op may lack some."""
+    names = ", ".join(_name(c) for c in columns)
+    return f"INSERT INTO {_name(kind)} ({names}) VALUES ({', '.join('?' * len(columns))})"
+
+
+@cache
 def update_row(kind: str, columns: tuple[str, ...]) -> str:
     """New values of these columns, then the id."""
     return f"UPDATE {_name(kind)} SET {', '.join(f'{_name(c)} = ?' for c in columns)} WHERE id = ?"
+
+
+def empty(table: str) -> str:
+    """Away with every row."""
+    return f"DELETE FROM {_name(table)}"
+
+
+def everything(table: str, *, order: tuple[str, ...]) -> str:
+    """All rows of a table with all columns, in a stated order."""
+    return f"SELECT * FROM {_name(table)} ORDER BY {', '.join(_name(c) for c in order)}"
 
 
 @cache
@@ -81,6 +98,7 @@ def whole_row(kind: str) -> str:
 
 _OP = "device, seq, hash, v, room, actor, hlc, wall, schema, body, meeting, undoes"
 LAST_OP = "SELECT seq, hash, hlc FROM op_log WHERE device = ? ORDER BY seq DESC LIMIT 1"
+HLC_OF_OP = "SELECT hlc FROM op_log WHERE device = ? AND seq = ?"
 ONE_OP = f"SELECT {_OP} FROM op_log WHERE device = ? AND seq = ?"
 OPS_OF_MEETING = (
     f"SELECT {_OP} FROM op_log WHERE meeting = ? ORDER BY hlc DESC, device DESC, seq DESC LIMIT ?"
@@ -89,8 +107,15 @@ UNDOS_OF_MEETING = (
     "SELECT device, seq, undoes FROM op_log WHERE undoes <> '' AND meeting = ? "
     "ORDER BY hlc DESC, device DESC, seq DESC"
 )
+OPS_BY_DEVICE = f"SELECT {_OP} FROM op_log ORDER BY device, seq"
+OPS_IN_ORDER = f"SELECT {_OP} FROM op_log ORDER BY hlc, device, seq"
+COUNT_OPS = "SELECT count(*) FROM op_log"
 ADD_OP = f"INSERT INTO op_log ({_OP}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 PERSONAL_OF_OP = "SELECT tbl, row, col, value FROM op_personal WHERE device = ? AND seq = ?"
+ALL_PERSONAL = (
+    "SELECT p.device, p.seq, p.tbl, p.row, p.col, p.salt, p.value, o.body FROM op_personal p "
+    "JOIN op_log o ON o.device = p.device AND o.seq = p.seq ORDER BY p.device, p.seq"
+)
 ADD_PERSONAL = (
     "INSERT INTO op_personal (device, seq, tbl, row, col, salt, value) VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
@@ -104,6 +129,10 @@ ADD_OVERWRITTEN = (
     "INSERT OR IGNORE INTO overwritten (tbl, row, col, device, seq) VALUES (?, ?, ?, ?, ?)"
 )
 DROP_OVERWRITTEN = f"DELETE FROM overwritten WHERE {_CELL}"
+
+IS_SIGNED = "SELECT 1 FROM log_signature WHERE device = ? AND seq = ?"
+ALL_SIGNATURES = "SELECT device, seq, public_key, signature FROM log_signature"
+ADD_SIGNATURE = "INSERT INTO log_signature (device, seq, public_key, signature) VALUES (?, ?, ?, ?)"
 
 READ_LOCAL = "SELECT key, value FROM local"
 KEEP_LOCAL = (

@@ -10,8 +10,7 @@ from app.store.mapping import shape_of
 from app.store.oplog import Write
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
+    from app.store.connection import Connection
     from app.store.mapping import Primitive
 
 _CHANGED_SINCE = "这一步之后又有改动，不能单独撤销。已有记录没有变化；请先撤销后面的操作。"
@@ -34,7 +33,7 @@ def inverse(connection: Connection, op_id: str) -> list[Write]:
 def _inverse(connection: Connection, write: Write, earlier: _Earlier) -> Write:
     # Values are compared, not ops: an edit that was itself taken back must not stand in the way.
     query = statements.whole_row(write.table)
-    row = connection.exec_driver_sql(query, (write.row,)).one()
+    row = connection.run(query, (write.row,)).fetchone()
     now = dict(zip((*shape_of(write.table).names, "deleted"), row, strict=True))
     written = {**write.cells, "deleted": 0} if write.new else write.cells
     if any(now[column] != value for column, value in written.items()):

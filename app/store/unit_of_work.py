@@ -19,9 +19,8 @@ from app.store.oplog import Op, PersonalValue, Write
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sqlalchemy import Connection
-
     from app.steps.ports import OpSummary
+    from app.store.connection import Connection
 
 E = TypeVar("E")
 SALT_BYTES = 16
@@ -123,7 +122,7 @@ class SqlUnitOfWork:
         shape = shape_of(KIND_OF[kind])
         conditions, values = _conditions(shape, equals)
         query = statements.count_where(shape.kind, conditions)
-        return int(self._connection.exec_driver_sql(query, values).scalar_one())
+        return int(self._connection.run(query, values).fetchone()[0])
 
     def _rows(
         self, shape: Shape, equals: dict[str, Any], *, limit: int = 0, removed: bool = False
@@ -131,8 +130,8 @@ class SqlUnitOfWork:
         self._flush()
         conditions, values = _conditions(shape, equals)
         query = statements.select_where(shape.kind, conditions, removed=removed, limit=limit)
-        found = self._connection.exec_driver_sql(query, values)
-        return [dict(zip(shape.names, row, strict=True)) for row in found.cursor.fetchall()]
+        found = self._connection.run(query, values)
+        return [dict(zip(shape.names, row, strict=True)) for row in found]
 
     def _remember(self, shape: Shape, row: Any) -> Any:
         self._seen[(shape.kind, row["id"])] = row
@@ -176,13 +175,13 @@ class SqlUnitOfWork:
 
     def _stored(self, kind: str, key: str) -> dict[str, Primitive] | None:
         query = statements.whole_row(kind)
-        row = self._connection.exec_driver_sql(query, (key,)).first()
+        row = self._connection.run(query, (key,)).fetchone()
         names = (*shape_of(kind).names, "deleted")
         return dict(zip(names, row, strict=True)) if row is not None else None
 
     def _update(self, kind: str, key: str, values: Mapping[str, Primitive]) -> None:
         query = statements.update_row(kind, tuple(values))
-        self._connection.exec_driver_sql(query, (*values.values(), key))
+        self._connection.run(query, (*values.values(), key))
 
     def remove(self, *records: Any) -> None:
         """See the port."""
@@ -202,7 +201,7 @@ class SqlUnitOfWork:
         if not self._pending:
             return
         for kind, rows in self._pending.items():
-            self._connection.exec_driver_sql(
+            self._connection.run_many(
                 statements.insert_row(kind), [tuple(row.values()) for row in rows]
             )
         self._pending.clear()
@@ -282,7 +281,7 @@ class SqlUnitOfWork:
                     writes.append(Write(kind, key, new=True, cells=touched.after))
                     continue
                 # Made and taken away within one unit: nothing happened, as far as the log goes.
-                self._connection.exec_driver_sql(statements.delete_row(kind), (key,))
+                self._connection.run(statements.delete_row(kind), (key,))
                 continue
             after = {"deleted": 0, **touched.after}
             cells = {c: v for c, v in after.items() if touched.before.get(c) != v}
@@ -296,8 +295,8 @@ class SqlUnitOfWork:
         context = self._context
         last = oplog.last(self._connection, context.device)
         wall = to_millis(self._now)
-        kept = self._connection.exec_driver_sql(statements.READ_LOCAL)
-        known: dict[str, str] = {row.key: row.value for row in kept}
+        kept = self._connection.run(statements.READ_LOCAL)
+        known: dict[str, str] = dict(kept.fetchall())
         op = Op(
             device=context.device,
             seq=last.seq + 1,
@@ -325,7 +324,7 @@ class SqlUnitOfWork:
         return op
 
     def _keep(self, key: str, value: str) -> None:
-        self._connection.exec_driver_sql(statements.KEEP_LOCAL, (key, value))
+        self._connection.run(statements.KEEP_LOCAL, (key, value))
 
     def rollback(self) -> None:
         """Forget everything that this unit wrote."""

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import zip_longest
 
-from sqlalchemy import Connection, Row, create_engine, func, select
-
-from app.store import projection
-from app.store.oplog import (
-    GENESIS,
-    Op,
-    PersonalValue,
-    chain,
-    header_of,
-    read_op,
-)
-from app.store.tables import PROJECTION, head, log_signature, metadata, op_log, op_personal
+from app.domain.kinds import KINDS
+from app.store import projection, statements
+from app.store.connection import Connection
+from app.store.oplog import GENESIS, LogRow, Op, PersonalValue, chain, header_of, read_op
 
 Progress = Callable[[int, int], None]
 
@@ -48,7 +41,7 @@ class Report:
 def verify(connection: Connection, *, progress: Progress | None = None) -> Report:
     """Check the whole log of a database without changing it."""
     report = Report()
-    total = connection.execute(select(func.count()).select_from(op_log)).scalar_one()
+    total = connection.run(statements.COUNT_OPS).fetchone()[0]
     hashes = _check_chains(connection, report, total, progress)
     _check_personal(connection, report)
     _check_signatures(connection, report, hashes)
@@ -62,11 +55,8 @@ def _check_chains(
 ) -> dict[tuple[str, int], bytes]:
     hashes: dict[tuple[str, int], bytes] = {}
     device, seq, previous = "", 0, GENESIS
-    rows = connection.execute(
-        select(op_log).order_by(op_log.c.device, op_log.c.seq),
-        execution_options={"yield_per": 500},
-    )
-    for row in rows:
+    for found in connection.run(statements.OPS_BY_DEVICE):
+        row = LogRow(*found)
         if row.device != device:
             device, seq, previous = row.device, 0, GENESIS
         if row.seq != seq + 1:
@@ -85,7 +75,7 @@ def _check_chains(
     return hashes
 
 
-def _check_columns(row: Row[Any], report: Report) -> None:
+def _check_columns(row: LogRow, report: Report) -> None:
     body = json.loads(row.body)
     meeting, undoes = body["about"].get("meeting", ""), body.get("undoes", "")
     if (row.meeting, row.undoes) != (meeting, undoes):
@@ -94,21 +84,17 @@ def _check_columns(row: Row[Any], report: Report) -> None:
 
 def _check_personal(connection: Connection, report: Report) -> None:
     bodies: dict[tuple[str, int], dict[tuple[str, str, str], str]] = {}
-    for p in connection.execute(
-        select(op_personal, op_log.c.body)
-        .join(
-            op_log, (op_log.c.device == op_personal.c.device) & (op_log.c.seq == op_personal.c.seq)
-        )
-        .order_by(op_personal.c.device, op_personal.c.seq)
+    for device, seq, table, row, column, salt, value, body in connection.run(
+        statements.ALL_PERSONAL
     ):
-        key = (p.device, p.seq)
+        key = (device, seq)
         if key not in bodies:
-            bodies = {key: _digests(p.body)}
-        if p.salt == b"":
+            bodies = {key: _digests(body)}
+        if salt == b"":
             continue  # erased: the digest in the log stays, value and salt are gone
-        value = PersonalValue(p.tbl, p.row, p.col, p.salt, p.value)
-        if bodies[key].get((p.tbl, p.row, p.col)) != value.digest():
-            report.faults.append(f"第 {p.seq} 条操作中的个人信息与日志不符（{p.tbl}.{p.col}）。")
+        stored = PersonalValue(table, row, column, salt, value)
+        if bodies[key].get((table, row, column)) != stored.digest():
+            report.faults.append(f"第 {seq} 条操作中的个人信息与日志不符（{table}.{column}）。")
 
 
 def _digests(body: str) -> dict[tuple[str, str, str], str]:
@@ -123,44 +109,54 @@ def _digests(body: str) -> dict[tuple[str, str, str], str]:
 def _check_signatures(
     connection: Connection, report: Report, hashes: dict[tuple[str, int], bytes]
 ) -> None:
-    rows = connection.execute(select(log_signature)).all()
+    rows = connection.run(statements.ALL_SIGNATURES).fetchall()
     if not rows:
         return
     from app.store.device import is_signed_by  # noqa: PLC0415 - cryptography is slow to load
 
-    for row in rows:
-        digest = hashes.get((row.device, row.seq))
+    for device, seq, public_key, signature in rows:
+        digest = hashes.get((device, seq))
         if digest is None:
-            report.faults.append(f"签名所指的第 {row.seq} 条操作不存在，日志可能被截短。")
-        elif not is_signed_by(row.public_key, digest, row.signature):
-            report.faults.append(f"第 {row.seq} 条操作的签名不符。")
+            report.faults.append(f"签名所指的第 {seq} 条操作不存在，日志可能被截短。")
+        elif not is_signed_by(public_key, digest, signature):
+            report.faults.append(f"第 {seq} 条操作的签名不符。")
         else:
-            report.signed = max(report.signed, row.seq)
+            report.signed = max(report.signed, seq)
 
 
 def _check_replay(
     connection: Connection, report: Report, total: int, progress: Progress | None
 ) -> None:
-    scratch = create_engine("sqlite://")
-    with scratch.connect() as copy:
-        metadata.create_all(copy)
-
-        def ops() -> Iterator[Op]:
-            for row in connection.execute(
-                select(op_log).order_by(op_log.c.hlc, op_log.c.device, op_log.c.seq),
-                execution_options={"yield_per": 500},
-            ):
-                # The winner among concurrent writes is looked up in the log.
-                copy.execute(op_log.insert(), dict(row._mapping))
-                yield read_op(connection, row)
-
-        projection.rebuild(
-            copy, ops(), progress=(lambda n: progress(total + n, total * 2)) if progress else None
+    driver = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        copy = Connection(driver)
+        for (definition,) in connection.run(_DEFINITIONS):
+            copy.run(definition)
+        told = (lambda n: progress(total + n, total * 2)) if progress else None
+        projection.rebuild(copy, _ops_into(connection, copy), progress=told)
+        for table in KINDS:
+            _compare(connection, copy, report, table=table, order=("id",))
+        _compare(
+            connection, copy, report, table="head", order=("tbl", "row", "col", "device", "seq")
         )
-        for table in (*PROJECTION.values(), head):
-            order = list(table.primary_key.columns)
-            here = connection.execute(select(table).order_by(*order)).all()
-            there = copy.execute(select(table).order_by(*order)).all()
-            if [tuple(r) for r in here] != [tuple(r) for r in there]:
-                report.faults.append(f"重放日志得到的“{table.name}”与现有数据不一致。")
-    scratch.dispose()
+    finally:
+        driver.close()
+
+
+_DEFINITIONS = "SELECT sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+
+
+def _ops_into(connection: Connection, copy: Connection) -> Iterator[Op]:
+    for found in connection.run(statements.OPS_IN_ORDER):
+        # The winner among concurrent writes is looked up in the log.
+        copy.run(statements.ADD_OP, found)
+        yield read_op(connection, LogRow(*found))
+
+
+def _compare(
+    here: Connection, there: Connection, report: Report, *, table: str, order: tuple[str, ...]
+) -> None:
+    query = statements.everything(table, order=order)
+    pairs = zip_longest(here.run(query), there.run(query))
+    if any(mine != replayed for mine, replayed in pairs):
+        report.faults.append(f"重放日志得到的“{table}”与现有数据不一致。")

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
 
 from app.bootstrap import Services
 from app.domain.errors import NotFound, Refused
@@ -121,7 +120,7 @@ def test_every_kind_of_tampering_is_found(services: Services, damage: str, words
     services.act(rename, made.id, "张珊")
     services.sign_log()
     with services.database.writing() as connection:
-        connection.execute(text(damage))
+        connection.run(damage)
         connection.commit()
     assert any(words in fault for fault in services.verify_log().faults)
 
@@ -129,7 +128,7 @@ def test_every_kind_of_tampering_is_found(services: Services, damage: str, words
 def test_names_stand_nowhere_in_the_chain(services: Services) -> None:
     services.act(add_resident, "欧阳明月")
     with services.database.reading() as connection:
-        body = connection.execute(text("SELECT body FROM op_log")).scalar_one()
+        body = connection.run("SELECT body FROM op_log").fetchone()[0]
     assert "欧阳明月" not in body
     assert "8950" in body
 
@@ -137,8 +136,8 @@ def test_names_stand_nowhere_in_the_chain(services: Services) -> None:
 def test_an_erased_value_leaves_the_chain_whole(services: Services) -> None:
     made = services.act(add_resident, "张三").value
     with services.database.writing() as connection:
-        connection.execute(text("UPDATE op_personal SET value = NULL, salt = x''"))
-        connection.execute(text("UPDATE resident SET name = NULL, remark = NULL"))
+        connection.run("UPDATE op_personal SET value = NULL, salt = x''")
+        connection.run("UPDATE resident SET name = NULL, remark = NULL")
         connection.commit()
     assert services.verify_log().faults == []
     assert services.ask(get, made.id).name == ""
@@ -164,7 +163,7 @@ def test_find_takes_several_values_and_counts(services: Services) -> None:
 def test_a_newer_database_is_refused_with_a_sentence(tmp_path: Path) -> None:
     made = Services(Settings(data=tmp_path / "data")).open()
     with made.database.writing() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        connection.run("UPDATE alembic_version SET version_num = '9999'")
         connection.commit()
     made.close()
     with pytest.raises(Refused, match="更新版本"):
@@ -183,8 +182,23 @@ def test_the_migrations_make_exactly_the_tables_that_the_program_uses(services: 
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
+    from app.store.migrate import engine_for
     from app.store.tables import metadata
 
-    with services.database.reading() as connection:
+    with engine_for(services.database.path).connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
+
+
+def test_a_full_disk_is_said_and_nothing_is_lost(services: Services) -> None:
+    made = services.act(add_resident, "张三").value
+    services.database.close()
+    with services.database.reading() as connection:
+        pages = connection.run("PRAGMA page_count").fetchone()[0]
+        connection.run(f"PRAGMA max_page_count = {pages + 1}")
+    with pytest.raises(Refused, match="之前的记录都在"):
+        for number in range(500):
+            services.act(add_resident, f"居民{number}")
+    services.database.close()
+    assert services.ask(get, made.id) == made
+    assert services.verify_log().faults == []
