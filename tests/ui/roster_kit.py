@@ -42,7 +42,10 @@ OUYANG = PersonInput(
 )  # fmt: skip
 LAWYER = PersonInput(name="李旻", roles=("法律顾问",), organisation="某律师事务所（虚构）")
 LONG = PersonInput(
-    name="阿卜杜热合曼·买买提艾力江·吐尔逊江·艾合买提古丽", building="10", stairwell="1", door="1101"
+    name="阿卜杜热合曼·买买提艾力江·吐尔逊江·艾合买提古丽",
+    building="10",
+    stairwell="1",
+    door="1101",
 )
 FIVE = (ZHANG, WANG, OUYANG, LAWYER, LONG)
 

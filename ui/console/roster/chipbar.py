@@ -95,8 +95,8 @@ class MenuChip(Chip):
         self.setText(self._choices.get(self._key, "") if self._key is not None else self._title)
         self.set_count(self._counts.get(self._key) if self._key is not None else None)
 
-    def _on_clicked(self) -> None:
-        self._say()  # a click alone chooses nothing
+    def menu(self) -> QMenu:
+        """The choices with their numbers; it deletes itself when it is closed."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for key, text in self._choices.items():
@@ -104,7 +104,11 @@ class MenuChip(Chip):
             words = text if count is None else f"{text}    {count}"
             action = menu.addAction(words.replace("&", "&&"))
             action.triggered.connect(lambda _=False, key=key: self.pick(key))
-        menu.popup(self.mapToGlobal(QPoint(0, self.height() + STEP)))
+        return menu
+
+    def _on_clicked(self) -> None:
+        self._say()  # a click alone chooses nothing
+        self.menu().popup(self.mapToGlobal(QPoint(0, self.height() + STEP)))
 
 
 class ChipBar(Living, QWidget):
