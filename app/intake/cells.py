@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
 from app.domain.written import without_invisible
 
@@ -51,7 +52,8 @@ def clean_text(text: str) -> str:
 def _number(value: float) -> str:
     if value.is_integer():
         return str(int(value))
-    return f"{float(f'{value:.15g}'):.15f}".rstrip("0").rstrip(".")
+    # Decimal: 15 places after the point would bring the noise of 72.35 back.
+    return format(Decimal(f"{value:.15g}"), "f")
 
 
 def _moment(value: object) -> str:
