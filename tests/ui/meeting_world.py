@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -125,8 +125,21 @@ class World:
         QApplication.processEvents()
         return self.page
 
+    def reopened(self, qtbot: QtBot) -> World:
+        """The same data in a new window, as after a kill: the old one saved nothing on leaving."""
+        shell = make_shell(self.services, self.shell.theme, self.sounds)
+        place = Destination(
+            "meeting", "议", "会议", lambda one: MeetingPage(one, clock=self.clock.seconds)
+        )
+        window = Window(shell, [place])
+        qtbot.addWidget(window)
+        made = replace(self, shell=shell, window=window)
+        made.meeting, made.items, made.people = self.meeting, self.items, self.people
+        return made
+
     def key(self, key: Any, *, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
-        """A key where the focus is."""
+        """A key where the focus is; time goes on, so that no two actions fall on one instant."""
+        self.clock.go(0.01)
         QTest.keyClick(self.window.focusWidget() or self.window, key, modifier)
         QApplication.processEvents()
 

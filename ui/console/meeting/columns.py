@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.console.meeting.flow import Flow
 from ui.theme import GAP, STEP, look
-from ui.widgets.chips import FilterChips
+from ui.widgets.chips import Chip
+from ui.widgets.touch import ScrollArea
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QResizeEvent
 
@@ -19,19 +21,26 @@ if TYPE_CHECKING:
 ROOM = 1226
 SIDES = ((1300, 300, 320), (0, 272, 292))
 BESIDE = 720  # from this width on a tab's cards stand beside each other
+NO_LIMIT = 16_777_215
 
 
-class SideColumn(QWidget):
-    """Cards below each other; beside each other where it has the whole width."""
+class SideColumn(ScrollArea):
+    """Cards below each other; beside each other where it has the whole width.
+
+    Where even their least height is too much, it scrolls.
+    """
 
     def __init__(self, cards: Sequence[tuple[QWidget, int]], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        super().__init__(parent=parent)
+        content = QWidget()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, content)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(GAP)
         self._cards = cards
         for card, stretch in cards:
             self._line.addWidget(card, stretch)
+        self.show_only(content)
 
     def lay(self, *, beside: bool) -> None:
         """Beside each other, or below."""
@@ -68,8 +77,15 @@ class Columns(QWidget):
         self._left, self._right = left, right
         self._narrow = False
         self._shown = "middle"
-        self.tabs = FilterChips([(key, key) for key in self._parts])
-        self.tabs.chosen.connect(self.show_part)
+        self.bar = QWidget()
+        flow = Flow(self.bar)
+        self.tabs: dict[str, Chip] = {}
+        for key in self._parts:
+            tab = Chip("")
+            tab.setAutoExclusive(True)
+            tab.clicked.connect(lambda _checked=False, key=key: self.show_part(key))
+            flow.addWidget(tab)
+            self.tabs[key] = tab
         line = QHBoxLayout()
         line.setSpacing(GAP)
         line.addWidget(left)
@@ -78,7 +94,7 @@ class Columns(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(3 * STEP)
-        lines.addWidget(self.tabs)
+        lines.addWidget(self.bar)
         lines.addLayout(line, 1)
         self._arrange()
 
@@ -95,18 +111,17 @@ class Columns(QWidget):
     def show_part(self, key: str) -> None:
         """Bring a part to the front where there are tabs."""
         self._shown = key
-        self.tabs.choose(key)
         self._arrange()
         self.chosen.emit(key)
 
-    def label(self, labels: dict[str, str]) -> None:
+    def label(self, labels: Mapping[str, str]) -> None:
         """What the tabs say."""
-        if [text for _, text in self._labels] != list(labels.values()):
-            self._labels = list(labels.items())
-            self.tabs.set_filters(self._labels)
-            self.tabs.choose(self._shown)
-
-    _labels: list[tuple[str, str]] = []  # noqa: RUF012 - replaced, never changed
+        for key, text in labels.items():
+            tab = self.tabs[key]
+            if tab.text() != text:
+                tab.setText(text)
+                tab.setAccessibleName(text)
+                tab.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns or tabs."""
@@ -116,7 +131,8 @@ class Columns(QWidget):
     def _arrange(self) -> None:
         one, width = look(), self.width()
         self._narrow = width < one.px(ROOM)
-        self.tabs.setVisible(self._narrow)
+        self.bar.setVisible(self._narrow)
+        self.tabs[self._shown].setChecked(True)
         for key, part in self._parts.items():
             part.setVisible(not self._narrow or key == self._shown)
         beside = self._narrow and width >= one.px(BESIDE)
@@ -124,4 +140,4 @@ class Columns(QWidget):
         for column, side in ((self._left, sides[1]), (self._right, sides[2])):
             column.lay(beside=beside)
             column.setMinimumWidth(0 if self._narrow else one.px(side))
-            column.setMaximumWidth(16_777_215 if self._narrow else one.px(side))
+            column.setMaximumWidth(NO_LIMIT if self._narrow else one.px(side))

@@ -96,6 +96,10 @@ class Composer(parts.Stack):
             self._load()
         self._show_who()
 
+    def set_low(self, low: bool) -> None:  # noqa: FBT001 - as Qt's setters
+        """Whether the window is low, so that one line has to do until somebody writes more."""
+        self.editor.set_lines(1 if low else 2, 3 if low else 5)
+
     def begin(self) -> None:
         """Write."""
         if not self.isHidden():

@@ -119,6 +119,7 @@ class ItemPart(parts.Stack):
         self.wording.setText(wording)
         rule = view.rule if view is not None else entry.rule
         self._rule.setText(self.tr("规则：{}").format(rule.short))
+        self._rule.setToolTip(rule.source.words)
 
     def _show_several(self) -> None:
         votes = self._control.votes

@@ -19,11 +19,14 @@ from ui.widgets.card import Card
 from ui.widgets.touch import ScrollArea
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from ui.console.meeting.commands import Commands
     from ui.console.meeting.desk import Desk
     from ui.console.meeting.vote_control import VoteControl
 
 INSIDE = 28
+LOW = 690  # pixels at 100 %
 
 
 class FitArea(ScrollArea):
@@ -105,6 +108,11 @@ class Middle(Card):
         if snap.phase not in {Phase.IN_SESSION, Phase.BREAK}:
             for part in (self.tasks, self.notes, self.composer):
                 part.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low screen the place to write is one line."""
+        super().resizeEvent(event)
+        self.composer.set_low(self.height() < look().px(LOW))
 
     def asked(self, name: str) -> None:
         """Something here is wanted; one of the names in ``commands``."""

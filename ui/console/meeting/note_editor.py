@@ -47,6 +47,12 @@ class NoteEditor(QPlainTextEdit):
         self.textChanged.connect(self._fit)
         self._fit()
 
+    def set_lines(self, least: int, most: int) -> None:
+        """Show so many lines at least and at most."""
+        if self._lines != (least, most):
+            self._lines = (least, most)
+            self._fit()
+
     def put_phrase(self, number: int) -> None:
         """Insert a standard phrase, from 1; one that is not there is left out."""
         if 1 <= number <= len(self.phrases):

@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QVBoxLayout, QWidget
 
 from app.domain.clock import time_words
@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 SECOND = 1000
 LAST_MEETING = "meeting/last"
 _TONES = {Phase.IN_SESSION: Tone.ACCENT, Phase.SIGN_IN: Tone.YES, Phase.BREAK: Tone.ABSTAIN}
-_PRESSING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_PRESSING = {*_ENTER, Qt.Key.Key_Space}
 _BARE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
@@ -51,7 +52,6 @@ class MeetingPage(Page):
 
     def __init__(self, shell: Shell, *, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(shell)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.desk = Desk(shell, clock=clock)
         self.control = VoteControl(self.desk, clock=clock)
         self.commands = Commands(self, self.desk, self.control)
@@ -161,15 +161,23 @@ class MeetingPage(Page):
                 focus, (QAbstractButton, QAbstractItemView)
             )
             in_page = focus is not None and self.isAncestorOf(focus)
-            if in_page and (pressing or (bare and isinstance(focus, EDITORS))):
+            # In the middle Ctrl+Enter completes what is being written, not a family's sign-in.
+            completing = event.key() in _ENTER and self.middle.isAncestorOf(focus or self)
+            if in_page and (pressing or completing or (bare and isinstance(focus, EDITORS))):
                 event.accept()
                 return True
         return super().event(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside everything leaves the field that was written in."""
+        # No focus policy for that: the number pad's keys would then take the focus from its field.
+        self._rest()
+        super().mousePressEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc gives the keys back; letters that nobody wants look for whoever comes in."""
         if event.key() == Qt.Key.Key_Escape:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._on_escape()
             return
         text = event.text()
         hidden = not self.door.field.isVisible() and self.door.field.isEnabled()
@@ -212,7 +220,7 @@ class MeetingPage(Page):
         self.columns.show()
         snap = self.desk.snap
         if snap is not None and first:
-            self.columns.show_part("middle" if not snap.phase == Phase.SIGN_IN else "right")
+            self.columns.show_part("right" if snap.phase is Phase.SIGN_IN else "middle")
         self.floor.setVisible(snap is not None and snap.phase not in {Phase.PREPARED, Phase.SIGN_IN})
         self._label_tabs()
         self.head_changed.emit()
@@ -290,6 +298,8 @@ class MeetingPage(Page):
     def _rest(self) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def children_of(self, kind: type[QWidget]) -> list[QWidget]:
-        """The widgets of a kind; for tests."""
-        return self.findChildren(kind)
+    def _on_escape(self) -> None:
+        """Away with what was opened last; then the keys go back to the meeting."""
+        if not self.people.isHidden():
+            self.people.close_panel()
+        self._rest()

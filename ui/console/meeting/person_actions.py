@@ -60,12 +60,12 @@ class PersonActions(parts.Stack):
 
     def show_person(self, line: AttendeeLine | None) -> None:
         """Offer what can be done about this person now."""
-        before = self._line.person.id if self._line is not None else ""
-        same = line is not None and line.person.id == before
-        changed = line != self._line
-        self._line = line
+        before, self._line = self._line, line
         self.setVisible(line is not None)
-        if line is None or (same and not changed):
+        if line is None:
+            return
+        same = before is not None and before.person.id == line.person.id
+        if line == before and self.labels() == [text for text, _ in self._offers(line)]:
             return
         if not same or line.state not in {"未到", "请假"}:
             self._fold()
@@ -85,6 +85,10 @@ class PersonActions(parts.Stack):
         """What can be done now."""
         items = (self._flow.itemAt(at) for at in range(self._flow.count()))
         return [w.text() for i in items if i and isinstance(w := i.widget(), parts.Button)]
+
+    def complaint(self) -> str:
+        """Why the last action was refused, ``""`` where it was not."""
+        return self._wrong.text()
 
     def press(self, label: str) -> None:
         """As a click on the button of this label."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.domain.attendance import Via
@@ -156,6 +157,12 @@ class SignInCard(Card):
                 self.armed = True
             elif event.type() == QEvent.Type.FocusOut:
                 self.armed = False
+            elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+                redoes = event.matches(QKeySequence.StandardKey.Redo)
+                if redoes and not self.field.text():
+                    # The field itself has nothing to redo: the key belongs to the meeting.
+                    event.ignore()
+                    return True
         return super().eventFilter(watched, event)
 
     def toggle_doors(self) -> None:

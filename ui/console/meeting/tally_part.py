@@ -241,6 +241,15 @@ class _Strip(Panel):
         self.state.set_ink(ink)
         self.state.setWordWrap(False)
 
+    def words(self) -> str:
+        """What it says of the tellers."""
+        marks = [mark.words.text() for mark in self._tellers if not mark.isHidden()]
+        return "　".join([*marks, self.state.text()])
+
+    def complaint(self) -> str:
+        """Why the last step was refused."""
+        return self._wrong.text()
+
     def _on_refused(self, words: str) -> None:
         self._wrong.setText(words)
         self._wrong.setVisible(bool(words))

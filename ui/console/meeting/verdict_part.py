@@ -72,7 +72,7 @@ class VerdictPart(parts.Stack):
         open_ = result is None
         self.buttons.setVisible(open_)
         self._base.setText(self.tr("基数在开始表决时已定：{}").format(view.base.provenance))
-        self._base.setVisible(bool(view.base.provenance))
+        self._base.setVisible(not open_ and bool(view.base.provenance))
         if result is not None:
             self._show_result(result)
         else:
@@ -83,6 +83,10 @@ class VerdictPart(parts.Stack):
         self._note.setText(note)
         self._note.setVisible(bool(note))
         self._show_corrections(view)
+
+    def corrections(self) -> str:
+        """What it says of earlier counts."""
+        return self._corrections.text()
 
     def _show_result(self, result: Result) -> None:
         self._hint.setText(self.tr("结果已宣布，请主持人朗读"))

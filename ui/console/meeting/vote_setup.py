@@ -104,6 +104,10 @@ class VoteSetup(parts.Stack):
         self.body.addLayout(buttons)
         self._wrong.hide()
 
+    def field(self, name: str) -> FormField:
+        """A field of the form: ``text``, ``options``, ``seats`` or ``agreement``."""
+        return self._fields[name]
+
     def begin(self, entry: ItemView) -> None:
         """Ask how to vote on this item."""
         self._item_id = entry.item.id
@@ -116,7 +120,7 @@ class VoteSetup(parts.Stack):
         self.question.choose(Question.MOTION.value)
         self.tellers.choose(str(default.tellers))
         self._offer_bundle()
-        self._complain("")
+        self._forgive()
         self._show()
         self.show()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -210,11 +214,10 @@ class VoteSetup(parts.Stack):
 
     def _on_refused(self, refused: Refused) -> None:
         shown = show_refused(refused, self._fields)
-        self._complain("" if shown else refused.message)
+        self._wrong.setText("" if shown else refused.message)
+        self._wrong.setVisible(not shown)
 
-    def _complain(self, words: str) -> None:
-        self._wrong.setText(words)
-        self._wrong.setVisible(bool(words))
-        if not words:
-            for field in self._fields.values():
-                field.set_error("")
+    def _forgive(self) -> None:
+        self._wrong.hide()
+        for field in self._fields.values():
+            field.set_error("")
