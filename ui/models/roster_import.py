@@ -98,7 +98,7 @@ def amount_words(rows: Sequence[PlannedRow]) -> str:
     people = sum(bool(row.person and row.person.name) for row in rows)
     units = len(rows) - people
     words = [_say("{} 人").format(people)] if people or not units else []
-    return "和".join([*words, *([_say("{} 处房屋").format(units)] if units else [])])
+    return "和 ".join([*words, *([_say("{} 处房屋").format(units)] if units else [])])
 
 
 class PreviewModel(TableModel[PlannedRow]):

@@ -17,7 +17,7 @@ from ui.console.roster.preview import PreviewStep
 from ui.console.roster.result import ResultStep
 from ui.jobs import Lane, Token
 from ui.models.roster_import import amount_words
-from ui.theme import STEP, Role
+from ui.theme import STEP, Role, look
 from ui.widgets.buttons import OutlineButton, PrimaryButton, QuietButton
 from ui.widgets.progress import ProgressStrip
 from ui.widgets.text import Elided, Ink, Text
@@ -25,6 +25,8 @@ from ui.widgets.text import Elided, Ink, Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
+
+    from PySide6.QtGui import QResizeEvent
 
     from app.bootstrap import Outcome
     from app.domain.errors import Refused
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from ui.console.roster.history import RosterHistory
 
 FILE, COLUMNS, CHECK, DONE = range(4)
+_LOW = 420  # pixels at 100 %
 
 
 class ImportView(QWidget):
@@ -159,7 +162,16 @@ class ImportView(QWidget):
             ended=self._end,
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is low, the step has the room of the trail."""
+        super().resizeEvent(event)
+        self._fit()
+
     # Inside
+
+    def _fit(self) -> None:
+        low = self.height() < look().px(_LOW)
+        self.trail.setVisible(self.step() != DONE and not low)
 
     def _run(
         self,
@@ -287,7 +299,7 @@ class ImportView(QWidget):
         promise = self.tr("按下“导入”之前，名册不会有任何变化。")
         self.hint.setText(missing or (promise if step in (COLUMNS, CHECK) else ""))
         self.hint.setVisible(not self._busy)
-        self.trail.setVisible(step != DONE)
+        self._fit()
         for part in (self.file, self.columns, self.check, self.done):
             part.setEnabled(not self._busy)
 

@@ -24,16 +24,17 @@ from ui.models.roster_import import (
     kinds,
     status_tone,
 )
-from ui.theme import STEP, Role, Tone
+from ui.theme import STEP, Role, Tone, look
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card, Panel
 from ui.widgets.text import Ink, Text
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 _GIVES_WAY = (4, 3)
 _LEAST_REASON = 260
+_LOW = 400  # pixels at 100 %
 
 
 class PreviewTable(FittingTable):
@@ -126,9 +127,9 @@ class PreviewStep(QWidget):
                 self.tr("名册上有 {} 人不在这个文件里，都保留不动").format(len(plan.absent))
             )
         self.notes.setText("；".join(notes))
-        self.notes.setVisible(bool(notes))
         self.errors.show_figure(figures.errors)
         self.asking.show_figures(asked=counts[ASKING], kept=figures.asking)
+        self._fit()
         self._show_row()
         self.changed.emit()
 
@@ -183,9 +184,24 @@ class PreviewStep(QWidget):
         if isinstance(content, RowPanel) and not self.panel.isHidden():
             self.open_row(str(content.row.row))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is low, the table keeps the room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """One thing after the other where it is low: errors first, then look-alikes."""
+        low = self.height() < look().px(_LOW)
+        wrong = self.errors.count > 0
+        mended = not wrong or self.errors.tick.isChecked()
+        self.summary.setVisible(not low)
+        self.notes.setVisible(bool(self.notes.text()) and not low)
+        self.errors.setVisible(wrong and not (low and mended and self.asking.count))
+        self.asking.setVisible(self.asking.count > 0 and (mended or not low))
+
     def _on_tick(self) -> None:
-        if self._plan is not None:
-            self.errors.show_figure(summary(self._plan).errors)
+        self.errors.show_figure(self.errors.count)
+        self._fit()
         self.changed.emit()
 
     def _lay_out(self) -> None:
@@ -215,6 +231,7 @@ class _Errors(Panel):
 
     def __init__(self) -> None:
         super().__init__(Tone.NO, inside=3 * STEP)
+        self.count = 0
         self.words = Text("", Role.BODY, ink=Ink.NO)
         self.tick = Tick(self.tr("跳过它们，导入其余的行"))
         self.again = QuietButton(self.tr("改好了，重新读取"))
@@ -228,10 +245,10 @@ class _Errors(Panel):
 
     def show_figure(self, errors: int) -> None:
         """How many."""
+        self.count = errors
         left_out = self.tr("{} 行有错误，不导入这几行。")
         words = left_out if self.tick.isChecked() else self.tr("{} 行有错误，还不能导入。")
         self.words.setText(words.format(errors))
-        self.setVisible(errors > 0)
 
 
 class _Asking(Panel):
@@ -241,6 +258,7 @@ class _Asking(Panel):
 
     def __init__(self) -> None:
         super().__init__(Tone.ACCENT, inside=3 * STEP)
+        self.count = 0
         self.words = Text("")
         self.show_button = QuietButton(self.tr("查看"))
         self.buttons = {choice: QuietButton(choice.words) for choice in Choice}
@@ -256,6 +274,6 @@ class _Asking(Panel):
 
     def show_figures(self, *, asked: int, kept: int) -> None:
         """How many look like somebody, and how many of them are left out as things stand."""
+        self.count = asked
         words = self.tr("{} 行像是名册上已有的人，其中 {} 行保留原有、不导入。")
         self.words.setText(words.format(asked, kept))
-        self.setVisible(asked > 0)

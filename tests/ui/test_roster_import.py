@@ -1,0 +1,520 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+
+from app.domain.roster_plan import Action, Choice, RowStatus
+from app.steps.people import PersonInput
+from tests.ui.roster_kit import FIVE, HEADER, OUYANG, ZHANG, Desk, csv_file, xlsx_file
+from tests.ui.test_roster_models import many
+from ui.console.roster.importing import CHECK, COLUMNS, DONE, FILE, ImportView
+from ui.console.roster.rowpanel import RowPanel
+from ui.jobs import JobRunner
+from ui.models.roster_import import ASKING, PreviewModel
+from ui.theme import Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.modeltest import ModelTester
+    from pytestqt.qtbot import QtBot
+
+    from ui.theme import Theme
+
+    Make = Callable[..., Desk]
+
+LEFT = Qt.MouseButton.LeftButton
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+ROWS = [
+    ("张桂英", "3号楼", "2单元", "501", "89.50", "13800001234", "居民代表、党员", "是"),
+    ("李敏", "３", "2", "0502", "72.35", "139-0000-5678", "", "业主"),
+    ("𠮷田·桂英", "三号楼", "2", "503", "60", "", "志愿者", "否"),
+]
+
+
+@pytest.fixture
+def make(qtbot: QtBot, tmp_path: Path, look: Theme) -> Make:
+    """``make(persons)`` opens the roster over these people."""
+
+    def open_desk(*persons: PersonInput, **more: object) -> Desk:
+        return Desk(qtbot, tmp_path / "data", look, persons=persons, **more)  # type: ignore[arg-type]
+
+    return open_desk
+
+
+def _import(desk: Desk, path: Path) -> ImportView:
+    """The import with a file read."""
+    desk.page.show_import(path)
+    assert desk.page.importing is not None
+    return desk.page.importing
+
+
+def _planned(desk: Desk, path: Path) -> ImportView:
+    """The import with its preview in front."""
+    view = _import(desk, path)
+    assert view.step() == COLUMNS
+    view.go_on()
+    assert view.step() == CHECK
+    return view
+
+
+def _statuses(view: ImportView) -> dict[str, str]:
+    plan = view.check.plan()
+    assert plan is not None
+    return {row.stated.name: row.status.value for row in plan.rows}
+
+
+# The whole of it
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_from_file_to_roster(make: Make, qtbot: QtBot, tmp_path: Path, encoding: str) -> None:
+    desk = make()
+    desk.files.answer = csv_file(tmp_path / "名册.csv", ROWS, encoding=encoding)
+    qtbot.keyClick(desk.window, Qt.Key.Key_I, CONTROL)
+    view = desk.page.importing
+    assert view is not None
+    assert view.step() == FILE
+    qtbot.mouseClick(view.file.button, LEFT)
+    assert "*.xlsx" in desk.files.asked[0]
+    assert view.step() == COLUMNS
+    before = desk.ops()
+    qtbot.mouseClick(view.next_button, LEFT)
+    assert view.step() == CHECK
+    assert view.next_button.text() == "导入 3 人"
+    assert desk.ops() == before
+    assert desk.all_names() == []
+    qtbot.mouseClick(view.next_button, LEFT)
+    assert view.step() == DONE
+    assert view.done.title.text() == "✓ 已导入 3 人"
+    assert desk.all_names() == sorted(row[0] for row in ROWS)
+    assert desk.ops() == before + 1
+    assert desk.phone_of("李敏") == "13900005678"
+    assert desk.homes_of("李敏") == {"3-502"}
+    assert desk.units()["3", "2", "502"].area == 7235
+    qtbot.mouseClick(view.next_button, LEFT)
+    assert not desk.page.is_importing()
+    assert len(desk.names()) == 3
+
+
+def test_again_changes_nothing_and_never_doubles(make: Make, tmp_path: Path) -> None:
+    desk = make()
+    path = csv_file(tmp_path / "名册.csv", ROWS, encoding="utf-8")
+    _planned(desk, path).go_on()
+    view = _planned(desk, path)
+    assert set(_statuses(view).values()) == {"unchanged"}
+    assert not view.next_button.isEnabled()
+    assert view.hint.text() == "没有需要写入的内容。"
+    changed = [*ROWS[:1], (*ROWS[1][:5], "13711112222", "楼门长", "是"), *ROWS[2:]]
+    view = _planned(desk, csv_file(tmp_path / "新名册.csv", changed, encoding="utf-8"))
+    assert _statuses(view)["李敏"] == "update"
+    assert "电话：13900005678 → 13711112222" in view.check.plan().at(3).words  # type: ignore[union-attr]
+    assert view.next_button.text() == "导入 1 人"
+    view.go_on()
+    assert len(desk.all_names()) == 3
+    assert desk.phone_of("李敏") == "13711112222"
+    assert desk.resident("李敏").roles == ("楼门长",)
+
+
+def test_the_result_is_taken_back_in_one_step(make: Make, qtbot: QtBot, tmp_path: Path) -> None:
+    desk = make(*FIVE)
+    path = csv_file(tmp_path / "名册.csv", [*ROWS, ("王建国", "3", "2", "501", "", "", "党员", "")],
+                    encoding="utf-8")  # fmt: skip
+    view = _planned(desk, path)
+    view.go_on()
+    assert len(desk.all_names()) == 7
+    assert desk.resident("王建国").roles == ("党员",)
+    assert desk.page.undo_text() == "导入“名册.csv”"
+    qtbot.mouseClick(view.done.undo_button, LEFT)
+    assert not desk.page.is_importing()
+    assert len(desk.all_names()) == 5
+    assert desk.resident("王建国").roles == ()
+    assert "已撤销" in desk.said()
+
+
+def test_leaving_at_any_step_changes_nothing(make: Make, qtbot: QtBot, tmp_path: Path) -> None:
+    desk = make(ZHANG)
+    path = csv_file(tmp_path / "名册.csv", ROWS, encoding="utf-8")
+    before = desk.ops()
+    for steps in range(2):
+        view = _import(desk, path)
+        for _ in range(steps):
+            view.go_on()
+        qtbot.mouseClick(view.cancel_button, LEFT)
+        assert not desk.page.is_importing()
+    view = _planned(desk, path)
+    qtbot.keyClick(view.check.table, Qt.Key.Key_Escape)
+    assert not desk.page.is_importing()
+    assert desk.ops() == before
+    assert desk.names() == ["张桂英"]
+
+
+def test_back_keeps_what_was_mapped(make: Make, qtbot: QtBot, tmp_path: Path) -> None:
+    desk = make()
+    view = _import(desk, csv_file(tmp_path / "名册.csv", ROWS, encoding="utf-8"))
+    view.columns.choose(5, "")
+    view.go_on()
+    qtbot.mouseClick(view.back_button, LEFT)
+    assert view.step() == COLUMNS
+    assert view.columns.choices[5].key() == ""
+    view.go_on()
+    view.go_on()
+    assert desk.phone_of("李敏") == ""
+
+
+# The file
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("名册.csv", b"", "空文件"),
+        ("名册.pdf", b"%PDF-1.7 ...", "PDF"),
+        ("名册.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, ".xls"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why_and_another_may_be_chosen(
+    make: Make, tmp_path: Path, name: str, content: bytes, words: str
+) -> None:
+    desk = make()
+    path = tmp_path / name
+    path.write_bytes(content)
+    view = _import(desk, path)
+    assert view.step() == FILE
+    assert view.file.error.isVisible()
+    assert words in view.file.error.text()
+    view.read(csv_file(tmp_path / "好.csv", ROWS, encoding="utf-8"))
+    assert view.step() == COLUMNS
+
+
+def test_a_file_that_is_dropped_is_read(make: Make, tmp_path: Path) -> None:
+    desk = make(ZHANG)
+    path = csv_file(tmp_path / "名册.csv", ROWS, encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDropEvent(
+        QPointF(10, 10), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier
+    )
+    desk.page.dropEvent(event)
+    assert event.isAccepted()
+    assert desk.page.importing is not None
+    assert desk.page.importing.step() == COLUMNS
+
+
+def test_a_chooser_that_was_left_alone_changes_nothing(make: Make, qtbot: QtBot) -> None:
+    desk = make()
+    desk.window.go("roster", "import")
+    view = desk.page.importing
+    assert view is not None
+    qtbot.mouseClick(view.file.button, LEFT)
+    assert desk.files.asked
+    assert view.step() == FILE
+
+
+# Columns
+
+
+def test_columns_below_a_title_are_recognised_and_id_numbers_refused(
+    make: Make, tmp_path: Path
+) -> None:
+    desk = make()
+    book = xlsx_file(tmp_path / "名册.xlsx", {"住户": [
+        ["12号院住户名册"],
+        ["序号", "住户姓名", "楼门牌号", "身份证号码", "建筑面积（㎡）", "党员", "手机"],
+        [1, "张桂英", "3-2-501", "110108195001011234", 89.5, "√", 13800001234],
+        [2, "李敏", "3-2-502", "110108196001011234", 72.35, "", 13900005678],
+        ["合计", "", "", "", 161.85, "", ""],
+    ]})  # fmt: skip
+    view = _import(desk, book)
+    keys = {column: choice.key() for column, choice in view.columns.choices.items()}
+    assert keys == {0: "", 1: "name", 2: "address", 3: "", 4: "area", 5: "role:党员", 6: "phone"}
+    refused = view.columns.choices[3]
+    assert not refused.isEnabled()
+    assert "身份证号" in view.columns.note.text()
+    view.columns.choose(3, "remark")
+    assert "身份证号" in view.columns.note.text()
+    assert refused.key() == ""
+    view.go_on()
+    view.go_on()
+    assert desk.resident("张桂英").roles == ("党员",)
+    assert desk.units()["3", "2", "502"].area == 7235
+    assert not any("1101081950" in repr(desk.resident(name)) for name in desk.all_names())
+
+
+def test_the_sheet_that_looks_like_a_roster_is_proposed_and_another_may_be_chosen(
+    make: Make, tmp_path: Path
+) -> None:
+    desk = make()
+    book = xlsx_file(tmp_path / "名册.xlsx", {
+        "说明": [["填表说明"], ["请按实际填写"]],
+        "一号楼": [["姓名", "地址"], ["张桂英", "1-1-101"]],
+        "二号楼": [["姓名", "地址"], ["李敏", "2-1-101"], ["王敏", "2-1-102"]],
+    })  # fmt: skip
+    view = _import(desk, book)
+    assert view.columns.sheet.currentText() == "一号楼"
+    view.columns.sheet_chosen.emit(2)
+    assert view.columns.sheet.currentText() == "二号楼"
+    view.go_on()
+    assert sorted(_statuses(view)) == ["李敏", "王敏"]
+
+
+def test_without_a_name_it_does_not_go_on(make: Make, tmp_path: Path) -> None:
+    desk = make()
+    rows = [("张桂英", "3-2-501"), ("李敏", "3-2-502")]
+    view = _import(desk, csv_file(tmp_path / "名册.csv", rows, header=("甲", "乙"), encoding="gbk"))
+    view.columns.choose(0, "")
+    assert not view.next_button.isEnabled()
+    assert "姓名" in view.hint.text()
+    view.columns.choose(0, "name")
+    view.columns.choose(1, "address")
+    assert view.next_button.isEnabled()
+    view.columns.header_chosen.emit(0)
+    assert view.columns.choices[0].key() == ""
+    view.columns.choose(0, "name")
+    view.columns.choose(1, "address")
+    view.go_on()
+    assert _statuses(view) == {"张桂英": "new", "李敏": "new"}
+
+
+# The preview
+
+
+WRONG = [
+    *ROWS,
+    ("王**", "3", "2", "504", "", "", "", ""),
+    ("赵敏", "3", "2", "505", "七十", "", "", ""),
+    ("", "3", "2", "506", "55", "", "", ""),
+    ("周敏", "3", "2", "507", "", "", "合唱队长", ""),
+]
+
+
+def test_errors_are_named_and_left_out_only_on_purpose(
+    make: Make, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = make()
+    view = _planned(desk, csv_file(tmp_path / "名册.csv", WRONG, encoding="utf-8"))
+    check = view.check
+    assert check.errors.isVisible()
+    assert check.errors.words.text() == "2 行有错误，还不能导入。"
+    assert not view.next_button.isEnabled()
+    qtbot.mouseClick(check.errors.show_button, LEFT)
+    shown = [check.model.record(row) for row in range(check.model.rowCount())]
+    assert [row.row for row in shown] == [5, 6]
+    assert ["遮盖" in shown[0].words, "七十" in shown[1].words] == [True, True]
+    view.go_on()
+    assert view.step() == CHECK
+    assert desk.all_names() == []
+    qtbot.mouseClick(check.errors.tick, LEFT, pos=check.errors.tick.rect().center())
+    assert view.next_button.text() == "导入 4 人和 1 处房屋"
+    view.go_on()
+    assert view.step() == DONE
+    assert "有错误、跳过 2" in view.done.words.text()
+    assert "赵敏" not in desk.all_names()
+    assert desk.resident("周敏").roles == ("合唱队长",)
+    assert desk.units()["3", "2", "506"].area == 5500
+
+
+def test_a_corrected_file_is_read_again_as_it_was_mapped(
+    make: Make, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = make()
+    path = csv_file(tmp_path / "名册.csv", WRONG, encoding="utf-8")
+    view = _import(desk, path)
+    view.columns.choose(6, "remark")
+    view.go_on()
+    mended = [row for row in WRONG if "*" not in row[0] and row[4] != "七十"]
+    csv_file(path, mended, encoding="utf-8")
+    qtbot.mouseClick(view.check.errors.again, LEFT)
+    assert view.step() == CHECK
+    assert not view.check.errors.isVisible()
+    view.go_on()
+    assert desk.resident("周敏").remark == "合唱队长"
+    csv_file(path, [("张桂英", "1")], header=("姓名", "楼号"), encoding="utf-8")
+    view = _planned(desk, path)
+    csv_file(path, [("3", "2", "501", "张桂英")], header=("楼", "单元", "室", "姓名"),
+             encoding="utf-8")  # fmt: skip
+    qtbot.mouseClick(view.check.errors.again, LEFT)
+    assert view.step() == COLUMNS
+    assert view.columns.choices[3].key() == "name"
+
+
+LIKE = [
+    ("欧阳明", "5", "1", "101", "", "", "", ""),
+    ("张桂瑛", "3", "2", "501", "", "", "志愿者", ""),
+    ("李敏", "3", "2", "502", "", "", "", ""),
+]
+
+
+def test_who_looks_like_somebody_is_asked_for_one_by_one(
+    make: Make, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = make(ZHANG, OUYANG)
+    view = _planned(desk, csv_file(tmp_path / "名册.csv", LIKE, encoding="utf-8"))
+    check = view.check
+    assert check.asking.isVisible()
+    assert view.next_button.text() == "导入 1 人"
+    check.chips.press(ASKING)
+    check.open_row("2")
+    panel = check.panel.content()
+    assert isinstance(panel, RowPanel)
+    qtbot.mouseClick(panel.buttons[Choice.BOTH, ""], LEFT)
+    panel = check.panel.content()
+    assert isinstance(panel, RowPanel)
+    assert panel.buttons[Choice.BOTH, ""].text().startswith("✓")
+    assert check.table.current() == ""
+    check.table.choose("3")
+    qtbot.keyClick(check.table, Qt.Key.Key_2)
+    assert check.plan().at(3).choice is Choice.REPLACE  # type: ignore[union-attr]
+    assert check.table.current() == "3"
+    assert view.next_button.text() == "导入 3 人"
+    view.go_on()
+    assert desk.all_names() == sorted(["欧阳明", "欧阳明", "张桂瑛", "李敏"])
+    assert desk.resident("张桂瑛").roles == ("居民代表", "党员", "志愿者")
+    assert desk.phone_of("张桂瑛") == "13800001234"
+
+
+@pytest.mark.parametrize(
+    ("choice", "people", "written"),
+    [(Choice.KEEP, 3, 1), (Choice.REPLACE, 3, 3), (Choice.BOTH, 5, 3)],
+)
+def test_who_looks_like_somebody_decided_all_at_once(
+    make: Make, qtbot: QtBot, tmp_path: Path, *, choice: Choice, people: int, written: int
+) -> None:
+    desk = make(ZHANG, OUYANG)
+    view = _planned(desk, csv_file(tmp_path / "名册.csv", LIKE, encoding="utf-8"))
+    qtbot.mouseClick(view.check.asking.buttons[choice], LEFT)
+    assert view.next_button.text() == f"导入 {written} 人"
+    view.go_on()
+    assert len(desk.all_names()) == people
+
+
+def test_two_rows_cannot_replace_the_same_person(make: Make, tmp_path: Path) -> None:
+    desk = make(OUYANG)
+    rows = [("欧阳明", "5", "1", "101", *[""] * 4), ("欧阳明", "6", "1", "101", *[""] * 4)]
+    view = _planned(desk, csv_file(tmp_path / "名册.csv", rows, encoding="utf-8"))
+    view.check.decide("2", Choice.REPLACE)
+    view.check.decide("3", Choice.REPLACE)
+    assert "不能再被第 3 行替换" in desk.said()
+    assert view.check.plan().at(3).action is Action.KEEP  # type: ignore[union-attr]
+
+
+def test_preview_filters_by_status_and_counts(
+    make: Make, tmp_path: Path, qtmodeltester: ModelTester
+) -> None:
+    desk = make(ZHANG)
+    view = _planned(desk, csv_file(tmp_path / "名册.csv", WRONG, encoding="utf-8"))
+    check = view.check
+    assert check.chips.keys() == ["all", "error", "warning", "new", "unchanged"]
+    check.chips.press(RowStatus.WARNING.value)
+    assert [check.model.record(r).row for r in range(check.model.rowCount())] == [7, 8]
+    model = PreviewModel()
+    plan = check.plan()
+    assert plan is not None
+    model.show_plan(plan)
+    qtmodeltester.check(model)
+    texts = [model.index(row, 1).data() for row in range(model.rowCount())]
+    assert texts == ["不变", "新增", "新增", "错误", "错误", "提醒 · 新增", "提醒 · 新增"]
+
+
+# In thousands, on threads
+
+
+def _thousands(path: Path) -> Path:
+    rows = [
+        (p.name, p.building, p.stairwell, p.door, "89.50", p.phone, "、".join(p.roles), "是")
+        for p in many()
+    ]
+    return xlsx_file(path, {"名册": [HEADER, *rows]})
+
+
+@pytest.mark.slow
+def test_five_thousand_come_in_with_progress_and_cancel_writes_nothing(
+    make: Make, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = make(jobs=JobRunner())
+    qtbot.waitUntil(lambda: not desk.shell.jobs.busy)
+    told: list[tuple[int, int]] = []
+
+    def idle() -> bool:
+        return not desk.shell.jobs.busy
+
+    view = _import(desk, _thousands(tmp_path / "名册.xlsx"))
+    report = view.strip.report
+    view.strip.report = lambda done, total: (told.append((done, total)), report(done, total))  # type: ignore[method-assign, assignment]
+    assert view.strip.isVisible()
+    assert not view.next_button.isEnabled()
+    qtbot.waitUntil(lambda: view.step() == COLUMNS, timeout=30_000)
+    qtbot.waitUntil(idle)
+    view.go_on()
+    qtbot.mouseClick(view.strip.cancel_button, LEFT)
+    qtbot.waitUntil(idle, timeout=30_000)
+    assert view.step() == COLUMNS
+    assert view.next_button.isEnabled()
+    view.go_on()
+    qtbot.waitUntil(lambda: view.step() == CHECK, timeout=30_000)
+    qtbot.waitUntil(idle)
+    before = desk.ops()
+    told.clear()
+    view.go_on()
+    qtbot.waitUntil(lambda: any(0 < done < total for done, total in told), timeout=30_000)
+    qtbot.mouseClick(view.strip.cancel_button, LEFT)
+    qtbot.waitUntil(idle, timeout=30_000)
+    assert (desk.ops(), desk.all_names()) == (before, [])
+    assert view.step() == CHECK
+    view.go_on()
+    qtbot.waitUntil(lambda: view.step() == DONE, timeout=60_000)
+    qtbot.waitUntil(idle, timeout=30_000)
+    assert view.done.title.text() == "✓ 已导入 5000 人"
+    view.go_on()
+    assert desk.page.listing.model.rowCount() == 5_000
+    desk.window.undo_action.trigger()
+    qtbot.waitUntil(desk.page.listing.empty.isVisible, timeout=60_000)
+    qtbot.waitUntil(idle, timeout=30_000)
+
+
+# How it looks
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "zoom", "mode"),
+    [
+        ("1440", (1440, 900), 100, Mode.LIGHT),
+        ("1366", (1366, 768), 100, Mode.LIGHT),
+        ("dark", (1440, 900), 100, Mode.DARK),
+        ("200", (1440, 900), 200, Mode.LIGHT),
+    ],
+)
+def test_every_step_fits(
+    make: Make,
+    look: Theme,
+    tmp_path: Path,
+    shot: Callable[[QWidget, str], Path],
+    *,
+    name: str,
+    size: tuple[int, int],
+    zoom: int,
+    mode: Mode,
+) -> None:
+    look.set_zoom(zoom)
+    look.set_mode(mode)
+    desk = make(ZHANG, OUYANG, size=size)
+    path = csv_file(tmp_path / "住户名册.csv", [*WRONG, *LIKE[:2]], encoding="utf-8")
+    view = _import(desk, path)
+    shot(desk.window, f"import-columns-{name}")
+    view.go_on()
+    view.check.open_row("10")
+    shot(desk.window, f"import-row-{name}")
+    view.check.panel.close_panel()
+    shot(desk.window, f"import-check-{name}")
+    view.check.errors.tick.setChecked(True)
+    view.go_on()
+    shot(desk.window, f"import-done-{name}")
+    assert view.step() == DONE
+    assert desk.window.size().toTuple() == size
+    assert view.check.table.horizontalScrollBar().maximum() == 0
