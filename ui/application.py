@@ -21,6 +21,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.domain.errors import Refused
+from app.logbook import end_log, keep_log
 from ui import fonts
 from ui.bridge import Bridge
 from ui.console.kit.actor import recall_actor
@@ -178,6 +179,7 @@ class Console:
         self.scanner = ScanListener(app)
         self.scanner.scanned.connect(self.window.on_scanned)
         self._hooks = _Hooks(self.window)
+        self._log = keep_log(data / "log")
 
     def show(self) -> None:
         """Show the window with its first page."""
@@ -203,6 +205,7 @@ class Console:
         self.theme.forget()
         self.shell.settings.sync()
         self.services.close()
+        end_log(self._log)
         self.window.deleteLater()
         self.theme.deleteLater()
 
