@@ -1,4 +1,4 @@
-"""A meeting over a real store for the tests of the running meeting; all names are made up (虚构)."""
+"""A meeting over a real store for the tests of the running meeting; all names 虚构."""
 
 from __future__ import annotations
 
@@ -176,9 +176,7 @@ def make_world(tmp_path: Path, theme: Theme, qtbot: QtBot) -> World:
     services.act(people.open_room, "红柳会客厅", community="万寿路12号院")
     sounds = Heard()
     shell = make_shell(services, theme, sounds)
-    place = Destination(
-        "meeting", "议", "会议", lambda one: MeetingPage(one, clock=clock.seconds)
-    )
+    place = Destination("meeting", "议", "会议", lambda one: MeetingPage(one, clock=clock.seconds))
     window = Window(shell, [place])
     qtbot.addWidget(window)
     return World(services, clock, shell, window, sounds)

@@ -142,6 +142,7 @@ def test_two_tellers_that_differ_block_recount_and_then_declare(world: World) ->
     for name in ("张桂英", "赵国阳"):
         person = world.people[name].id
         world.act(meetings.assign_duty, world.meeting.id, person, duty="计票人")
+        world.clock.go(1)
     world.type("v")
     assert len(world.page.control.sheet.tellers) == 2
     count(world, yes=14, no=5, abstain=2)

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 
 def other_words(attendance: AttendanceView) -> str:
     """``委托 1 · 请假 2 · 未到 3``; those who left or sit in only where there are any."""
-    words = [f"委托 {attendance.by_proxy}", f"请假 {attendance.excused}", f"未到 {attendance.absent}"]
+    words = [
+        f"委托 {attendance.by_proxy}",
+        f"请假 {attendance.excused}",
+        f"未到 {attendance.absent}",
+    ]
     words += [f"离会 {attendance.left}"] if attendance.left else []
     words += [f"列席 {attendance.sitting_in}"] if attendance.sitting_in else []
     return " · ".join(words)

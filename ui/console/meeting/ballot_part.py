@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from app.domain.errors import Refused
     from app.domain.vote import Ballot
     from app.steps.ports import UnitOfWork
-    from app.steps.views.votes import VoteView, VoterLine
+    from app.steps.views.votes import VoterLine, VoteView
     from ui.console.meeting.desk import Desk
     from ui.console.meeting.vote_control import VoteControl
 
@@ -104,11 +105,11 @@ class BallotPart(parts.Stack):
         self._figures.body.addWidget(self._handed)
         self.field = SearchField(self.tr("找下一张票：姓名、首字母或门牌，Enter 选定"), delay=60)
         self.field.searched.connect(lambda _text: self._fill())
-        self.field.moved.connect(lambda rows: self.list.move_by(rows))
         self.field.submitted.connect(lambda _text: self._on_found())
         self.missing = Chip(self.tr("只看未交"))
         self.missing.clicked.connect(lambda _checked=False: self._fill())
         self.list = BallotList(self.tr("应参加表决的人"))
+        self.field.moved.connect(self.list.move_by)
         self.list.setMinimumHeight(look().px(220))
         self.list.figured.connect(self._on_figure)
         self.list.cleared.connect(lambda: self._put(None))
@@ -172,22 +173,23 @@ class BallotPart(parts.Stack):
         if line.ballot is not None:
             right, tone = _choice_words(line.ballot.choices, view)
         elif line.person.id == self._marked and self._marks:
-            right, tone = _choice_words(tuple(sorted(self._marks, key=int)), view)[0] + " …", Tone.ACCENT
+            right, tone = (
+                _choice_words(tuple(sorted(self._marks, key=int)), view)[0] + " …",
+                Tone.ACCENT,
+            )
         return Row(line.person.id, line.person.name, sub, right, tone, avatar=line.person.name)
 
     def _show_figures(self, view: VoteView) -> None:
         self.heads.setText(_figure_words(view))
         given = sum(1 for line in view.voters if line.ballot is not None)
         self._handed.setText(
-            self.tr("已录 {} 张，共 {} 人可以投票，未交的计为未参与").format(given, len(view.voters))
+            self.tr("已录 {} 张，共 {} 人可以投票，未交的计为未参与").format(
+                given, len(view.voters)
+            )
         )
 
     def _make_keys(self, view: VoteView) -> None:
-        while (item := self._key_flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None and widget is not self.missing:
-                widget.hide()
-                widget.deleteLater()
+        parts.empty(self._key_flow, keep=self.missing)
         if view.contest is None:
             keys = [(n, CHOICE_WORDS[c]) for n, c in enumerate(Choice, start=1)]
             keys.append((0, self.tr("未交")))
@@ -195,8 +197,8 @@ class BallotPart(parts.Stack):
             keys = list(enumerate(view.contest.options[:8], start=1))
             keys += [(0, self.tr("空白票")), (9, self.tr("无效"))]
         for number, label in keys:
-            button = parts.press(label, lambda n=number: self._on_figure(n), key=str(number))
-            self._key_flow.addWidget(button)
+            press = partial(self._on_figure, number)
+            self._key_flow.addWidget(parts.press(label, press, key=str(number)))
         self._key_flow.addWidget(self.missing)
 
     # Entering

@@ -88,9 +88,7 @@ class Commands(QObject):
         self.add_speaker = self._add(self.tr("加入"), self._ask(PICKER), "L")
         verb = speaking.pause_or_resume_speech
         self.pause_speech = self._add(self.tr("暂停"), self._meeting(verb), "P")
-        self.end_speech = self._add(
-            self.tr("结束发言"), self._meeting(speaking.end_speech), "E"
-        )
+        self.end_speech = self._add(self.tr("结束发言"), self._meeting(speaking.end_speech), "E")
 
     def _make_vote(self) -> None:
         control = self._control
@@ -129,7 +127,9 @@ class Commands(QObject):
         if snap is not None and snap.phase in _FORWARD:
             self.forward.setText(_FORWARD[snap.phase][0])
         self._offer(self.pause, on=running)
-        self._offer(self.close, on=snap is not None and snap.phase in {Phase.IN_SESSION, Phase.BREAK})
+        self._offer(
+            self.close, on=snap is not None and snap.phase in {Phase.IN_SESSION, Phase.BREAK}
+        )
         for action in (self.finish, self.carry, self.vote, self.vote_setup):
             self._offer(action, on=item and not open_)
         self._offer(self.note, on=snap is not None and snap.view.current is not None)
@@ -149,8 +149,10 @@ class Commands(QObject):
     def _renew_vote(self, *, item: bool, open_: bool) -> None:
         control, sheet = self._control, self._control.sheet
         counting = open_ and sheet is not None and not control.by_ballot
-        consensus = open_ and control.view is not None and (
-            control.view.vote.question is Question.CONSENSUS
+        consensus = (
+            open_
+            and control.view is not None
+            and (control.view.vote.question is Question.CONSENSUS)
         )
         self._offer(self.go_on, on=open_)
         self.go_on.setText(control.next_words())

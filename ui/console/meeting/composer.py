@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.meeting import NoteKind
@@ -46,7 +46,7 @@ class Composer(parts.Stack):
         self.editor.textChanged.connect(self._on_typed)
         self.editor.finished.connect(self.record)
         self.editor.left.connect(self._on_left)
-        self.editor.blurred.connect(lambda: self.save() if self._wait.isActive() else None)
+        self.editor.blurred.connect(self.save)
         self._title = Text(self.tr("记录"), Role.HEADING, wrap=False)
         self.who = parts.press("", self._on_detach, kind=QuietButton)
         self.state = Text("", Role.SMALL, wrap=False, ink=Ink.FAINT)
@@ -67,8 +67,8 @@ class Composer(parts.Stack):
         above, below = Flow(head, gap=3 * STEP), Flow(self._foot, end=True)
         for part in (self._title, self.who, self.state):
             above.addWidget(part)
-        for part in (self.kind, self._phrases, self.put):
-            below.addWidget(part)
+        for offer in (self.kind, self._phrases, self.put):
+            below.addWidget(offer)
         for row in (head, self.editor, self._foot):
             self.body.addWidget(row)
         self.editor.focused.connect(self._unfold)
@@ -96,7 +96,7 @@ class Composer(parts.Stack):
             self._load()
         self._show_who()
 
-    def set_low(self, low: bool) -> None:  # noqa: FBT001 - as Qt's setters
+    def set_low(self, low: bool) -> None:
         """Whether the window is low, so that one line has to do until somebody writes more."""
         self.editor.set_lines(1 if low else 2, 3 if low else 5)
 

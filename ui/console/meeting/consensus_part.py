@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from ui.console.meeting import parts
 from ui.console.meeting.counting import AGAINST
@@ -14,6 +13,8 @@ from ui.widgets.figures import FigureTile
 from ui.widgets.text import Ink, Text
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ui.console.meeting.vote_control import VoteControl
 
 

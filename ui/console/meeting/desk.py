@@ -146,9 +146,7 @@ class Desk(QObject):
         """A field is through, or left: the keys go back to the meeting."""
         self.rested.emit()
 
-    def keep_draft(
-        self, key: str, content: Mapping[str, Any], *, at_once: bool = False
-    ) -> None:
+    def keep_draft(self, key: str, content: Mapping[str, Any], *, at_once: bool = False) -> None:
         """Keep what is being written; empty content takes the draft away.
 
         Args:
@@ -183,8 +181,8 @@ class Desk(QObject):
         self.index = index
         self.roster_read.emit()
 
-    def _on_undone(self, line: OpSummary) -> None:
-        self.say(self.tr("已撤销。按 Ctrl+Y 恢复。") if line else "")
+    def _on_undone(self, _line: OpSummary) -> None:
+        self.say(self.tr("已撤销。按 Ctrl+Y 恢复。"))
 
-    def _on_redone(self, line: OpSummary) -> None:
-        self.say(self.tr("已恢复。") if line else "")
+    def _on_redone(self, _line: OpSummary) -> None:
+        self.say(self.tr("已恢复。"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -56,15 +57,12 @@ class DoorGrid(QWidget):
 
     def labels(self) -> list[str]:
         """What the buttons say now."""
-        return [button.text() for button in self._buttons()]
+        return [button.text() for button in parts.buttons_of(self._flow)]
 
     def press(self, label: str) -> None:
         """As a finger on the button of this label."""
-        next(button for button in self._buttons() if button.text() == label).click()
-
-    def _buttons(self) -> list[parts.Button]:
-        items = (self._flow.itemAt(at) for at in range(self._flow.count()))
-        return [w for item in items if item and isinstance(w := item.widget(), parts.Button)]
+        buttons = parts.buttons_of(self._flow)
+        next(button for button in buttons if button.text() == label).click()
 
     def _level(self) -> object:
         level: object = self._doors
@@ -87,13 +85,9 @@ class DoorGrid(QWidget):
         self.back.setVisible(bool(self._real_path()))
 
     def _fill(self, keys: Iterable[str]) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        parts.empty(self._flow)
         for key in keys:
-            button = parts.press(self._label(key), lambda key=key: self._on_key(key))
+            button = parts.press(self._label(key), partial(self._on_key, key))
             button.setMinimumSize(max(TOUCH, look().px(56)), max(TOUCH, look().px(44)))
             self._flow.addWidget(button)
         self._grid.updateGeometry()

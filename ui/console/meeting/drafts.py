@@ -35,7 +35,7 @@ class Drafts:
         self._written: dict[str, int] = {}
 
     def stamp(self) -> int:
-        """A number for the next :meth:`write`: of two writes the one with the later number stays."""
+        """A number for the next :meth:`write`: of two writes the later number stays."""
         with self._lock:
             self._stamp += 1
             return self._stamp

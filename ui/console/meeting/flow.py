@@ -43,11 +43,11 @@ class Flow(QLayout):
         """How many parts."""
         return len(self._parts)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override] # Qt: none past the end
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """A part, or none past the end."""
         return self._parts[index] if 0 <= index < len(self._parts) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override] # Qt: none past the end
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Give a part back."""
         return self._parts.pop(index) if 0 <= index < len(self._parts) else None
 

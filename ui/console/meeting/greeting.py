@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from ui.sound import Chime
 from ui.theme import STEP, Role, Tone
 from ui.widgets.card import Panel
 from ui.widgets.text import Ink, Text
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 STAYS = 12  # ticks of a second
 _INKS = {Tone.YES: Ink.YES, Tone.NO: Ink.NO, Tone.ACCENT: Ink.ACCENT}

@@ -69,11 +69,11 @@ class ItemPart(parts.Stack):
             parts.outline(commands.vote_setup), self._finish, parts.quiet(commands.carry),
         ):  # fmt: skip
             self._action_flow.addWidget(button)
-        for part in (
+        for below in (
             header, self.several, self.setup, self.tally, self.ballots, self.consensus,
             self.verdict,
         ):  # fmt: skip
-            self.body.addWidget(part)
+            self.body.addWidget(below)
         for row in (self._actions, self.verdict.buttons):
             self.buttons.body.addWidget(row)
         control.changed.connect(self.renew)

@@ -83,8 +83,8 @@ class Middle(Card):
         lines.addStretch(1)
         self.area = FitArea(content)
         self.body.setSpacing(5 * STEP)
-        for part in (self.area, self.phase.buttons, self.item.buttons, self.composer):
-            self.body.addWidget(part)
+        for below in (self.area, self.phase.buttons, self.item.buttons, self.composer):
+            self.body.addWidget(below)
         self.body.addStretch(1)
         desk.renewed.connect(self.renew)
         self.item.setup.closed.connect(self._on_setup_closed)

@@ -1,4 +1,4 @@
-"""An editor for a note: grows with its text, records by Ctrl+Enter, standard phrases by Ctrl+1…9."""
+"""An editor for a note: grows with its text; Ctrl+Enter records, Ctrl+1…9 are phrases."""
 
 from __future__ import annotations
 

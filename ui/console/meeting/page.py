@@ -156,17 +156,18 @@ class MeetingPage(Page):
         """A control that has the focus keeps the bare keys that it uses itself."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             focus = self.window().focusWidget()
-            bare = not event.modifiers() & ~_BARE and event.key() < Qt.Key.Key_F1
-            pressing = event.key() in _PRESSING and isinstance(
-                focus, (QAbstractButton, QAbstractItemView)
-            )
-            in_page = focus is not None and self.isAncestorOf(focus)
-            # In the middle Ctrl+Enter completes what is being written, not a family's sign-in.
-            completing = event.key() in _ENTER and self.middle.isAncestorOf(focus or self)
-            if in_page and (pressing or completing or (bare and isinstance(focus, EDITORS))):
+            if self.isAncestorOf(focus) and self._keeps(focus, event):
                 event.accept()
                 return True
         return super().event(event)
+
+    def _keeps(self, focus: QWidget, event: QKeyEvent) -> bool:
+        if isinstance(focus, EDITORS):
+            bare = not event.modifiers() & ~_BARE and event.key() < Qt.Key.Key_F1
+            # In the middle Ctrl+Enter completes what is being written, not a family's sign-in.
+            return bare or (event.key() in _ENTER and self.middle.isAncestorOf(focus))
+        pressed = isinstance(focus, (QAbstractButton, QAbstractItemView))
+        return pressed and event.key() in _PRESSING
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click beside everything leaves the field that was written in."""
@@ -221,7 +222,9 @@ class MeetingPage(Page):
         snap = self.desk.snap
         if snap is not None and first:
             self.columns.show_part("right" if snap.phase is Phase.SIGN_IN else "middle")
-        self.floor.setVisible(snap is not None and snap.phase not in {Phase.PREPARED, Phase.SIGN_IN})
+        self.floor.setVisible(
+            snap is not None and snap.phase not in {Phase.PREPARED, Phase.SIGN_IN}
+        )
         self._label_tabs()
         self.head_changed.emit()
 

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.clock import in_china
 from ui.theme import STEP
-from ui.widgets.buttons import Button, OutlineButton, PrimaryButton, QuietButton, key_text
+from ui.widgets.buttons import Button, OutlineButton, PrimaryButton, QuietButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
     from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QAbstractButton
+    from PySide6.QtWidgets import QLayout
 
 HOUR, MINUTE = 3600, 60
 
@@ -42,17 +42,33 @@ def quiet(action: QAction, *, small: bool = False) -> Button:
     return calm(QuietButton(small=small).follow(action))
 
 
-def press(text: str, slot: Callable[[], object], *, key: str = "", kind: type[Button] = OutlineButton) -> Button:
+def press(
+    text: str,
+    slot: Callable[[], object],
+    *,
+    key: str = "",
+    kind: type[OutlineButton | PrimaryButton | QuietButton] = OutlineButton,
+) -> Button:
     """A button that is no command of its own: it belongs to what is open just now."""
-    button = calm(kind(text, key=key))  # type: ignore[call-arg] # all kinds take text and key
+    button = calm(kind(text, key=key))
     button.clicked.connect(lambda _checked=False: slot())
     return button
 
 
-def stop_focus(*buttons: QAbstractButton) -> None:
-    """As :func:`calm`, for buttons made elsewhere."""
-    for button in buttons:
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+def buttons_of(layout: QLayout) -> list[Button]:
+    """The buttons in a layout, in their order."""
+    items = [layout.itemAt(at) for at in range(layout.count())]
+    widgets = [item.widget() for item in items if item is not None]
+    return [widget for widget in widgets if isinstance(widget, Button)]
+
+
+def empty(layout: QLayout, *, keep: QWidget | None = None) -> None:
+    """Take everything out of a layout and delete it, but for one widget to be kept."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None and widget is not keep:
+            widget.hide()
+            widget.deleteLater()
 
 
 class Stack(QWidget):
@@ -80,8 +96,3 @@ def short_words(seconds: float) -> str:
 def clock_words(instant: datetime) -> str:
     """``15:21`` in China time."""
     return in_china(instant).strftime("%H:%M")
-
-
-def key_hint(*actions: QAction) -> str:
-    """``空格 下一位 · L 加入``: the keys that work now."""
-    return " · ".join(f"{key_text(a)} {a.text()}" for a in actions if a.isEnabled())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.attendance import Capacity
 from ui.console.meeting import parts
+from ui.console.meeting.flow import Flow
 from ui.console.meeting.person_actions import PersonActions
 from ui.theme import Role, Tone
 from ui.widgets.buttons import QuietButton
@@ -17,7 +18,6 @@ from ui.widgets.chips import Chip
 from ui.widgets.fields import SearchField
 from ui.widgets.rows import Row, RowList
 from ui.widgets.text import Text
-from ui.console.meeting.flow import Flow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -27,7 +27,13 @@ if TYPE_CHECKING:
 
 ALL = "全部"
 STATES = ("未到", "到会", "请假", "委托", "离会", "列席")
-_TONES = {"到会": Tone.YES, "列席": Tone.YES, "委托": Tone.YES, "未到": Tone.NO, "离会": Tone.ABSTAIN}
+_TONES = {
+    "到会": Tone.YES,
+    "列席": Tone.YES,
+    "委托": Tone.YES,
+    "未到": Tone.NO,
+    "离会": Tone.ABSTAIN,
+}
 
 
 class PeoplePanel(Card):
@@ -49,8 +55,6 @@ class PeoplePanel(Card):
         head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.field = SearchField(self.tr("在名单里找人"), delay=60)
         self.field.searched.connect(lambda _text: self.renew())
-        self.field.moved.connect(lambda rows: self.list.move_by(rows))
-        self.field.submitted.connect(lambda _text: self.actions_part.focus_first())
         self.chips: dict[str, Chip] = {}
         chips = QWidget()
         line = Flow(chips)
@@ -64,6 +68,8 @@ class PeoplePanel(Card):
         self.list = RowList(self.tr("名单"))
         self.list.picked.connect(self._on_picked)
         self.actions_part = PersonActions(desk)
+        self.field.moved.connect(self.list.move_by)
+        self.field.submitted.connect(lambda _text: self.actions_part.focus_first())
         self.body.addLayout(head)
         for part in (self.field, chips):
             self.body.addWidget(part)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -47,10 +48,10 @@ class PersonActions(parts.Stack):
         self.reason.returnPressed.connect(self._on_excuse)
         self.holder = SearchField(self.tr("委托给谁：姓名、首字母或门牌"), delay=60)
         self.holder.searched.connect(self._on_holder_search)
-        self.holder.moved.connect(lambda rows: self.holders.move_by(rows))
-        self.holder.submitted.connect(lambda _text: self._on_proxy(self.holders.current()))
         self.holders = FitList(self.tr("受托人"), least=1)
         self.holders.opened.connect(self._on_proxy)
+        self.holder.moved.connect(self.holders.move_by)
+        self.holder.submitted.connect(lambda _text: self._on_proxy(self.holders.current()))
         self._wrong = Text("", Role.SMALL, ink=Ink.NO)
         for part in (
             self._name, self._buttons, self.reason, self.holder, self.holders, self._wrong,
@@ -83,8 +84,7 @@ class PersonActions(parts.Stack):
 
     def labels(self) -> list[str]:
         """What can be done now."""
-        items = (self._flow.itemAt(at) for at in range(self._flow.count()))
-        return [w.text() for i in items if i and isinstance(w := i.widget(), parts.Button)]
+        return [button.text() for button in parts.buttons_of(self._flow)]
 
     def complaint(self) -> str:
         """Why the last action was refused, ``""`` where it was not."""
@@ -92,8 +92,7 @@ class PersonActions(parts.Stack):
 
     def press(self, label: str) -> None:
         """As a click on the button of this label."""
-        items = (self._flow.itemAt(at) for at in range(self._flow.count()))
-        buttons = [w for i in items if i and isinstance(w := i.widget(), parts.Button)]
+        buttons = parts.buttons_of(self._flow)
         next(button for button in buttons if button.text() == label).click()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -136,18 +135,14 @@ class PersonActions(parts.Stack):
         for duty in DUTIES:
             if duty in held:
                 text = self.tr("不再担任{}").format(duty)
-                offers.append((text, lambda key=held[duty]: self._act(meetings.withdraw_duty, key)))
+                offers.append((text, partial(self._act, meetings.withdraw_duty, held[duty])))
             elif line.here:
                 text = self.tr("担任{}").format(duty)
-                offers.append((text, lambda duty=duty: self._assign(duty)))
+                offers.append((text, partial(self._assign, duty)))
         return offers
 
     def _fill(self, line: AttendeeLine) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        parts.empty(self._flow)
         for text, slot in self._offers(line):
             self._flow.addWidget(parts.press(text, slot))
         self._buttons.updateGeometry()
@@ -158,7 +153,7 @@ class PersonActions(parts.Stack):
         self.reason.clear()
         self.holder.clear()
 
-    def _act(self, verb: Callable[..., object], *args: object, **named: object) -> None:
+    def _act(self, verb: Callable[..., Any], *args: Any, **named: Any) -> None:
         self._desk.act(verb, *args, failed=self._on_refused, **named)
 
     def _on_refused(self, refused: Refused) -> None:
@@ -178,9 +173,7 @@ class PersonActions(parts.Stack):
         self._act(attendance.sign_out, self._desk.meeting_id, self._who())
 
     def _on_due(self) -> None:
-        self._act(
-            attendance.invite, self._desk.meeting_id, [self._who()], capacity=Capacity.DUE
-        )
+        self._act(attendance.invite, self._desk.meeting_id, [self._who()], capacity=Capacity.DUE)
 
     def _on_withdraw(self) -> None:
         if self._line is not None:

@@ -122,7 +122,7 @@ class PhasePart(parts.Stack):
                 self.tr("发言和议程的计时都已停下。现在继续，预计 {} 结束。").format(end)
             )
 
-    def _shown(self, button: Button, shown: bool) -> None:  # noqa: FBT001 - as Qt's setVisible
+    def _shown(self, button: Button, shown: bool) -> None:
         button.setVisible(shown)
 
     def _show_lines(self, lines: Sequence[Line]) -> None:
@@ -197,7 +197,9 @@ def _checks(snap: Snapshot) -> list[Line]:
     if snap.phase is Phase.SIGN_IN:
         lines.insert(0, (quorum.reached, "到会", f"{quorum.have} {unit}，{quorum.words}"))
     elif quorum.need:
-        lines.insert(1, (True, "法定人数", f"到会 {quorum.need} {unit}以上，{here.rule.participation_words}"))
+        lines.insert(
+            1, (True, "法定人数", f"到会 {quorum.need} {unit}以上，{here.rule.participation_words}")
+        )
     return lines
 
 
@@ -209,7 +211,7 @@ def _summary(snap: Snapshot) -> list[Line]:
         lines.append(
             (here.quorum.reached, "到会", f"{here.quorum.have} / {here.quorum.due} {unit}")
         )
-    lines += [_item_line(entry, snap) for entry in snap.view.items if not snap.phase == Phase.BREAK]
+    lines += [_item_line(entry, snap) for entry in snap.view.items if snap.phase is not Phase.BREAK]
     return lines
 
 

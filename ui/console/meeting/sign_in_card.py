@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -72,10 +73,10 @@ class SignInCard(Card):
         self.field = SearchField(self.tr("姓名、首字母或 3-1-502"))
         self.field.searched.connect(self._on_search)
         self.field.submitted.connect(self._on_submit)
-        self.field.moved.connect(lambda rows: self.list.move_by(rows))
         self.field.installEventFilter(self)
         self.list = FitList(self.tr("找到的人"), least=SHOWN)
         self.list.opened.connect(self._on_open)
+        self.field.moved.connect(self.list.move_by)
         self._hint = Text("", Role.SMALL)
         self.pad = NumberPad(self.field)
         self.doors = DoorGrid()
@@ -94,11 +95,10 @@ class SignInCard(Card):
     def _lay_out(self) -> None:
         touch = QWidget()
         line = Flow(touch)
-        for chip, part in ((self.pad_chip, self.pad), (self.door_chip, self.doors)):
-            parts.stop_focus(chip)
-            chip.clicked.connect(self._on_touch)
+        for chip, below in ((self.pad_chip, self.pad), (self.door_chip, self.doors)):
+            chip.clicked.connect(partial(self._show_touch, chip))
             line.addWidget(chip)
-            part.hide()
+            below.hide()
         self._touch = touch
         for part in (
             self.field, self.list, self._hint, self._family, touch, self.pad, self.doors,
@@ -215,7 +215,9 @@ class SignInCard(Card):
         rows = [self._row(person) for person in found]
         name = self.field.text().strip()
         if not rows and any(is_ideograph(char) for char in name):
-            rows = [Row(_NEW, self.tr("新登记“{}”").format(name), self.tr("名册上没有，列席"), "↵ 签到")]
+            rows = [
+                Row(_NEW, self.tr("新登记“{}”").format(name), self.tr("名册上没有，列席"), "↵ 签到")
+            ]
         self.list.set_rows(rows)
         if rows and not self.list.current():
             self.list.choose(rows[0].id)
@@ -320,12 +322,7 @@ class SignInCard(Card):
             self.doors.begin()
         self.done.emit()
 
-    def _on_touch(self) -> None:
-        chip = self.sender()
-        if isinstance(chip, Chip):
-            self._show_touch(chip)
-
-    def _show_touch(self, chip: Chip) -> None:
+    def _show_touch(self, chip: Chip, _checked: object = None) -> None:
         other = self.pad_chip if chip is self.door_chip else self.door_chip
         other.setChecked(False)
         self.pad.setVisible(self.pad_chip.isChecked())

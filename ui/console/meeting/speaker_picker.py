@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -14,7 +15,6 @@ from ui.console.meeting import parts
 from ui.console.meeting.flow import Flow
 from ui.console.meeting.lists import FitList
 from ui.theme import STEP, Role
-from ui.widgets.buttons import Button
 from ui.widgets.fields import SearchField
 from ui.widgets.rows import Row
 from ui.widgets.text import Ink, Text
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.domain.errors import Refused
     from app.steps.views.people import Person
     from ui.console.meeting.desk import Desk
+    from ui.widgets.buttons import Button
 
 SHOWN = 5
 SIDES = (Side.FOR, Side.AGAINST, Side.NEUTRAL)
@@ -46,16 +47,16 @@ class _Sides(QWidget):
         line = Flow(self)
         self.buttons: list[Button] = []
         for at, side in enumerate(SIDES, start=1):
-            button = parts.press(side.words, lambda side=side: self.chosen.emit(side), key=str(at))
+            button = parts.press(side.words, partial(self.chosen.emit, side), key=str(at))
             self.buttons.append(button)
             line.addWidget(button)
 
     def event(self, event: QEvent) -> bool:
         """While it has the focus 1 2 3 mean sides, not votes."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() in {*_KEYS, Qt.Key.Key_Escape}:
-                event.accept()
-                return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            own = event.key() in {*_KEYS, Qt.Key.Key_Escape}
+            event.setAccepted(own)
+            return own
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -84,10 +85,10 @@ class SpeakerPicker(QWidget):
         self._person: Person | None = None
         self.field = SearchField(self.tr("谁要发言：姓名、首字母或门牌"), delay=60)
         self.field.searched.connect(self._on_search)
-        self.field.submitted.connect(lambda _text: self._on_pick(self.list.current()))
-        self.field.moved.connect(lambda rows: self.list.move_by(rows))
         self.list = FitList(self.tr("可以发言的人"), least=SHOWN)
         self.list.opened.connect(self._on_pick)
+        self.field.submitted.connect(lambda _text: self._on_pick(self.list.current()))
+        self.field.moved.connect(self.list.move_by)
         self._who = Text("", Role.STRONG)
         self.sides = _Sides()
         self.sides.chosen.connect(self._on_side)
@@ -141,9 +142,7 @@ class SpeakerPicker(QWidget):
         here = self._here()
         found = self._desk.index.search(text, limit=400) if text else list(here.values())
         people = [person for person in found if person.id in here][:SHOWN]
-        self.list.set_rows(
-            [Row(p.id, p.name, p.whereabouts, avatar=p.name) for p in people]
-        )
+        self.list.set_rows([Row(p.id, p.name, p.whereabouts, avatar=p.name) for p in people])
         if people and not self.list.current():
             self.list.choose(people[0].id)
         none = self.tr("到会的人中没有找到。没有签到的人要先签到。") if text and not people else ""
@@ -161,10 +160,10 @@ class SpeakerPicker(QWidget):
 
     def _show_step(self) -> None:
         picked = self._person is not None
-        for part in (self.field, self.list):
-            part.setVisible(not picked)
-        for part in (self._who, self.sides):
-            part.setVisible(picked)
+        for first in (self.field, self.list):
+            first.setVisible(not picked)
+        for second in (self._who, self.sides):
+            second.setVisible(picked)
         self._wrong.setVisible(bool(self._wrong.text()))
 
     def _on_side(self, side: Side) -> None:

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from app.domain.followup import Task
 from app.domain.meeting import ItemState, Phase
 from app.domain.vote import Resolution
 from app.steps import act
 from app.steps.views import journal
+from app.steps.views.journal import JournalLine
 from app.steps.views.meeting import AttendeeLine, ItemView, MeetingView, meeting_view
 
 if TYPE_CHECKING:
-    from app.domain.followup import Task
     from app.steps.ports import UnitOfWork
-    from app.steps.views.journal import JournalLine
     from app.steps.views.votes import VoteView
 
 RECENT = 30

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.counts import Agreement, Mismatch
 from app.domain.tally import CHOICE_WORDS, Choice
@@ -149,11 +149,7 @@ class TotalsRow(Panel):
 
     def set_fields(self, fields: list[tuple[str, str]]) -> None:
         """These figures, by key and label."""
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        parts.empty(self._flow)
         self.fields = {}
         for key, label in fields:
             field = QLineEdit()
@@ -256,14 +252,8 @@ class _Strip(Panel):
 
 
 def _state_words(sheet: Sheet) -> tuple[str, Ink]:
-    state = sheet.state()
     if len(sheet.tellers) > 1:
-        if isinstance(state, Agreement):
-            return "✓ 两人一致", Ink.YES
-        if isinstance(state, Mismatch) and not sheet.unrecorded:
-            labels = "、".join(d.label for d in state.differences)
-            return f"✗ 两人不一致：{labels}", Ink.NO
-        return f"请计票人{'甲乙'[sheet.teller - 1]}计数", Ink.QUIET
+        return _tellers_words(sheet)
     entitled = sheet.view.base.entitled()
     cast = sum(sheet.now.get(k, 0) for k in _cast_keys(sheet))
     unit = sheet.view.rule.voters.unit
@@ -275,6 +265,16 @@ def _state_words(sheet: Sheet) -> tuple[str, Ink]:
     if left > 0:
         return f"已计 {cast} / {entitled} {unit}，还有 {left} {unit}没有表态", Ink.QUIET
     return f"已计 {cast} / {entitled} {unit}", Ink.YES if not left else Ink.NO
+
+
+def _tellers_words(sheet: Sheet) -> tuple[str, Ink]:
+    state = sheet.state()
+    if isinstance(state, Agreement):
+        return "✓ 两人一致", Ink.YES
+    if isinstance(state, Mismatch) and not sheet.unrecorded:
+        labels = "、".join(d.label for d in state.differences)
+        return f"✗ 两人不一致：{labels}", Ink.NO
+    return f"请计票人{'甲乙'[sheet.teller - 1]}计数", Ink.QUIET
 
 
 def _cast_keys(sheet: Sheet) -> tuple[str, ...]:
@@ -293,13 +293,13 @@ class TellerMark(QWidget):
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._number = number
-        line = parts.QVBoxLayout(self)
+        line = QVBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         self.words = Text("", wrap=False)
         line.addWidget(self.words)
 
     def show_teller(self, sheet: Sheet) -> None:
-        """What this teller found; what the first found is hidden from the second until both have."""
+        """What this teller found; the second does not see the first's before both have counted."""
         now = sheet.teller == self._number
         figures = sheet.figures[self._number]
         shown = " · ".join(str(figures[k]) for k in sheet.keys if k != INVALID or figures[k])

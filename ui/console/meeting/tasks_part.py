@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from app.domain.errors import Refused
+    from app.domain.followup import Task
     from ui.console.meeting.desk import Desk
 
 USUAL_DAYS = 14
@@ -74,16 +75,8 @@ class TasksPart(parts.Stack):
             self.form.hide()
         own = [task for task in snap.tasks if task.item_id == self._item_id]
         settled = [r for r in snap.resolutions if r.item_id == self._item_id]
-        self.list.set_rows(
-            [
-                Row(
-                    task.id,
-                    task.text + (f"（{task.who}，{day_words(task.due)}前）" if task.due else f"（{task.who}）"),
-                    right=self.tr("删除"),
-                )
-                for task in own
-            ]
-        )
+        removal = self.tr("删除")
+        self.list.set_rows([Row(task.id, _words(task), right=removal) for task in own])
         for part in (self._title, self.list):
             part.setVisible(bool(own))
         self.add.setVisible(self.form.isHidden())
@@ -144,3 +137,8 @@ class TasksPart(parts.Stack):
         self.form.hide()
         self.add.show()
         self.renew()
+
+
+def _words(task: Task) -> str:
+    by_when = f"，{day_words(task.due)}前" if task.due is not None else ""
+    return f"{task.text}（{task.who}{by_when}）"

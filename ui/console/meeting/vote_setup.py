@@ -34,7 +34,7 @@ TELLER = "计票人"
 
 
 def usual(desk: Desk, rule: DecisionRule) -> VoteInput:
-    """The ordinary vote under a rule: hands with as many tellers as were named, or paper by owners."""
+    """The ordinary vote under a rule: hands, with as many tellers as were named, or by name."""
     if rule.counts_area or rule.needs_signatures:
         return VoteInput(method=Method.PAPER if rule.counts_area else Method.NAMED)
     duties = desk.snap.view.duties if desk.snap is not None else ()
@@ -98,9 +98,10 @@ class VoteSetup(parts.Stack):
         ):  # fmt: skip
             self.body.addWidget(part)
         buttons = Flow(gap=3 * STEP)
-        self.go = parts.press(self.tr("开始表决"), self.open_vote, key="Ctrl+Enter", kind=PrimaryButton)
+        start, cancel = self.tr("开始表决"), self.tr("取消")
+        self.go = parts.press(start, self.open_vote, key="Ctrl+Enter", kind=PrimaryButton)
         buttons.addWidget(self.go)
-        buttons.addWidget(parts.press(self.tr("取消"), self.close_setup, key="Esc", kind=QuietButton))
+        buttons.addWidget(parts.press(cancel, self.close_setup, key="Esc", kind=QuietButton))
         self.body.addLayout(buttons)
         self._wrong.hide()
 
@@ -176,11 +177,7 @@ class VoteSetup(parts.Stack):
         return Question(self.question.key())
 
     def _offer_bundle(self) -> None:
-        while (item := self._bundle_flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        parts.empty(self._bundle_flow)
         self.bundle = {}
         snap = self._desk.snap
         for entry in snap.view.items if snap is not None else ():
