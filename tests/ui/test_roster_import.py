@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from app.domain.roster_plan import Action, Choice, RowStatus
-from app.steps.people import PersonInput
+from app.steps.people import PersonInput, save_person
 from tests.ui.roster_kit import FIVE, HEADER, OUYANG, ZHANG, Desk, csv_file, xlsx_file
 from tests.ui.test_roster_models import many
 from ui.console.roster.importing import CHECK, COLUMNS, DONE, FILE, ImportView
@@ -136,6 +136,54 @@ def test_the_result_is_taken_back_in_one_step(make: Make, qtbot: QtBot, tmp_path
     assert len(desk.all_names()) == 5
     assert desk.resident("王建国").roles == ()
     assert "已撤销" in desk.said()
+
+
+def test_ctrl_z_takes_the_import_back_and_nothing_before_it_is_written(
+    make: Make, tmp_path: Path
+) -> None:
+    desk = make(ZHANG)
+    desk.page.history.act("改了备注", save_person, ZHANG, resident_id=desk.id_of("张桂英"))
+    desk.page.history.act("加了人", save_person, OUYANG)
+    path = csv_file(tmp_path / "名册.csv", ROWS, encoding="utf-8")
+    view = _planned(desk, path)
+    assert desk.page.undo_text() == ""
+    assert not desk.window.undo_action.isEnabled()
+    view.go_on()
+    assert desk.window.undo_action.isEnabled()
+    desk.window.undo_action.trigger()
+    assert not desk.page.is_importing()
+    assert desk.names() == ["欧阳明", "张桂英"]
+    assert desk.page.undo_text() == "加了人"
+
+
+def test_a_roster_that_changed_meanwhile_is_checked_anew(make: Make, tmp_path: Path) -> None:
+    desk = make()
+    view = _planned(desk, csv_file(tmp_path / "名册.csv", ROWS, encoding="utf-8"))
+    assert _statuses(view)["张桂英"] == "new"
+    outcome = desk.services.act(save_person, ZHANG)
+    desk.shell.bridge.publish(outcome.changes)
+    assert "已重新核对" in desk.said()
+    assert _statuses(view)["张桂英"] == "unchanged"
+    view.go_on()
+    assert desk.all_names().count("张桂英") == 1
+
+
+def test_a_roster_that_changes_while_it_is_checked_is_checked_anew(
+    make: Make, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = make(jobs=JobRunner())
+    path = csv_file(tmp_path / "名册.csv", ROWS, encoding="utf-8")
+    view = _import(desk, path)
+    qtbot.waitUntil(lambda: view.step() == COLUMNS)
+    qtbot.waitUntil(lambda: not desk.shell.jobs.busy)
+    view.go_on()
+    outcome = desk.services.act(save_person, ZHANG)
+    desk.shell.bridge.publish(outcome.changes)
+    qtbot.waitUntil(lambda: view.step() == CHECK)
+    qtbot.waitUntil(lambda: not desk.shell.jobs.busy)
+    assert _statuses(view)["张桂英"] == "unchanged"
+    assert view.next_button.isEnabled()
+    assert not view.strip.isVisible()
 
 
 def test_leaving_at_any_step_changes_nothing(make: Make, qtbot: QtBot, tmp_path: Path) -> None:

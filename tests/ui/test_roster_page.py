@@ -93,6 +93,25 @@ def test_search_as_somebody_types(desk: Desk, qtbot: QtBot) -> None:
     assert len(desk.names()) == 5
 
 
+def test_what_is_typed_anywhere_is_searched_for(desk: Desk, qtbot: QtBot) -> None:
+    table, search = desk.page.listing.table, desk.page.listing.search
+    table.setFocus()
+    with qtbot.waitSignal(search.searched):
+        qtbot.keyClicks(desk.window.focusWidget(), "o")
+        qtbot.keyClicks(desk.window.focusWidget(), "y")
+    assert search.hasFocus()
+    assert desk.names() == ["欧阳明"]
+
+
+def test_what_was_written_elsewhere_is_there_on_return(desk: Desk) -> None:
+    desk.window.go("papers")
+    outcome = desk.services.act(save_person, replace(WANG, name="王小明"))
+    desk.shell.bridge.publish(outcome.changes)
+    assert "王小明" not in desk.names()
+    desk.window.go("roster")
+    assert "王小明" in desk.names()
+
+
 def test_a_search_without_answer_offers_everybody(desk: Desk, qtbot: QtBot) -> None:
     listing = desk.page.listing
     listing.chips.press(OWNERS)

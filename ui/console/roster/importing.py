@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.domain.roster_import import choose_all, summary
@@ -72,6 +72,7 @@ class ImportView(QWidget):
         self._source: Source | None = None
         self._token = Token()
         self._busy = False
+        self._outdated = False
         self.file = ChooseStep()
         self.columns = MappingStep()
         self.check = PreviewStep(shell.settings)
@@ -100,6 +101,19 @@ class ImportView(QWidget):
     def step(self) -> int:
         """Which step is in front: FILE, COLUMNS, CHECK or DONE."""
         return self._stack.currentIndex()
+
+    def is_done(self) -> bool:
+        """Whether the import was written."""
+        return self.step() == DONE
+
+    def roster_changed(self) -> None:
+        """Somebody changed the roster meanwhile: what was worked out before may be wrong now."""
+        if self.step() == DONE:
+            return
+        self._outdated = self._busy
+        if self.step() == CHECK and not self._busy:
+            self._shell.notify(self.tr("名册刚刚有变化，已重新核对。"))
+            self.plan()
 
     def choose_file(self) -> None:
         """Ask for a file and read it."""
@@ -142,6 +156,7 @@ class ImportView(QWidget):
         source = self._source
         if source is None:
             return
+        self._outdated = False
         token = self._start(self.tr("正在核对"))
         work = partial(make_plan, self._shell.services, source, token)
         self._run(work, then=self._on_plan)
@@ -231,6 +246,10 @@ class ImportView(QWidget):
         self._renew()
 
     def _on_plan(self, plan: ImportPlan) -> None:
+        if self._outdated:
+            # After this job has ended: the strip is its own until then.
+            QTimer.singleShot(0, self.plan)
+            return
         self.check.show_plan(plan)
         self._show(CHECK)
 
@@ -266,9 +285,9 @@ class ImportView(QWidget):
         self, plan: ImportPlan, rows: Sequence[PlannedRow], outcome: Outcome[int]
     ) -> None:
         name = self._source.path.name if self._source is not None else ""
-        self._history.note(self.tr("导入“{}”").format(name), outcome)
         self.done.show_result(name, amount=amount_words(rows), figures=summary(plan))
         self._show(DONE)
+        self._history.note(self.tr("导入“{}”").format(name), outcome)
 
     def _on_undo(self) -> None:
         self._history.undo()

@@ -78,12 +78,15 @@ class RosterPage(Page):
         return self.tr("{} 户 · {} 人").format(homes, people)
 
     def undo_text(self) -> str:
-        """The newest action on the roster."""
+        """The newest action on the roster; in an import only what it did."""
+        if self.importing is not None and self.is_importing() and not self.importing.is_done():
+            return ""
         return self.history.text()
 
     def undo(self) -> None:
         """Take it back."""
         self.history.undo()
+        self.show_list()
 
     def enter(self, target: object) -> None:
         """Show the list, a person, or the import."""
@@ -113,6 +116,8 @@ class RosterPage(Page):
         content = self.panel.content()
         if isinstance(content, PersonPanel) and not self.panel.isHidden():
             content.refresh()
+        if self.importing is not None and self.is_importing():
+            self.importing.roster_changed()
 
     def on_scanned(self, token: str) -> bool:
         """Open whoever holds the card."""
@@ -158,6 +163,7 @@ class RosterPage(Page):
             self.importing = ImportView(self.shell, self.history, files=self._files)
             self.importing.left.connect(self.show_list)
             self.importing.imported.connect(self._on_imported)
+            self.importing.step_changed.connect(self.head_changed)
             self._stack.addWidget(self.importing)
         self._stack.setCurrentWidget(self.importing)
         self._renew_commands()
@@ -236,6 +242,7 @@ class RosterPage(Page):
         self.listing.print_asked.connect(self.print_cards)
         self.panel.leaving.connect(self._commit)
         self.panel.closed.connect(self._on_closed)
+        self.listing.search.listen_on(self)
 
     def _renew_commands(self) -> None:
         for action in self._list_commands:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 
 _SIDE = 12
-_LEAST_NAME = 168
+_LEAST_NAME = 232
 # What goes first where the table is narrow; the panel at the side shows all of it.
 _GIVES_WAY = (At.PHONE, At.HOME, At.CARD, At.ROLES)
 
@@ -99,8 +99,11 @@ class RosterTable(FittingTable):
         self.renew_look()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space ticks."""
+        """Space ticks; letters and figures go on to the search, which listens on the page."""
         row = self.currentIndex().row()
+        if event.text().isalnum() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return
         if event.key() == Qt.Key.Key_Space and row >= 0:
             self.roster.toggle(row)
             return
