@@ -1,0 +1,313 @@
+"""Meetings: the list, a new one, and the preparation of one."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.steps.deliberate import meetings
+from ui.console.kit.files import DesktopFiles, FileChooser
+from ui.console.kit.split import RoomyPanel, Split
+from ui.console.kit.undo import History
+from ui.console.kit.words import near_time
+from ui.console.meetings import state
+from ui.console.meetings.bench import Bench
+from ui.console.meetings.listing import Listing, Summary
+from ui.console.meetings.new import NewMeeting
+from ui.console.meetings.prepare import PARTS, Prepare
+from ui.console.page import Page
+from ui.theme import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QAction, QKeyEvent
+
+    from app.domain.changes import Changes
+    from app.domain.errors import Refused
+    from app.domain.meeting import Meeting
+    from app.steps.deliberate.meetings import MeetingInput
+    from ui.console.meetings.laptop import Laptop
+    from ui.console.meetings.state import Line, Start
+    from ui.console.page import Shell
+
+_KINDS = ("meeting", "agenda_item", "minutes")
+
+
+class MeetingsPage(Page):
+    """议.
+
+    ``enter`` takes a meeting's id or ``{"meeting": id, "part": …}`` for its preparation (``part``
+    one of :data:`PARTS`), ``"new"`` or ``{"new": [matter ids]}`` for a new one; without a target
+    it shows the list.
+    """
+
+    def __init__(
+        self,
+        shell: Shell,
+        parent: QWidget | None = None,
+        *,
+        files: FileChooser | None = None,
+        laptop: Laptop | None = None,
+    ) -> None:
+        super().__init__(shell, parent)
+        self.lines: list[Line] = []
+        self.history = History(shell, self)
+        self.bench = Bench(shell, files or DesktopFiles(), self)
+        self.listing = Listing(shell.settings)
+        self.panel = RoomyPanel(width=380)
+        self.split = Split(self.listing, self.panel, least=440)
+        self.new = NewMeeting()
+        self.prepare = Prepare(self.bench, laptop=laptop)
+        self.stack = QStackedWidget()
+        for part in (self.split, self.new, self.prepare):
+            self.stack.addWidget(part)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+        self._connect()
+        self._make_commands()
+        self._renew_commands()
+
+    # What the window asks
+
+    def title(self) -> str:
+        """The meeting, or the list."""
+        prep = self.bench.prep
+        if self._preparing() and prep is not None:
+            return prep.meeting.title
+        return self.tr("新建会议") if self.stack.currentWidget() is self.new else self.tr("会议")
+
+    def subtitle(self) -> str:
+        """When and where."""
+        prep = self.bench.prep
+        if self._preparing() and prep is not None:
+            when = near_time(prep.meeting.planned_at, prep.view.now)
+            return " · ".join(t for t in (when, prep.meeting.place) if t)
+        if self.stack.currentWidget() is self.split and self.lines:
+            counts = state.counts_by_group(self.lines)
+            return self.tr("共 {} 场，待开 {} 场").format(len(self.lines), counts["coming"])
+        return ""
+
+    def state(self) -> tuple[str, Tone] | None:
+        """The phase of the meeting that is prepared."""
+        prep = self.bench.prep
+        if self._preparing() and prep is not None:
+            tone = state.phase_tone(prep.meeting.phase)
+            return prep.meeting.phase.words, Tone.ABSTAIN if tone is Tone.PLAIN else tone
+        return None
+
+    def undo_text(self) -> str:
+        """What Ctrl+Z takes back."""
+        return self._history().text()
+
+    def undo(self) -> None:
+        """Take it back."""
+        self._history().undo()
+
+    def enter(self, target: object) -> None:
+        """See the class."""
+        self.reload()
+        if isinstance(target, dict) and "new" in target:
+            self.begin_new(list(target["new"]))
+        elif isinstance(target, dict) and "meeting" in target:
+            self.open(str(target["meeting"]), part=str(target.get("part", "")))
+        elif target == "new":
+            self.begin_new()
+        elif target:
+            self.open(str(target))
+        else:
+            self.show_list()
+
+    def leave(self) -> None:
+        """What is being typed is saved."""
+        self.prepare.commit()
+
+    def on_changes(self, changes: Changes) -> None:
+        """Read again what was written."""
+        if changes.touches(*_KINDS):
+            self.reload()
+        self.bench.on_changes(changes)
+
+    # The three parts
+
+    def show_list(self) -> None:
+        """The list."""
+        self.prepare.commit()
+        self.bench.leave()
+        self._show(self.split)
+        self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin_new(self, matter_ids: Sequence[str] = (), *, previous: str = "") -> None:
+        """The form of a new meeting."""
+        self.prepare.commit()
+        show = partial(self._on_start, tuple(matter_ids), previous)
+        self.shell.ask(state.read_start, tuple(matter_ids), then=show)
+
+    def open(self, meeting_id: str, *, part: str = "") -> None:
+        """Prepare a meeting."""
+        self.prepare.commit()
+        self._show(self.prepare)
+        self.prepare.open(meeting_id, part=part)
+
+    def reload(self) -> None:
+        """Read the list."""
+        self.shell.ask(state.read_lines, then=self._on_lines)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back to the list."""
+        if event.key() == Qt.Key.Key_Escape and self.stack.currentWidget() is not self.split:
+            self.show_list()
+            return
+        super().keyPressEvent(event)
+
+    def _preparing(self) -> bool:
+        return self.stack.currentWidget() is self.prepare
+
+    def _history(self) -> History:
+        return self.bench.history if self._preparing() else self.history
+
+    def _show(self, part: QWidget) -> None:
+        self.stack.setCurrentWidget(part)
+        self._renew_commands()
+        self.head_changed.emit()
+
+    def _on_lines(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.listing.set_lines(lines)
+        shown = self.panel.content()
+        if isinstance(shown, Summary) and not self.panel.isHidden():
+            self._show_summary(self.listing.table.current())
+        self.head_changed.emit()
+
+    def _on_start(self, matter_ids: tuple[str, ...], previous: str, start: Start) -> None:
+        self.bench.leave()
+        self._show(self.new)
+        self.new.begin(start, matter_ids=matter_ids, previous=previous)
+
+    def _on_opened(self, key: str) -> None:
+        if self._show_summary(key):
+            content = self.panel.content()
+            assert isinstance(content, Summary)
+            content.take_focus()
+
+    def _show_summary(self, key: str) -> bool:
+        line = next((x for x in self.lines if x.id == key), None)
+        if line is None:
+            self.panel.hide()
+            return False
+        content = Summary(line, now=self.shell.services.clock())
+        content.asked.connect(self._on_asked)
+        self.panel.open_with(line.meeting.title, content)
+        return True
+
+    # Doing
+
+    def _on_asked(self, what: str, key: str) -> None:
+        if what == "prepare":
+            self.open(key)
+        elif what == "papers":
+            self.open(key, part="ready")
+        elif what == "run":
+            self.shell.go("meeting", key)
+        elif what == "minutes":
+            self.shell.go("minutes", key)
+        elif what == "results":
+            self.shell.go("papers", {"kind": "result_notice", "meeting": key})
+        elif what == "continue":
+            self.begin_new(previous=key)
+        elif what == "remove":
+            self._remove(key)
+
+    def _remove(self, key: str) -> None:
+        line = next((x for x in self.lines if x.id == key), None)
+        if line is None:
+            return
+        self.panel.hide()
+        self.history.act(
+            self.tr("删除会议“{}”").format(line.meeting.title),
+            meetings.remove_meeting,
+            key,
+            say=self.tr("已删除“{}”").format(line.meeting.title),
+            failed=lambda refused: self.shell.notify(refused.message, tone=Tone.NO),
+        )
+
+    def _on_new(self, entry: MeetingInput, previous: str, matter_ids: Sequence[str]) -> None:
+        self.new.save.setEnabled(False)
+        self.history.act(
+            self.tr("新建会议"),
+            state.make_meeting,
+            entry,
+            previous_id=previous or None,
+            matter_ids=matter_ids,
+            then=self._on_made,
+            failed=self._on_refused,
+            ended=lambda: self.new.save.setEnabled(True),
+        )
+
+    def _on_made(self, meeting: Meeting) -> None:
+        self.open(meeting.id, part="agenda")
+
+    def _on_refused(self, refused: Refused) -> None:
+        if not self.new.refuse(refused):
+            self.shell.notify(refused.message, tone=Tone.NO)
+
+    def _on_lost(self, message: str) -> None:
+        self.shell.notify(message, tone=Tone.NO)
+        self.show_list()
+
+    def _on_closed(self) -> None:
+        self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_field(self) -> None:
+        if self._preparing():
+            self.prepare.show_part("people")
+            self.prepare.people.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        self.show_list()
+        self.listing.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _connect(self) -> None:
+        self.listing.opened.connect(self._on_opened)
+        self.listing.new_asked.connect(self.begin_new)
+        self.panel.closed.connect(self._on_closed)
+        self.new.asked.connect(self._on_new)
+        self.new.left.connect(self.show_list)
+        self.prepare.left.connect(self.show_list)
+        self.bench.lost.connect(self._on_lost)
+        self.bench.renewed.connect(self.head_changed)
+        self.bench.history.changed.connect(self.head_changed)
+        self.history.changed.connect(self.head_changed)
+
+    def _make_commands(self) -> None:
+        self.command(self.tr("新建会议"), self.begin_new, key="Ctrl+N", head=True)
+        self.command(self.tr("查找"), self._take_field, key="Ctrl+F")
+        self._submit = self.command(self.tr("建好会议"), self.new.submit, key="Ctrl+Return")
+        self._parts: list[QAction] = []
+        for number, key in enumerate(PARTS, start=1):
+            name = self.prepare.chips[key].text()
+            show = partial(self.prepare.show_part, key)
+            self._parts.append(self.command(name, show, key=f"Alt+{number}"))
+        ready = self.prepare
+        self._parts += [
+            self.command(self.tr("从议题或名册添加"), ready.add, key="Ctrl+J"),
+            self.command(self.tr("导入议程"), self._on_import, key="Ctrl+I"),
+            self.command(self.tr("先易后难"), ready.agenda.order_easiest_first),
+            self.command(self.tr("打印会前公告"), partial(ready.ready.print_paper, "notice")),
+            self.command(self.tr("打印主持词"), partial(ready.ready.print_paper, "script")),
+            self.command(self.tr("打印签到表"), partial(ready.ready.print_paper, "signin_sheet")),
+            self.command(self.tr("开始签到"), ready.go_on, key="F5"),
+        ]
+
+    def _on_import(self) -> None:
+        self.prepare.show_part("agenda")
+        self.prepare.agenda.open_import()
+
+    def _renew_commands(self) -> None:
+        preparing = self._preparing()
+        for action in self._parts:
+            action.setEnabled(preparing)
+        self._submit.setEnabled(self.stack.currentWidget() is self.new)
