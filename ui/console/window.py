@@ -15,7 +15,7 @@ from ui.console.page import Notice, add_command
 from ui.console.palette import Palette
 from ui.console.rail import Rail
 from ui.console.toast import Toast
-from ui.theme import GAP, ZOOMS, Mode, Role, Tone
+from ui.theme import GAP, STEP, ZOOMS, Mode, Role, Tone
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Panel
 from ui.widgets.text import Ink, Text
@@ -56,6 +56,8 @@ class Window(QWidget):
         self._places = {place.key: place for place in places}
         self._pages: dict[str, Page] = {}
         self._current = ""
+        self._first = places[0].key if places else ""
+        self._rehearsal = False
         self._ways: list[QAction] = []
         self.setWindowTitle(self.tr("红柳会客厅"))
         self.undo_action = add_command(self, self.tr("撤销"), self._on_undo, key="Ctrl+Z")
@@ -88,6 +90,7 @@ class Window(QWidget):
             before.leave()
         self._current = key
         self._frame(bare=self._places[key].bare)
+        self._show_banner()
         self.stack.setCurrentWidget(page)
         self.rail.mark(self._places[key].parent or key)
         page.enter(target)
@@ -113,8 +116,14 @@ class Window(QWidget):
 
     def set_rehearsal(self, on: bool) -> None:
         """Mark practice so that nobody takes it for the real thing."""
-        self.banner.setVisible(on)
+        self._rehearsal = on
+        self._show_banner()
         self.head.set_rehearsal(on)
+
+    def _show_banner(self) -> None:
+        # Everywhere the head says 演练; the sentence and the way out stand on the first place only,
+        # where they take no room from a meeting.
+        self.banner.setVisible(self._rehearsal and self._current in {"", self._first})
 
     def notify(self, text: str, *, tone: Tone = Tone.PLAIN) -> None:
         """Say something for a while."""
@@ -285,16 +294,16 @@ class _Banner(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_Hover, on=False)
-        strip = Panel(Tone.NO)
+        strip = Panel(Tone.NO, inside=3 * STEP)
         words = self.tr(
             "演练：这里是虚构的示例数据，和正式记录分开存放，怎么试都不会影响正式会议。"
         )
-        leave = QuietButton(self.tr("结束演练"))
+        leave = QuietButton(self.tr("结束演练"), small=True)
         leave.clicked.connect(self.ended)
         line = QHBoxLayout()
         line.addWidget(Text(words, Role.SMALL, ink=Ink.NO), 1)
         line.addWidget(leave)
         strip.body.addLayout(line)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(GAP + 4, GAP, GAP + 4, 0)
+        outer.setContentsMargins(GAP + 4, 2 * STEP, GAP + 4, 0)
         outer.addWidget(strip)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from app.domain.meeting import AgendaItem, Duty, ItemRun, Meeting, Note, Side, S
 from app.domain.people import Resident
 from app.domain.rule import DecisionRule
 from app.domain.speaking import seconds_used, speaking_list, time_used, turns_taken
+from app.domain.tally import Tally
 from app.domain.timing import projected_end, seconds_on_item
 from app.domain.verdict import QuorumState
 from app.steps.deliberate import agenda
@@ -174,6 +175,8 @@ def meeting_view(work: UnitOfWork, meeting_id: str) -> MeetingView:
     current = next((i for i in shown if i.item.id == meeting.current_item_id), None)
     rule = rule_of(meeting, current.item if current else None)
     attendance, people = _attendance(work, meeting, rule)
+    votes = votes_of(work, meeting_id)
+    attendance = replace(attendance, quorum=_quorum_of_ballots(votes) or attendance.quorum)
     start = meeting.started_at or meeting.planned_at
     return MeetingView(
         meeting=meeting,
@@ -185,9 +188,19 @@ def meeting_view(work: UnitOfWork, meeting_id: str) -> MeetingView:
         attendance=attendance,
         floor=_floor(work, meeting, people, attendance),
         notes=_notes(work, meeting_id, people),
-        votes=votes_of(work, meeting_id),
+        votes=votes,
         duties=_duties(work, meeting_id, people),
     )
+
+
+def _quorum_of_ballots(votes: Sequence[VoteView]) -> QuorumState | None:
+    """The quorum of an open vote in which handing in a ballot is taking part, else ``None``."""
+    for view in votes:
+        if view.vote.declared_at is None and view.base.absentees_vote:
+            nothing = Tally(for_area=0, against_area=0, abstain_area=0, invalid_area=0)
+            tally = view.tally if isinstance(view.tally, Tally) else nothing
+            return quorum(view.rule, view.base, tally)
+    return None
 
 
 def _items(

@@ -53,12 +53,13 @@ class VoteView:
         contest: what is chosen from, or ``None``.
         tellers: one or two.
         state: whether the tellers agree.
-        tally: the figures so far; of the ballots, or of the first teller; ``None`` before any.
+        tally: the figures so far, of the ballots or of the first teller; ``None`` before any, and
+            once declared.
         preview: the result as it would be declared now, or ``None`` with ``obstacle`` saying why
             not.
         obstacle: why it cannot be declared, or ``""``.
         result: as declared, or ``None``.
-        voters: for named and paper votes, everybody entitled.
+        voters: for open named and paper votes, everybody entitled.
         corrections: every count ever taken, in words, where there was more than one.
     """
 
@@ -111,11 +112,12 @@ def vote_view(work: UnitOfWork, vote: Vote) -> VoteView:
         contest=contest,
         tellers=shown,
         state=results.tellers_state(work, vote),
-        tally=_tally(work, vote, cast, standing),
+        tally=None if declared else _tally(work, vote, cast, standing),
         preview=preview,
         obstacle=obstacle,
         result=declared,
-        voters=_voters(work, vote, cast),
+        # Once declared the figures stand in the result, and the paper has the names.
+        voters=() if declared else _voters(work, vote, cast),
         corrections=_corrections(work, vote, contest),
     )
 
