@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 from ui.theme import GAP, STEP, Role, Tone, look
 from ui.widgets import paint
 from ui.widgets.buttons import Button, OutlineButton, PrimaryButton
+from ui.widgets.empty import EmptyState
 from ui.widgets.living import Living
 from ui.widgets.text import Ink, Text
+from ui.widgets.touch import ScrollArea
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -155,3 +157,22 @@ class ActionLine(QWidget):
             to.setBrush(QColor(colours.faint) if plain else colours.of(self._tone))
             to.drawEllipse(dot)
             to.fillRect(0, self.height() - 1, self.width(), 1, QColor(colours.line))
+
+
+class Nothing(ScrollArea):
+    """An empty state that scrolls where it has no room, so that it never makes the window grow.
+
+    Attributes:
+        state: the empty state itself.
+        acted: its button was pressed.
+    """
+
+    def __init__(self, title: str, sentence: str, *, action: str = "", key: str = "") -> None:
+        self.state = EmptyState(title, sentence, action=action, key=key)
+        super().__init__(self.state)
+        self.acted = self.state.acted
+        self.button = self.state.button
+
+    def set_texts(self, title: str, sentence: str = "", *, action: str = "") -> None:
+        """Say something else."""
+        self.state.set_texts(title, sentence, action=action)

@@ -12,12 +12,12 @@ from app.domain.clock import day_words
 from app.domain.matter import CATEGORIES, Ease, Step
 from ui.console.kit.filters import Filters
 from ui.console.kit.marks import PillDelegate
+from ui.console.kit.parts import Nothing
 from ui.console.kit.table import FittingTable
 from ui.console.matters.state import STEP_WORDS, MatterLine
 from ui.theme import STEP, Role, Tone, look
 from ui.widgets.buttons import OutlineButton, QuietButton
 from ui.widgets.card import Card
-from ui.widgets.empty import EmptyState
 from ui.widgets.fields import SearchField
 from ui.widgets.table import Column, TableModel
 from ui.widgets.text import Text
@@ -83,13 +83,13 @@ class Listing(Card):
         )
         pill = PillDelegate(step_tone, TableModel.RECORD, self.table)
         self.table.setItemDelegateForColumn(_AT_STEP, pill)
-        self.empty = EmptyState(
+        self.empty = Nothing(
             self.tr("还没有议题"),
             self.tr("居民的纸条、电话和口头意见都记在这里，再排进会议议程。"),
             action=self.tr("记一条议题"),
             key="Ctrl+N",
         )
-        self.nothing = EmptyState(
+        self.nothing = Nothing(
             self.tr("没有找到"), self.tr("换几个字，或者取消筛选。"), action=self.tr("看全部议题")
         )
         self._pages = QStackedLayout()

@@ -13,20 +13,22 @@ from app.domain.meeting import ItemState, Phase
 from app.domain.presets import preset
 from app.steps.deliberate import agenda
 from ui.console.kit.flow import Flow
+from ui.console.kit.parts import Nothing
 from ui.console.kit.split import RoomyPanel, Split
 from ui.console.kit.words import length
 from ui.console.meetings.add_panels import ImportPanel, PickPanel, typed
 from ui.console.meetings.agenda_list import AgendaList
 from ui.console.meetings.item_panel import ItemPanel
-from ui.theme import STEP, Role
+from ui.theme import STEP, Role, look
 from ui.widgets.buttons import OutlineButton, QuietButton
 from ui.widgets.card import Card
-from ui.widgets.empty import EmptyState
 from ui.widgets.rows import Row
 from ui.widgets.text import Ink, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from app.domain.errors import Refused
     from app.domain.meeting import AgendaItem
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from app.steps.views.meeting import ItemView
     from ui.console.meetings.bench import Bench
     from ui.console.meetings.state import Preparation
+
+_LOW = 560
 
 
 class AgendaPart(QWidget):
@@ -55,7 +59,7 @@ class AgendaPart(QWidget):
         self.take = OutlineButton(self.tr("导入议程"), key="Ctrl+I")
         self.easy = QuietButton(self.tr("先易后难"))
         self.hint = Text(self.tr("拖动或按 Alt+↑ Alt+↓ 调整顺序"), Role.SMALL, ink=Ink.FAINT)
-        self.empty = EmptyState(
+        self.empty = Nothing(
             self.tr("议程还是空的"),
             self.tr("从收集来的议题中挑选，或者在下面直接写一项。"),
             action=self.tr("从议题中选"),
@@ -124,7 +128,7 @@ class AgendaPart(QWidget):
         words = "" if empty else total_words(prep)
         self.card.set_heading(self.tr("议程 · {}").format(words) if words else self.tr("议程"))
         self.easy.setVisible(len(prep.view.items) > 1 and prep.editable)
-        self.hint.setVisible(len(prep.view.items) > 1 and prep.editable)
+        self._fit()
         for part in (self.line, self.pick, self.take):
             part.setVisible(prep.editable)
         content = self.panel.content()
@@ -137,6 +141,15 @@ class AgendaPart(QWidget):
                 self.panel.hide()
             else:
                 content.show_item(shown, preset(prep.meeting.rule_key))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is low the rows have the room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.window().height() >= look().px(_LOW)
+        self.hint.setVisible(room and len(self.list.rows()) > 1 and not self.list.order.fixed)
 
     def reset(self) -> None:
         """Another meeting: nothing is open."""

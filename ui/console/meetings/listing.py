@@ -12,6 +12,7 @@ from app.domain.meeting import Phase
 from ui.console.kit.filters import Filters
 from ui.console.kit.flow import Flow
 from ui.console.kit.marks import PillDelegate
+from ui.console.kit.parts import Nothing
 from ui.console.kit.table import FittingTable
 from ui.console.kit.words import full_day, near_time
 from ui.console.meetings.state import GROUP_WORDS, GROUPS, Line, counts_by_group, phase_tone
@@ -19,7 +20,6 @@ from ui.theme import STEP, Role
 from ui.widgets.buttons import OutlineButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.chips import Pill
-from ui.widgets.empty import EmptyState
 from ui.widgets.fields import SearchField
 from ui.widgets.table import Column, TableModel
 from ui.widgets.text import Ink, Text
@@ -78,13 +78,13 @@ class Listing(Card):
             lambda x: phase_tone(cast("Line", x).meeting.phase), TableModel.RECORD, self.table
         )
         self.table.setItemDelegateForColumn(_AT_PHASE, pill)
-        self.empty = EmptyState(
+        self.empty = Nothing(
             self.tr("还没有会议"),
             self.tr("定好时间和地点，排好议程，就能打印公告和主持词。"),
             action=self.tr("新建会议"),
             key="Ctrl+N",
         )
-        self.nothing = EmptyState(
+        self.nothing = Nothing(
             self.tr("没有找到"), self.tr("换几个字，或者取消筛选。"), action=self.tr("看全部会议")
         )
         self._pages = QStackedLayout()

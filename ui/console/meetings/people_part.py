@@ -15,6 +15,7 @@ from app.steps.views.meeting import AttendeeLine
 from ui.console.kit.filters import Filters
 from ui.console.kit.flow import Flow
 from ui.console.kit.marks import PillDelegate
+from ui.console.kit.parts import Nothing
 from ui.console.kit.split import RoomyPanel, Split
 from ui.console.kit.table import FittingTable
 from ui.console.meetings.invite_panel import InvitePanel
@@ -22,7 +23,6 @@ from ui.console.meetings.person_panel import PersonPanel
 from ui.theme import Role, Tone
 from ui.widgets.buttons import OutlineButton
 from ui.widgets.card import Card
-from ui.widgets.empty import EmptyState
 from ui.widgets.fields import SearchField
 from ui.widgets.table import Column, TableModel
 from ui.widgets.text import Ink, Text
@@ -105,7 +105,7 @@ class PeoplePart(QWidget):
         self.add = OutlineButton(self.tr("添加人员"), key="Ctrl+J")
         self.words = Text("", Role.STRONG)
         self.rule_words = Text("", Role.SMALL, ink=Ink.QUIET)
-        self.empty = EmptyState(
+        self.empty = Nothing(
             self.tr("应到名单还是空的"),
             self.tr("法定人数按应到名单计算。"),
             action=self.tr("按规则生成名单"),
