@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtPdf import QPdfDocumentRenderOptions, QPdfPageRenderer
+from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocumentRenderOptions, QPdfPageRenderer
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from ui.printing import load_pdf
@@ -109,6 +109,36 @@ class PagesView(Living, QAbstractScrollArea):
         """Scroll to a page, from 1."""
         if 1 <= number <= len(self._areas):
             self.verticalScrollBar().setValue(int(self._areas[number - 1].top()) - GAP)
+
+    def show_heading(self, words: str) -> bool:
+        """Bring the heading that ends in these words into sight; whether there is one."""
+        if self._source is None or not words:
+            return False
+        model = QPdfBookmarkModel()
+        model.setDocument(self._source[0])
+        wanted = "".join(words.split())
+        roles = QPdfBookmarkModel.Role
+        queue = [QModelIndex()]
+        for parent in queue:
+            for row in range(model.rowCount(parent)):
+                index = model.index(row, 0, parent)
+                queue.append(index)
+                title = "".join(str(model.data(index, int(roles.Title))).split())
+                page = int(model.data(index, int(roles.Page)))
+                if title.endswith(wanted) and page < len(self._areas):
+                    self._bring(page, model.data(index, int(roles.Location)))
+                    return True
+        return False
+
+    def _bring(self, page: int, spot: QPointF) -> None:
+        area = self._areas[page]
+        size = self._source[0].pagePointSize(page) if self._source else None
+        down = area.height() * spot.y() / size.height() if size and size.height() else 0.0
+        at = area.top() + max(0.0, min(down, area.height()))
+        bar = self.verticalScrollBar()
+        room = self.viewport().height()
+        if not bar.value() + GAP <= at <= bar.value() + room * 2 / 3:
+            bar.setValue(int(at) - room // 6)
 
     def picture(self, number: int) -> QImage | None:
         """The picture of a page from 1, if this version of it is drawn."""

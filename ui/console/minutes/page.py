@@ -1,0 +1,432 @@
+"""The page of the minutes: from what the program put together to signed paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout
+
+from app.domain.meeting import Phase
+from app.steps.deliberate import minutes
+from ui.console.kit.files import DesktopFiles, FileChooser
+from ui.console.minutes.bar import ActionBar
+from ui.console.minutes.editor import Editor
+from ui.console.minutes.filing import draft_paper
+from ui.console.minutes.follow import bring_into_sight
+from ui.console.minutes.issued_panel import IssuedPanel, title_of
+from ui.console.minutes.issuing import Issuer
+from ui.console.minutes.layout import Desk
+from ui.console.minutes.manuscript import Manuscript
+from ui.console.minutes.records import Records
+from ui.console.minutes.state import Loaded, read
+from ui.console.page import Page
+from ui.console.papers.pane import PaperPane
+from ui.theme import Tone
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from app.domain.changes import Changes
+    from app.domain.errors import Refused
+    from app.domain.minutes import MinutesVersion
+    from ui.console.page import Shell
+    from ui.jobs import Token
+    from ui.printing import Outlet
+
+PAUSE = 500  # milliseconds after the last key until the preview is made again
+_ELSEWHERE = ("attachment", "matter", "room", "resident")
+
+
+class MinutesPage(Page):
+    """The editor at the left, the paper at the right; ``enter`` takes the id of a meeting.
+
+    Attributes:
+        pane: the preview; its ``outlet`` is the print dialog.
+        files: the chooser of photos.
+    """
+
+    def __init__(
+        self, shell: Shell, outlet: Outlet | None = None, files: FileChooser | None = None
+    ) -> None:
+        super().__init__(shell)
+        self._meeting = ""
+        self._loaded: Loaded | None = None
+        self._shown = ""  # id of the issued version in preview
+        self._print_next = False
+        self._confirmed: Any = None
+        self._reading: Token | None = None
+        self.files: FileChooser = files or DesktopFiles()
+        self.manuscript = Manuscript(shell, self)
+        self.editor = Editor(shell, self.manuscript)
+        self.issued = IssuedPanel(shell)
+        self.pane = PaperPane(shell, outlet)
+        self.issuer = Issuer(shell, self.pane, self)
+        self.records = Records(shell, self.manuscript, self)
+        self.bar = ActionBar()
+        self.desk = Desk([self.editor, self.issued], self.pane, bar=self.bar)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self.desk)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.renew_preview)
+        self._make_commands()
+        self._connect()
+
+    # The window asks
+
+    def title(self) -> str:
+        """See :class:`Page`."""
+        return self.tr("纪要")
+
+    def subtitle(self) -> str:
+        """See :class:`Page`."""
+        return self._loaded.meeting.title if self._loaded else ""
+
+    def state(self) -> tuple[str, Tone] | None:
+        """See :class:`Page`."""
+        if self._loaded is None or self._loaded.auto is None:
+            return None
+        if self._loaded.issued:
+            return (self.tr("已签发"), Tone.YES)
+        return (self.tr("草稿"), Tone.ABSTAIN)
+
+    def undo_text(self) -> str:
+        """See :class:`Page`."""
+        return self.manuscript.undo_text() if self.manuscript.loaded else ""
+
+    def undo(self) -> None:
+        """See :class:`Page`."""
+        self.manuscript.undo()
+
+    def enter(self, target: object) -> None:
+        """See the class."""
+        if isinstance(target, str) and target and target != self._meeting:
+            self._leave_meeting()
+            self._meeting = target
+            self._loaded = None
+            self.pane.clear(self.tr("正在准备预览……"))
+        if self._meeting:
+            self._read()
+        else:
+            self.desk.show_nothing(
+                self.tr("还没有选会议"),
+                self.tr("请从会议列表里选一次已经散会的会议。"),
+                action=self.tr("去看会议"),
+            )
+
+    def leave(self) -> None:
+        """See :class:`Page`."""
+        self._pause.stop()
+        self.manuscript.leave()
+        self.issued.keep_now()
+        self.pane.stop()
+        self._put_away()
+
+    def on_changes(self, changes: Changes) -> None:
+        """See :class:`Page`."""
+        concerns = changes.meeting == self._meeting or self._meeting in changes.ids
+        if self._meeting and self.isVisible() and (concerns or changes.touches(*_ELSEWHERE)):
+            self._read()
+
+    # Reading
+
+    def _read(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+        self._reading = self.shell.ask(
+            read, self._meeting, then=self._on_read, failed=self._on_unread
+        )
+
+    def _on_unread(self, refused: Refused) -> None:
+        self._loaded = None
+        self.desk.show_nothing(self.tr("纪要打不开"), refused.message, action=self.tr("去看会议"))
+        self.head_changed.emit()
+
+    def _on_read(self, loaded: Loaded) -> None:
+        if loaded.meeting.id != self._meeting:
+            return
+        first = self._loaded is None
+        self._loaded = loaded
+        if loaded.issued:
+            self._show_issued(loaded)
+        elif loaded.auto is None:
+            self.desk.show_nothing(
+                self.tr("散会以后才有纪要"),
+                self.tr(
+                    "会议现在是“{}”。散会后，程序把签到、发言、表决和议定事项写成纪要。"
+                ).format(loaded.meeting.phase.words),
+                action=self.tr("去开会") if loaded.meeting.phase is not Phase.PREPARED else "",
+            )
+        else:
+            self._show_draft(loaded, first=first)
+        self._offer()
+        self.head_changed.emit()
+
+    def _show_draft(self, loaded: Loaded, *, first: bool) -> None:
+        self.desk.show_left(self.editor)
+        self.records.load(loaded)
+        self.manuscript.load(loaded)
+        self.editor.rebuild()
+        self.editor.show_tasks(
+            loaded.items, loaded.tasks, loaded.meeting.started_at or loaded.meeting.planned_at
+        )
+        if first:
+            self.renew_preview()
+
+    def _show_issued(self, loaded: Loaded) -> None:
+        if self.manuscript.loaded:
+            self.manuscript.forget()
+        known = {version.id for version in loaded.versions}
+        newest = loaded.versions[-1]
+        fresh = self._shown not in known or self._print_next
+        self.desk.show_left(self.issued)
+        chosen = newest.id if fresh else self._shown
+        self.issued.show_versions(loaded.meeting.id, loaded.versions, chosen)
+        if fresh:
+            printing, self._print_next = self._print_next, False
+            self._show_version(newest, then=self.pane.print_out if printing else None)
+
+    def _show_version(self, version: MinutesVersion, *, then: Any = None) -> None:
+        if self._loaded is not None:
+            self._shown = version.id
+            self.issuer.show(self._loaded.meeting, version, then=then)
+            self._offer()
+
+    # Preview
+
+    def renew_preview(self) -> None:
+        """Make the preview of what is being written."""
+        self._pause.stop()
+        loaded = self._loaded
+        if loaded is None:
+            return
+        if loaded.issued:
+            if self.issued.writing and self.issued.addendum.text().strip():
+                self._preview(self._addendum_content(loaded))
+        elif self.manuscript.loaded:
+            self._preview(self.manuscript.content)
+
+    def _preview(self, content: Any) -> None:
+        services, loaded = self.shell.services, self._loaded
+        if loaded is not None:
+            self.issuer.forget()
+            self._shown = ""
+            paper = draft_paper(
+                loaded.meeting, content, created=services.clock(), read_file=services.files.read
+            )
+            self.pane.show_paper(paper)
+
+    def _addendum_content(self, loaded: Loaded) -> Any:
+        first = minutes.content_of(loaded.versions[0])
+        return replace(
+            first,
+            number=loaded.versions[-1].number + 1,
+            addendum=self.issued.addendum.text().strip(),
+            issued="",
+        )
+
+    # Issuing
+
+    def issue(self, *, then_print: bool) -> None:
+        """Ask once more, then issue."""
+        if not self.manuscript.loaded:
+            return
+        yes = self.tr("确认签发并打印") if then_print else self.tr("确认签发")
+        words = self.tr(
+            "签发以后，纪要和会议记录都不能再改，也不能撤销；有遗漏或更正，只能另出补充纪要。"
+        )
+        self._ask(words, yes=yes, call=partial(self._issue, then_print=then_print))
+
+    def _issue(self, *, then_print: bool) -> None:
+        meeting = self._meeting
+
+        def issue() -> None:
+            self._print_next = then_print
+            self.shell.act(minutes.issue_minutes, meeting, failed=self._on_not_issued)
+
+        self.manuscript.record(then=issue)
+
+    def issue_addendum(self) -> None:
+        """Ask once more, then issue the addendum."""
+        text = self.issued.addendum.text().strip()
+        if not text:
+            self.issued.addendum.setFocus()
+            self.shell.notify(self.tr("请先写明补充或更正的内容。"))
+            return
+        words = self.tr("补充纪要签发以后也不能再改；还有补充的，再出下一号。")
+        yes = self.tr("确认签发并打印")
+        self._ask(words, yes=yes, call=partial(self._issue_addendum, text))
+
+    def _issue_addendum(self, text: str) -> None:
+        def done(_version: MinutesVersion) -> None:
+            self.issued.end_addendum(keep=False)
+            self._offer()
+
+        self._print_next = True
+        self.shell.act(
+            minutes.issue_addendum, self._meeting, text, then=done, failed=self._on_not_issued
+        )
+
+    def _on_not_issued(self, refused: Refused) -> None:
+        self._print_next = False
+        self.shell.notify(refused.message, tone=Tone.NO)
+
+    def _ask(self, words: str, *, yes: str, call: Any) -> None:
+        self._confirmed = call
+        shown = self.pane.shown
+        self.bar.ask(words, yes=yes, warning=shown.missing_words() if shown else "")
+        self._offer()
+
+    def _on_agreed(self) -> None:
+        call, self._confirmed = self._confirmed, None
+        self._put_away()
+        if call is not None:
+            call()
+
+    def _put_away(self) -> None:
+        self._confirmed = None
+        self.bar.put_away()
+        self._offer()
+
+    # After issuing
+
+    def begin_addendum(self) -> None:
+        """Write the next addendum."""
+        self.desk.show_column("edit")
+        self.issued.begin_addendum()
+        self.renew_preview()
+        self._offer()
+
+    def _fold_addendum(self) -> None:
+        self.issued.end_addendum(keep=True)
+        self._show_newest()
+
+    def _show_newest(self) -> None:
+        if self._loaded is not None and self._loaded.issued:
+            newest = self._loaded.versions[-1]
+            self.issued.show_versions(self._meeting, self._loaded.versions, newest.id)
+            self._show_version(newest)
+
+    def _on_chosen(self, key: str) -> None:
+        version = (
+            next((v for v in self._loaded.versions if v.id == key), None) if self._loaded else None
+        )
+        if version is not None:
+            self._show_version(version)
+
+    def _go_to_notice(self) -> None:
+        self.shell.go("papers", {"kind": "result_notice", "meeting": self._meeting})
+
+    def _open_folder(self) -> None:
+        self.pane.open_folder(self.shell.services.settings.papers)
+
+    def _on_empty_acted(self) -> None:
+        if self._loaded is None:
+            self.shell.go("meetings")
+        else:
+            self.shell.go("meeting", self._meeting)
+
+    # Commands
+
+    def _make_commands(self) -> None:
+        tip = self.tr("签发后不能再改，只能出补充纪要")
+        self.issue_print = self.command(
+            self.tr("签发并打印"), partial(self.issue, then_print=True), key="Ctrl+Return", tip=tip
+        )
+        self.issue_only = self.command(
+            self.tr("只签发"), partial(self.issue, then_print=False), tip=tip
+        )
+        self.print_action = self.command(self.tr("打印"), self.pane.print_out, key="Ctrl+P")
+        self.save_action = self.command(self.tr("另存为"), self.pane.save_as, key="Ctrl+S")
+        self.notice_action = self.command(self.tr("结果公示"), self._go_to_notice)
+        self.addendum_action = self.command(self.tr("补充纪要"), self.begin_addendum, key="Ctrl+B")
+        self.addendum_issue = self.command(
+            self.tr("签发补充纪要并打印"), self.issue_addendum, key="Ctrl+Return"
+        )
+        self.addendum_fold = self.command(self.tr("先不写了"), self._fold_addendum, key="Esc")
+        self.flip_action = self.command(self.tr("内容 / 预览"), self.desk.flip, key="F6")
+
+    def _connect(self) -> None:
+        self.manuscript.changed.connect(self._on_words_changed)
+        self.manuscript.kept.connect(self._tell)
+        self.manuscript.undo_changed.connect(self.head_changed)
+        self.editor.task_changed.connect(self._on_task)
+        self.editor.photos_wanted.connect(self._add_photos)
+        self.editor.entered.connect(self._follow)
+        self.issued.chosen.connect(self._on_chosen)
+        self.issued.written.connect(lambda _text: self.renew_preview())
+        self.issued.folder_wanted.connect(self._open_folder)
+        self.issuer.written.connect(self.issued.show_path)
+        self.bar.confirm.agreed.connect(self._on_agreed)
+        self.bar.confirm.declined.connect(self._put_away)
+        self.desk.empty.acted.connect(self._on_empty_acted)
+        self._offer()
+
+    def _on_words_changed(self, _field: str) -> None:
+        self._pause.start()
+        self._tell()
+
+    def _follow(self, section: str) -> None:
+        if self.manuscript.loaded:
+            bring_into_sight(self.pane.pages, section, self.manuscript.content)
+
+    def _on_task(self, number: int, edit: Any) -> None:
+        self.records.put_task(number, edit, self.editor)
+
+    def _add_photos(self) -> None:
+        kinds = self.tr("照片 (*.jpg *.jpeg *.png)")
+        paths = self.files.several(self, self.tr("选照片"), kinds=kinds)
+        self.records.add_photos(paths)
+
+    def _offer(self) -> None:
+        loaded = self._loaded
+        issued = bool(loaded and loaded.issued)
+        draft = bool(loaded and loaded.auto is not None and not issued)
+        asking, writing = self.bar.asking, issued and self.issued.writing
+        self.print_action.setText(self.tr("打印草稿") if draft or writing else self.tr("打印"))
+        for action, shown in (
+            (self.issue_print, draft), (self.issue_only, draft),
+            (self.print_action, draft or issued), (self.save_action, draft or issued),
+            (self.notice_action, issued and not writing),
+            (self.addendum_action, issued and not writing),
+            (self.addendum_issue, writing), (self.addendum_fold, writing),
+        ):  # fmt: skip
+            action.setVisible(shown and not asking)
+        main: QAction | None = self.print_action
+        rest, quiet = [self.addendum_action, self.notice_action], [self.save_action]
+        if draft:
+            main, rest, quiet = (
+                self.issue_print,
+                [self.issue_only],
+                [self.save_action, self.print_action],
+            )
+        elif writing:
+            main, rest = self.addendum_issue, [self.addendum_fold]
+            quiet = [self.save_action, self.print_action]
+        self.bar.offer(main, rest, quiet)
+        self._tell()
+
+    def _tell(self) -> None:
+        loaded = self._loaded
+        if loaded is None:
+            self.bar.say("")
+        elif loaded.issued:
+            names = "、".join(title_of(version) for version in loaded.versions)
+            self.bar.say(self.tr("已签发：{}").format(names))
+        elif self.manuscript.loaded:
+            hand = len(self.manuscript.by_hand())
+            saved = self.tr("正在写……") if self.manuscript.unsaved else self.tr("草稿已保存")
+            changed = self.tr("手改 {} 处").format(hand) if hand else self.tr("全部为自动内容")
+            self.bar.say(f"{saved} · {changed}")
+
+    def _leave_meeting(self) -> None:
+        self.leave()
+        self._shown = ""
+        self._print_next = False
+        if self.manuscript.loaded:
+            self.manuscript.close()
