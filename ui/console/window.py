@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.console.foot import Foot
 from ui.console.head import Head
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ui.console.page import Page, Shell
 
 SIZE = (1440, 900)
+LEAST = (720, 480)
 BUSY_AFTER = 600  # milliseconds: a word that flickers is not read
 _KEY_TO_PLACE = 9  # Ctrl+1 … Ctrl+9
 
@@ -214,6 +215,9 @@ class Window(QWidget):
         right.addWidget(content, 1)
         right.addWidget(self.foot)
         line = QHBoxLayout(self)
+        # The window keeps its size: at a larger zoom pages scroll, they do not push it off screen.
+        line.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumSize(*LEAST)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         line.addWidget(self.rail)
