@@ -198,7 +198,7 @@ def fill(world: World, count: int = 26, *, rule: str = "representatives_meeting"
     world.meeting = world.services.act(meetings.prepare_meeting, entry).value
     items = [agenda.ItemInput(title=t, text=x, minutes=m) for t, x, m in ITEMS]
     world.items = world.services.act(agenda.add_items, world.meeting.id, items).value
-    world.services.act(attendance.invite_entitled, world.meeting.id)
+    world.services.act(attendance.invite, world.meeting.id, [r.id for r in made])
     return world
 
 

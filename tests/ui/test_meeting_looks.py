@@ -5,20 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 
-from app.domain.meeting import Side
-from app.steps.deliberate import speaking, voting
-from tests.ui.meeting_world import begin, fill, make_world
+from app.domain.meeting import NoteKind, Side
+from app.steps import act
+from app.steps.deliberate import agenda, speaking, voting
+from tests.ui.meeting_world import LONG_NAME, begin, fill, make_world
+from ui.console.meeting.greeting import Hello
+from ui.sound import Chime
+from ui.theme import Mode, Tone
+from ui.widgets.buttons import Button
+from ui.widgets.text import Elided, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from tests.ui.meeting_world import World
     from ui.theme import Theme
 
-Shot = "Callable[[QWidget, str], Path]"
+    Shot = Callable[[QWidget, str], Path]
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.console.meeting.flow import Flow
@@ -21,18 +21,31 @@ if TYPE_CHECKING:
 ROOM = 1226
 SIDES = ((1300, 300, 320), (0, 272, 292))
 BESIDE = 720  # from this width on a tab's cards stand beside each other
+LOWEST = 200
 NO_LIMIT = 16_777_215
 
 
-class SideColumn(ScrollArea):
+class _Cards(QWidget):
+    """Asks for no more than the least height of its cards: lists take what there is."""
+
+    def heightForWidth(self, width: int) -> int:
+        """The least at this width."""
+        layout = self.layout()
+        return layout.minimumHeightForWidth(width) if layout is not None else -1
+
+
+class Column(ScrollArea):
     """Cards below each other; beside each other where it has the whole width.
 
     Where even their least height is too much, it scrolls.
+
+    Attributes:
+        content: what scrolls.
     """
 
     def __init__(self, cards: Sequence[tuple[QWidget, int]], parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        content = QWidget()
+        content = _Cards()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, content)
         self._line.setContentsMargins(0, 0, 0, 0)
@@ -40,6 +53,7 @@ class SideColumn(ScrollArea):
         self._cards = cards
         for card, stretch in cards:
             self._line.addWidget(card, stretch)
+        self.content = content
         self.show_only(content)
 
     def lay(self, *, beside: bool) -> None:
@@ -66,14 +80,14 @@ class Columns(QWidget):
 
     def __init__(
         self,
-        left: SideColumn,
-        middle: QWidget,
-        right: SideColumn,
+        left: Column,
+        middle: Column,
+        right: Column,
         *,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._parts: dict[str, QWidget] = {"left": left, "middle": middle, "right": right}
+        self._parts = {"left": left, "middle": middle, "right": right}
         self._left, self._right = left, right
         self._narrow = False
         self._shown = "middle"
@@ -122,6 +136,11 @@ class Columns(QWidget):
                 tab.setText(text)
                 tab.setAccessibleName(text)
                 tab.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """What the widest part needs: with less than all three need there are tabs."""
+        least = [part.content.minimumSizeHint().width() for part in self._parts.values()]
+        return QSize(max(least), look().px(LOWEST))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns or tabs."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ui.console.meeting.desk import Desk
 
 KINDS = (NoteKind.POINT, NoteKind.FACT, NoteKind.PROPOSAL, NoteKind.DISSENT)
+LOW, TIGHT = 690, 480  # pixels at 100 %
 DRAFT_AFTER = 400  # milliseconds of quiet
 DRAFT_AT_LEAST = 1500  # milliseconds while somebody types without a pause
 
@@ -39,6 +40,7 @@ class Composer(parts.Stack):
         self._loading = False
         self._speaker: Person | None = None
         self._detached = ""
+        self._tight = False
         self.kind = FilterChips([(kind.value, kind.words) for kind in KINDS])
         self.kind.chosen.connect(lambda _key: self._on_kind())
         self.editor = NoteEditor((2, 5))
@@ -63,13 +65,13 @@ class Composer(parts.Stack):
         desk.renewed.connect(self.renew)
 
     def _lay_out(self) -> None:
-        head, self._foot = QWidget(), QWidget()
-        above, below = Flow(head, gap=3 * STEP), Flow(self._foot, end=True)
+        self._head, self._foot = QWidget(), QWidget()
+        above, below = Flow(self._head, gap=3 * STEP), Flow(self._foot, end=True)
         for part in (self._title, self.who, self.state):
             above.addWidget(part)
         for offer in (self.kind, self._phrases, self.put):
             below.addWidget(offer)
-        for row in (head, self.editor, self._foot):
+        for row in (self._head, self.editor, self._foot):
             self.body.addWidget(row)
         self.editor.focused.connect(self._unfold)
         self.editor.blurred.connect(self._unfold)
@@ -78,7 +80,8 @@ class Composer(parts.Stack):
     def _unfold(self) -> None:
         """The kinds and phrases take room only where somebody writes."""
         writing = self.editor.hasFocus() or bool(self.editor.toPlainText().strip())
-        self._foot.setVisible(writing)
+        self._foot.setVisible(writing and not (self._tight and not self.editor.hasFocus()))
+        self._head.setVisible(not self._tight)
 
     def renew(self) -> None:
         """Another item: put this one's draft away and take up that one's."""
@@ -96,9 +99,12 @@ class Composer(parts.Stack):
             self._load()
         self._show_who()
 
-    def set_low(self, low: bool) -> None:
-        """Whether the window is low, so that one line has to do until somebody writes more."""
-        self.editor.set_lines(1 if low else 2, 3 if low else 5)
+    def set_room(self, height: int) -> None:
+        """How high the column is, in pixels at 100 %: one line has to do where that is little."""
+        self._tight = height < TIGHT
+        low = height < LOW
+        self.editor.set_lines(1 if low else 2, 1 if self._tight else 3 if low else 5)
+        self._unfold()
 
     def begin(self) -> None:
         """Write."""

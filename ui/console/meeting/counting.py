@@ -238,6 +238,8 @@ class Sheet:
         """The result as it would be declared now, or why it cannot be."""
         try:
             state = self.state()
+            if isinstance(state, Waiting) and len(self.tellers) == 1:
+                return None, "还没有计数。边数边看，结果随时显示在这里。"
             if not isinstance(state, Agreement):
                 return None, state.words
             results.check_figures(self.view.vote, self.record(1))

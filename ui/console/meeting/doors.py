@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.console.meeting import parts
 from ui.console.meeting.flow import Flow
 from ui.theme import STEP, TOUCH, Role, look
+from ui.widgets.buttons import QuietButton
 from ui.widgets.text import Ink, Text
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class DoorGrid(QWidget):
         self._doors: Doors = {}
         self._path: tuple[str, ...] = ()
         self._where = Text("", Role.SMALL)
-        self.back = parts.press(self.tr("返回上一级"), self._on_back)
+        self.back = parts.press(self.tr("返回上一级"), self._on_back, kind=QuietButton)
         self._grid = QWidget()
         self._flow = Flow(self._grid, fill=True)
         lines = QVBoxLayout(self)

@@ -74,7 +74,7 @@ class ItemPart(parts.Stack):
             self.verdict,
         ):  # fmt: skip
             self.body.addWidget(below)
-        for row in (self._actions, self.verdict.buttons):
+        for row in (self._actions, self.setup.buttons, self.verdict.buttons):
             self.buttons.body.addWidget(row)
         control.changed.connect(self.renew)
 
@@ -95,6 +95,9 @@ class ItemPart(parts.Stack):
         self._show_header(entry, view if not asking else None, snap)
         self._show_several()
         self._show_counting(view, open_=open_, asking=asking)
+        self.setup.buttons.setVisible(asking)
+        self.wording.setVisible(not asking)
+        self._rule.setVisible(not asking)
         self._actions.setVisible(snap.running and not open_ and not asking)
         self._show_actions(decided=view is not None)
 

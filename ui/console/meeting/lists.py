@@ -42,7 +42,6 @@ class FitList(RowList):
     def __init__(self, name: str = "", *, least: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(name, parent=parent)
         self._least = least
-        self.setUniformItemSizes(False)  # titles that wrap make some rows higher
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         # A mouse leaves the focus where it is, so that the keys of the meeting go on working.
@@ -52,6 +51,7 @@ class FitList(RowList):
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows."""
         super().set_rows(rows)
+        self.setUniformItemSizes(False)  # titles that wrap make some rows higher
         self._fit()
 
     def sizeHint(self) -> QSize:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.meeting import Phase
 from ui.console.meeting import commands as names
+from ui.console.meeting import parts
 from ui.console.meeting.composer import Composer
 from ui.console.meeting.item_part import ItemPart
 from ui.console.meeting.notes_part import NotesPart
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from ui.console.meeting.vote_control import VoteControl
 
 INSIDE = 28
-LOW = 690  # pixels at 100 %
+LEAST = 96  # pixels of what scrolls
 
 
 class FitArea(ScrollArea):
@@ -49,7 +50,7 @@ class FitArea(ScrollArea):
     def minimumSizeHint(self) -> QSize:
         """Some lines; as wide as the content needs, for it never scrolls sideways."""
         least = self._content.minimumSizeHint()
-        return QSize(least.width(), min(self.sizeHint().height(), look().px(120)))
+        return QSize(least.width(), min(self.sizeHint().height(), LEAST))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The content wants another height."""
@@ -87,6 +88,8 @@ class Middle(Card):
             self.body.addWidget(below)
         self.body.addStretch(1)
         desk.renewed.connect(self.renew)
+        # After the item, which listens to the same signal.
+        control.changed.connect(parts.settle)
         self.item.setup.closed.connect(self._on_setup_closed)
 
     def renew(self) -> None:
@@ -108,11 +111,12 @@ class Middle(Card):
         if snap.phase not in {Phase.IN_SESSION, Phase.BREAK}:
             for part in (self.tasks, self.notes, self.composer):
                 part.hide()
+        parts.settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a low screen the place to write is one line."""
         super().resizeEvent(event)
-        self.composer.set_low(self.height() < look().px(LOW))
+        self.composer.set_room(self.height() * 100 // look().zoom)
 
     def asked(self, name: str) -> None:
         """Something here is wanted; one of the names in ``commands``."""
@@ -128,6 +132,7 @@ class Middle(Card):
             self._desk.rest()
             if self._control.by_ballot:
                 self.item.ballots.take_focus()
+        parts.settle()
 
     def save(self) -> None:
         """Keep what is being written."""
@@ -137,3 +142,4 @@ class Middle(Card):
     def _on_setup_closed(self) -> None:
         self._desk.rest()
         self.item.renew()
+        parts.settle()

@@ -43,7 +43,8 @@ class NoteRow(QWidget):
         self.editor.finished.connect(self._on_finished)
         self.editor.left.connect(self._on_left)
         self.editor.blurred.connect(self._on_finished)
-        self.edit = parts.press(self.tr("修改"), self.begin, kind=QuietButton)
+        self.edit = parts.calm(QuietButton(self.tr("修改"), small=True))
+        self.edit.clicked.connect(self.begin)
         words = QVBoxLayout()
         words.setSpacing(2)
         for part in (self._about, self.text, self.editor):

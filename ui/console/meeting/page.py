@@ -15,7 +15,7 @@ from ui.console.meeting import commands as names
 from ui.console.meeting import parts
 from ui.console.meeting.agenda_card import AgendaCard
 from ui.console.meeting.attendance_card import AttendanceCard
-from ui.console.meeting.columns import Columns, SideColumn
+from ui.console.meeting.columns import Column, Columns
 from ui.console.meeting.commands import Commands
 from ui.console.meeting.desk import Desk
 from ui.console.meeting.floor_card import FloorCard
@@ -67,9 +67,9 @@ class MeetingPage(Page):
         self.door = SignInCard(self.desk)
         self.people = PeoplePanel(self.desk)
         self.columns = Columns(
-            SideColumn([(self.agenda, 0), (self.floor, 1)]),
-            self.middle,
-            SideColumn([(self.attendance, 0), (self.door, 1), (self.people, 1)]),
+            Column([(self.agenda, 0), (self.floor, 1)]),
+            Column([(self.middle, 1)]),
+            Column([(self.attendance, 0), (self.door, 1), (self.people, 1)]),
         )
         self.nothing = EmptyState(self.tr("没有打开的会议"))
         self._second = QTimer(self)
@@ -291,6 +291,8 @@ class MeetingPage(Page):
         snap = self.desk.snap
         if snap is not None and snap.phase is Phase.SIGN_IN and not self.columns.narrow:
             self.middle.phase.greeting.greet(hello)
+            self.door.greeting.hide()
+        parts.settle()
 
     def _on_signed_in(self) -> None:
         self.control.hold()

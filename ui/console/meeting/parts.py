@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.clock import in_china
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout
 
 HOUR, MINUTE = 3600, 60
+ROUNDS = 8  # more than layouts are nested here
 
 
 def calm(button: Button) -> Button:
@@ -69,6 +70,16 @@ def empty(layout: QLayout, *, keep: QWidget | None = None) -> None:
         if widget is not None and widget is not keep:
             widget.hide()
             widget.deleteLater()
+
+
+def settle() -> None:
+    """Let all layouts find their sizes now, before anything is painted.
+
+    Heights that depend on widths pass through nested layouts one step at a time; left to the event
+    loop, each step would be seen.
+    """
+    for _ in range(ROUNDS):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 class Stack(QWidget):

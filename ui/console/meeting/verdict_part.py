@@ -54,7 +54,8 @@ class VerdictPart(parts.Stack):
         self._unanimous = parts.press(
             self.tr("无人反对"), control.declare_unanimous, key="Enter", kind=PrimaryButton
         )
-        for button in (self._unanimous, self.go, parts.quiet(dropping)):
+        self.word = Text("", Role.STRONG, wrap=False)
+        for button in (self._unanimous, self.go, self.word, parts.quiet(dropping)):
             line.addWidget(button)
         self._figures = Text("", ink=Ink.QUIET)
         self._note = Text("", Role.SMALL)
@@ -101,9 +102,13 @@ class VerdictPart(parts.Stack):
         self._unanimous.setVisible(nobody)
         self.go.setVisible(not nobody)
         self._hint.hide()
+        # Where ballots are entered one by one the list pushes the panel out of sight.
+        self.word.setVisible(self._control.by_ballot and result is not None)
         if result is not None:
             tone = Tone.YES if result.passed else Tone.NO
             words = self.tr("现在宣布则{}").format(result.headline)
+            self.word.setText(words)
+            self.word.set_tone(tone)
             self.panel.show_verdict(words, result.screen_words, tone)
         else:
             self.panel.show_verdict(self.tr("还不能宣布"), obstacle, Tone.ABSTAIN)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from app.domain.errors import Refused
 from app.domain.meeting import ItemState
@@ -14,8 +15,9 @@ from app.steps.deliberate import voting
 from app.steps.deliberate.voting import VoteInput
 from ui.console.meeting import parts
 from ui.console.meeting.flow import Flow
+from ui.console.meeting.note_editor import NoteEditor
 from ui.console.meeting.rule_choice import RuleChoice
-from ui.theme import STEP, Role, look
+from ui.theme import STEP, Role
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.chips import FilterChips
 from ui.widgets.fields import FormField, show_refused
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 _METHODS = (Method.HANDS, Method.CARDS, Method.PAPER, Method.NAMED)
 _CHOICES = {Question.CHOOSE_ONE, Question.CHOOSE_SEVERAL, Question.ELECTION}
 TELLER = "计票人"
+MOST_SEATS = 99
 
 
 def usual(desk: Desk, rule: DecisionRule) -> VoteInput:
@@ -57,16 +60,14 @@ class VoteSetup(parts.Stack):
         super().__init__(gap=3 * STEP, parent=parent)
         self._desk = desk
         self._item_id = ""
-        self.text = QPlainTextEdit()
-        self.text.setTabChangesFocus(True)
+        self.text = NoteEditor((2, 6))
         self.method = FilterChips([(m.value, m.words) for m in _METHODS])
         self.question = FilterChips([(q.value, q.words) for q in Question])
         self.tellers = FilterChips([("1", self.tr("一人计票")), ("2", self.tr("两人分别计票"))])
-        self.options = QPlainTextEdit()
-        self.options.setTabChangesFocus(True)
+        self.options = NoteEditor((3, 8))
         self.options.setPlaceholderText(self.tr("每行一项"))
-        self.seats = QSpinBox()
-        self.seats.setRange(1, 99)
+        self.seats = QLineEdit("1")
+        self.seats.setValidator(QIntValidator(1, MOST_SEATS, self.seats))
         self.absentees = QCheckBox(self.tr("未到会的也可以投纸票"))
         self.rule = RuleChoice()
         self.bundle: dict[str, QCheckBox] = {}
@@ -80,6 +81,9 @@ class VoteSetup(parts.Stack):
             "agreement": self.rule.field,
         }
         self._lay_out()
+        for editor in (self.text, self.options):
+            editor.finished.connect(self.open_vote)
+            editor.left.connect(self.close_setup)
         for chips in (self.method, self.question):
             chips.chosen.connect(lambda _key: self._show())
         self.rule.changed.connect(self._show)
@@ -87,8 +91,6 @@ class VoteSetup(parts.Stack):
 
     def _lay_out(self) -> None:
         self.body.addWidget(Text(self.tr("怎样表决"), Role.TITLE))
-        for height, editor in ((76, self.text), (104, self.options)):
-            editor.setFixedHeight(look().px(height))
         bundle_label = Text(self.tr("一并表决（分别计票，同一基数）"), Role.SMALL)
         self._bundle_label = bundle_label
         for part in (
@@ -97,12 +99,12 @@ class VoteSetup(parts.Stack):
             self._bundle, self._wrong,
         ):  # fmt: skip
             self.body.addWidget(part)
-        buttons = Flow(gap=3 * STEP)
+        self.buttons = QWidget()
+        buttons = Flow(self.buttons, gap=3 * STEP)
         start, cancel = self.tr("开始表决"), self.tr("取消")
         self.go = parts.press(start, self.open_vote, key="Ctrl+Enter", kind=PrimaryButton)
         buttons.addWidget(self.go)
         buttons.addWidget(parts.press(cancel, self.close_setup, key="Esc", kind=QuietButton))
-        self.body.addLayout(buttons)
         self._wrong.hide()
 
     def field(self, name: str) -> FormField:
@@ -167,7 +169,9 @@ class VoteSetup(parts.Stack):
             method=Method.HANDS if question is Question.CONSENSUS else method,
             question=question,
             options=tuple(line.strip() for line in lines if line.strip()),
-            seats=self.seats.value() if question in _CHOICES - {Question.CHOOSE_ONE} else 1,
+            seats=int(self.seats.text() or 1)
+            if question in _CHOICES - {Question.CHOOSE_ONE}
+            else 1,
             tellers=int(self.tellers.key() or 1) if not self.tellers.isHidden() else 1,
             absentees_vote=self.absentees.isChecked() and not self.absentees.isHidden(),
             rule=self.rule.rule(),
