@@ -1,55 +1,100 @@
-"""``hongliu demo``: a whole sample meeting through the same verbs as the window, on paper and screen."""
+"""``hongliu demo``: a whole sample meeting, through the same verbs as the window."""
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import json
-import sys
 import tempfile
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.bootstrap import Services
-from app.documents.forms.cards import make_cards
-from app.documents.forms.minutes import make_minutes
-from app.documents.forms.notice import make_notice
-from app.documents.forms.result_notice import make_result_notice
-from app.documents.forms.signin_sheet import make_signin_sheet
-from app.domain.clock import CHINA, in_china
+from app.cli.console import say
+from app.cli.demo_papers import PAPERS, write_papers
+from app.cli.demo_summary import SUMMARY, summary_of
+from app.domain.clock import CHINA
 from app.domain.errors import Refused
+from app.domain.meeting import Meeting
 from app.sample.story import StoryClock, story_entropy, tell
 from app.settings import Settings
-from app.steps import papers
-from app.steps.deliberate import minutes
-from app.steps.views.meeting import MeetingView, meeting_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.domain.meeting import Meeting
+    from app.steps.ports import UnitOfWork
 
 MORNING = datetime(2026, 11, 24, 9, 0, tzinfo=CHINA)
+SCREENS = "screens"
 
-# Scene of the story → the places photographed then: place, name of the picture, whether the place
-# is entered with the meeting.
-_SCENES: dict[str, tuple[tuple[str, str, bool], ...]] = {
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A place of the window to photograph.
+
+    Attributes:
+        place: key of the destination.
+        name: of the file, without ending.
+        meeting: whether the place is entered with the meeting.
+        paper: which paper is chosen there, for the place of papers.
+        dark: in the dark colours.
+    """
+
+    place: str
+    name: str
+    meeting: bool = False
+    paper: str = ""
+    dark: bool = False
+
+
+# Scene of the story → what is said of it, and what is photographed then.
+SCENES: dict[str, tuple[str, tuple[Picture, ...]]] = {
+    "empty": ("初次打开", (Picture("setup", "00-first-start"),)),
     "prepared": (
-        ("today", "01-today", False),
-        ("matters", "02-matters", False),
-        ("meetings", "03-agenda", True),
-        ("roster", "04-roster", False),
+        "会前：导入名册，登记议题，排好议程",
+        (
+            Picture("today", "01-today"),
+            Picture("matters", "02-matters"),
+            Picture("meetings", "03-agenda", meeting=True),
+            Picture("roster", "04-roster"),
+            Picture("papers", "05-papers", meeting=True, paper="notice"),
+        ),
     ),
-    "sign_in": (("meeting", "05-sign-in", True),),
-    "speaking": (("meeting", "06-speaking", True),),
-    "mismatch": (("meeting", "07-two-tellers-differ", True),),
-    "verdict": (("meeting", "08-verdict", True),),
-    "election": (("meeting", "09-election", True),),
-    "owners": (("meeting", "10-owners-vote", True),),
-    "closed": (("meeting", "11-closed", True), ("minutes", "12-minutes", True)),
-    "issued": (("minutes", "13-minutes-issued", True), ("settings", "14-settings", False)),
+    "sign_in": ("签到：扫卡、手工、书面委托", (Picture("meeting", "06-sign-in", meeting=True),)),
+    "speaking": ("发言：正反方轮流", (Picture("meeting", "07-speaking", meeting=True),)),
+    "mismatch": (
+        "表决：两位计票人的数不一致，重新计票",
+        (Picture("meeting", "08-two-tellers-differ", meeting=True),),
+    ),
+    "verdict": (
+        "表决：结果和宣读词",
+        (
+            Picture("meeting", "09-verdict", meeting=True),
+            Picture("meeting", "10-verdict-dark", meeting=True, dark=True),
+        ),
+    ),
+    "election": ("选举：逐张录入选票", (Picture("meeting", "11-election", meeting=True),)),
+    "owners": (
+        "业主共同决定：人数和面积分别计算",
+        (Picture("meeting", "12-owners-vote", meeting=True),),
+    ),
+    "closed": (
+        "散会：整理纪要",
+        (
+            Picture("meeting", "13-closed", meeting=True),
+            Picture("minutes", "14-minutes", meeting=True),
+        ),
+    ),
+    "issued": (
+        "纪要签发",
+        (
+            Picture("minutes", "15-minutes-issued", meeting=True),
+            Picture("meetings", "16-meetings"),
+            Picture("settings", "17-settings"),
+        ),
+    ),
 }
 
 
@@ -60,19 +105,24 @@ class _Demo:
     out: Path
     services: Services
     clock: StoryClock
+    told: set[str] = field(default_factory=set)
 
 
-def demo(out: Path) -> int:
+def demo(out: Path, *, data: Path | None = None) -> int:
     """Tell the sample meeting and write papers, pictures and ``summary.json`` into ``out``.
 
+    What an earlier demo wrote there is replaced; other files stay. ``summary.json`` is written
+    last: where it stands, everything else does.
+
+    Args:
+        out: made where it is not there.
+        data: the data folder to tell it in, empty as yet; by default one that goes afterwards.
+
     Raises:
-        Refused: the folder cannot be written.
+        Refused: a folder cannot be written, or the data folder is in use by a room.
     """
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Refused(f"不能写入 {out}。没有输出任何内容；请换一个目录。") from error
-    with tempfile.TemporaryDirectory(prefix="hongliu-demo-") as folder:
+    _make_room(out)
+    with _folder(data) as folder:
         clock = StoryClock(MORNING)
         services = Services(
             Settings(data=Path(folder)), clock=clock, entropy=story_entropy()
@@ -84,117 +134,86 @@ def demo(out: Path) -> int:
     return 0
 
 
-def _run(told: _Demo) -> None:
-    shots = importlib.import_module("ui.shots")  # by name: `app` never imports the interface
-    shots.prepare()
-    shooter = shots.Shooter(told.services, told.out / "screens")
+def _folder(data: Path | None) -> AbstractContextManager[str | Path]:
+    return nullcontext(data) if data else tempfile.TemporaryDirectory(prefix="hongliu-demo-")
+
+
+def _make_room(out: Path) -> None:
+    """Take away what an earlier demo left, so that nothing old passes for new."""
     try:
-        meeting = tell(told.services, told.clock, scene=_photographer(told, shooter.shoot))
+        out.mkdir(parents=True, exist_ok=True)
+        old = [out / name for name in (SUMMARY, *PAPERS)]
+        for path in (*old, *(out / SCREENS).glob("[0-9][0-9]-*.png")):
+            path.unlink(missing_ok=True)
+        with tempfile.TemporaryFile(dir=out):
+            pass
+    except OSError as error:
+        raise Refused(
+            f"不能写入 {error.filename or out}。没有输出任何内容；"
+            "请换一个可以写入的目录，或者关闭正在使用其中文件的程序。"
+        ) from error
+
+
+def _run(demo: _Demo) -> None:
+    if demo.services.ask(_any_meeting) is not None:
+        raise Refused(
+            f"{demo.services.settings.data} 里已经有会客厅的数据，没有改动。请换一个空目录。"
+        )
+    say("正在开一场样例会议。名册和人物均为虚构。")
+    shots = _shots()
+    shooter = shots.Shooter(demo.services, demo.out / SCREENS)
+    try:
+        scene = _photographer(demo, shooter.shoot, dark=shots.Mode.DARK)
+        scene("empty")
+        meeting = tell(demo.services, demo.clock, scene=scene)
     finally:
         shooter.close()
-    _say(f"会议“{meeting.title}”已开完，正在输出纸件……")
-    digest = _papers(told, meeting)
-    summary = _summary(told, meeting, minutes_sha256=digest)
-    path = told.out / "summary.json"
-    path.write_text(json.dumps(summary, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    for item in summary["items"]:
-        if item["sentence"]:
-            _say(f"　{item['title']}：{item['sentence']}")
-    _say(f"已输出到 {told.out}。名册和人物均为虚构。")
+    say("正在输出纸件……")
+    digest = write_papers(demo.services, meeting, demo.out)
+    summary = summary_of(demo.services, meeting, minutes_sha256=digest)
+    text = json.dumps(summary, ensure_ascii=False, indent=2)
+    (demo.out / SUMMARY).write_text(f"{text}\n", encoding="utf-8")
+    _report(demo.out, summary)
 
 
-def _photographer(told: _Demo, shoot: Callable[..., Path]) -> Callable[[str], None]:
-    taken: set[str] = set()
+def _shots() -> Any:
+    try:
+        # By name: `app` never imports the interface.
+        shots = importlib.import_module("ui.shots")
+    except ImportError as error:
+        raise Refused(
+            f"缺少画面需要的系统库，演示没有开始：{error}。请运行 python3 dev.py demo，它会补齐。"
+        ) from error
+    shots.prepare()
+    return shots
 
+
+def _photographer(
+    demo: _Demo, shoot: Callable[..., Path], *, dark: object
+) -> Callable[[str], None]:
     def scene(name: str) -> None:
-        meeting = told.services.ask(_the_meeting)
-        for place, picture, with_meeting in _SCENES.get(name, ()):
-            if picture not in taken:
-                taken.add(picture)
-                shoot(place, picture, meeting.id if with_meeting else None)
+        if name not in SCENES or name in demo.told:
+            return
+        demo.told.add(name)
+        words, pictures = SCENES[name]
+        say(f"[{len(demo.told)}/{len(SCENES)}] {words}")
+        meeting = demo.services.ask(_any_meeting)
+        for one in pictures:
+            target: object = meeting.id if one.meeting and meeting else None
+            if one.paper:
+                target = {"kind": one.paper, "meeting": target}
+            shoot(one.place, one.name, target, mode=dark if one.dark else None)
 
     return scene
 
 
-def _the_meeting(work: minutes.UnitOfWork) -> Meeting:
-    from app.domain.meeting import Meeting
-
-    found = work.first(Meeting)
-    if found is None:
-        raise Refused("样例会议还没有建立。")
-    return found
+def _any_meeting(work: UnitOfWork) -> Meeting | None:
+    return work.first(Meeting)
 
 
-def _papers(told: _Demo, meeting: Meeting) -> str:
-    """Write the five papers; gives the SHA-256 of the minutes."""
-    ask, out = told.services.ask, told.out
-    created = meeting.closed_at or told.clock()
-    (issued,) = ask(minutes.versions_of, meeting.id)
-    make_minutes(
-        minutes.content_of(issued),
-        out / "minutes.pdf",
-        created=created,
-        read_file=told.services.files.read,
-        digest=issued.record_digest,
-    )
-    sheet = ask(papers.sign_in_sheet, meeting.id)
-    make_signin_sheet(sheet, out / "signin-sheet.pdf", created=created)
-    make_cards(ask(papers.cards), out / "cards.pdf", created=created)
-    day = in_china(meeting.planned_at).date()
-    make_notice(ask(papers.notice, meeting.id), out / "notice.pdf", created=created)
-    result = ask(papers.result_notice, meeting.id, published=day)
-    make_result_notice(result, out / "result-notice.pdf", created=created)
-    return hashlib.sha256((out / "minutes.pdf").read_bytes()).hexdigest()
-
-
-def _summary(told: _Demo, meeting: Meeting, *, minutes_sha256: str) -> dict[str, Any]:
-    view = told.services.ask(meeting_view, meeting.id)
-    content = told.services.ask(minutes.current_content, meeting.id)
-    report = told.services.verify_log()
-    return {
-        "due": content.due,
-        "present": content.present,
-        "items": [entry for item in view.items for entry in _entries(view, item.item.id)],
-        "ops": report.ops,
-        "log_verified": report.holds,
-        "minutes_sha256": minutes_sha256,
-    }
-
-
-def _entries(view: MeetingView, item_id: str) -> list[dict[str, Any]]:
-    """One entry a vote; an item without a vote has one with nothing decided."""
-    item = next(i for i in view.items if i.item.id == item_id)
-    entries = []
-    for vote in view.votes_of(item_id):
-        result = vote.result
-        if result is None:
-            continue
-        figures = {row.label: row.heads for row in result.rows}
-        entries.append(
-            {
-                "title": vote.vote.title,
-                "rule": result.rule_name,
-                "for": figures.get("赞成"),
-                "against": figures.get("反对"),
-                "abstain": figures.get("弃权", figures.get("弃权票")),
-                "passed": result.passed,
-                "sentence": result.sentence,
-            }
-        )
-    if not entries:
-        entries.append(
-            {
-                "title": item.item.title,
-                "rule": item.rule.name,
-                "for": None,
-                "against": None,
-                "abstain": None,
-                "passed": None,
-                "sentence": "",
-            }
-        )
-    return entries
-
-
-def _say(words: str) -> None:
-    sys.stdout.write(f"{words}\n")
+def _report(out: Path, summary: dict[str, Any]) -> None:
+    for item in summary["items"]:
+        if item["sentence"]:
+            say(f"　{item['title']}：{item['sentence']}")
+    say(f"操作日志 {summary['ops']} 条，核验{'通过' if summary['log_verified'] else '没有通过'}。")
+    say(f"已输出到 {out}：{len(PAPERS)} 份纸件、{SCREENS} 里的画面和 {SUMMARY}。")

@@ -2,37 +2,52 @@
 
 from __future__ import annotations
 
-import sys
+import sqlite3
 from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
+from app.cli.console import complain, say
 from app.domain.errors import Refused
 from app.store.database import FILE_NAME
 
 if TYPE_CHECKING:
     from app.settings import Settings
+    from app.store.verify import Report
+
+_FAILED = "记录核验没有通过。请保留数据目录，不要继续使用，并联系维护人员。"
+_MOST_FAULTS = 20
 
 
 def verify(settings: Settings) -> int:
     """Check chain, signatures and replay; 0 where the record holds, 1 otherwise.
 
     Raises:
-        Refused: there is no data folder.
+        Refused: there is no data folder, or its file cannot be read.
     """
     if not (settings.data / FILE_NAME).exists():
-        raise Refused(f"{settings.data} 里还没有会客厅的数据，没有可核验的记录。")
+        raise Refused(
+            f"{settings.data} 里还没有会客厅的数据，没有可核验的记录。请检查 --data 后面的目录。"
+        )
     services = Services(settings).open()
     try:
         report = services.verify_log()
+    except sqlite3.DatabaseError as error:
+        raise Refused(f"数据文件 {FILE_NAME} 已损坏，读不出全部记录。{_FAILED}") from error
     finally:
         services.close()
-    for fault in report.faults:
-        sys.stderr.write(f"{fault}\n")
+    return _told(report)
+
+
+def _told(report: Report) -> int:
     if not report.holds:
-        sys.stderr.write("记录核验没有通过。请保留数据目录，不要继续使用，并联系维护人员。\n")
+        for fault in report.faults[:_MOST_FAULTS]:
+            complain(fault)
+        if len(report.faults) > _MOST_FAULTS:
+            complain(f"……共 {len(report.faults)} 处。")
+        complain(_FAILED)
         return 1
     signed = f"，已签名到第 {report.signed} 条" if report.signed else ""
-    sys.stdout.write(f"核验通过：共 {report.ops} 条操作，日志完整{signed}，重放与现有数据一致。\n")
+    say(f"核验通过：共 {report.ops} 条操作，日志完整{signed}，重放与现有数据一致。")
     if report.digest:
-        sys.stdout.write(f"末条摘要 {report.digest}\n")
+        say(f"末条摘要 {report.digest}")
     return 0

@@ -8,98 +8,155 @@ from __future__ import annotations
 import argparse
 import importlib
 import importlib.metadata
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from app.cli import console
 from app.cli.parser import ChineseParser
 from app.domain.errors import Refused
 from app.settings import Settings, default_data_folder
 
 Command = Callable[[argparse.Namespace], int]
 
+PROGRAM = "hongliu"
+DONE, REFUSED = 0, 1
+
 
 def build_parser() -> ChineseParser:
-    """The whole command line."""
+    """The whole command line. ``--data`` may stand before a command or behind it."""
     parser = ChineseParser(
-        prog="hongliu", description="红柳会客厅：不联网也能开好一场居民会议。不带命令时打开窗口。"
+        prog=PROGRAM, description="红柳会客厅：不联网也能开好一场居民会议。不带命令时打开窗口。"
     )
-    parser.add_argument("--data", metavar="目录", type=Path, help="使用另一个数据目录")
+    _add_data(parser)
     parser.add_argument("--version", action="store_true", help="显示版本号")
     parser.set_defaults(run=_window)
-    commands = parser.add_subparsers(title="命令", metavar="命令", parser_class=ChineseParser)
+    commands = _commands(parser, required=False)
 
-    demo = commands.add_parser(
-        "demo", help="演示：开完一场样例会议并输出纸件", description="用虚构名册开完一场样例会议。"
-    )
-    demo.add_argument("--out", metavar="目录", type=Path, required=True, help="输出到这个目录")
+    demo = _add(commands, "demo", "演示：用虚构名册开完一场样例会议，输出纸件和画面")
+    demo.add_argument("--out", metavar="目录", type=_path, required=True, help="输出到这个目录")
     demo.set_defaults(run=_demo)
 
-    roster = _group(commands, "roster", "名册")
-    check = roster.add_parser(
-        "check", help="检查名册文件，不写入任何内容", description="检查名册文件，不写入任何内容。"
-    )
-    check.add_argument("file", metavar="文件", type=Path, help="XLSX 或 CSV 文件")
+    roster = _commands(_add(commands, "roster", "名册"))
+    check = _add(roster, "check", "检查名册文件，不写入任何内容")
+    check.add_argument("file", metavar="文件", type=_path, help="XLSX 或 CSV 文件")
     check.add_argument("--json", action="store_true", help="输出 JSON")
     check.set_defaults(run=_roster_check)
 
-    log = _group(commands, "log", "操作日志")
-    verify = log.add_parser(
-        "verify",
-        help="核验操作日志",
-        description="检查日志链、签名，并确认重放日志与现有数据一致。",
-    )
+    log = _commands(_add(commands, "log", "操作日志"))
+    verify = _add(log, "verify", "核验操作日志：日志链、签名，以及重放与现有数据一致")
     verify.set_defaults(run=_log_verify)
     return parser
 
 
-def _group(
-    commands: argparse._SubParsersAction[ChineseParser], name: str, words: str
-) -> argparse._SubParsersAction[ChineseParser]:
-    group = commands.add_parser(name, help=words, description=words)
-    return group.add_subparsers(
-        title="命令", metavar="命令", required=True, dest=name, parser_class=ChineseParser
+_Commands = argparse._SubParsersAction  # the type of what add_subparsers gives has no public name
+
+
+def _commands(parser: ChineseParser, *, required: bool = True) -> _Commands[ChineseParser]:
+    return parser.add_subparsers(
+        metavar="命令", required=required, parser_class=ChineseParser, prog=parser.prog
+    )
+
+
+def _add(commands: _Commands[ChineseParser], name: str, words: str) -> ChineseParser:
+    parser = commands.add_parser(name, help=words, description=f"{words}。")
+    # Suppressed: where it is not given here, what stood before the command holds.
+    _add_data(parser, default=argparse.SUPPRESS)
+    return parser
+
+
+def _add_data(parser: ChineseParser, *, default: str | None = None) -> None:
+    parser.add_argument(
+        "--data", metavar="目录", type=_path, default=default, help="使用另一个数据目录"
     )
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; gives the exit code."""
-    # A Chinese sentence must not fail on a console with another encoding.
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    arguments = build_parser().parse_args(argv)
-    if arguments.version:
-        sys.stdout.write(f"{importlib.metadata.version('hongliu')}\n")
-        return 0
-    run: Command = arguments.run
+    console.prepare()
+    try:
+        code = _run(build_parser().parse_args(argv))
+    except SystemExit as left:  # argparse: help was shown, or the usage was wrong
+        code = left.code if isinstance(left.code, int) else DONE
+    return code if console.finish() else REFUSED
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    run: Command = _version if arguments.version else arguments.run
     try:
         return run(arguments)
     except Refused as refused:
-        sys.stderr.write(f"{refused.message}\n")
-        return 1
+        console.complain(refused.message)
+    except KeyboardInterrupt:
+        console.complain("已中断。")
+    except OSError as error:
+        place = f" {error.filename}" if error.filename else ""
+        console.complain(f"不能读写{place}：{_why(error)}。已有的会议记录没有改动；请检查后重试。")
+    return REFUSED
+
+
+def _why(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "没有权限"
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return "没有这个位置"
+    return error.strerror or "系统没有说明原因"
 
 
 def settings_of(arguments: argparse.Namespace) -> Settings:
     """The settings that the command line asks for."""
     folder: Path = arguments.data or default_data_folder()
-    return Settings(data=folder.expanduser().resolve())
+    return Settings(data=folder.resolve())
+
+
+def _path(text: str) -> Path:
+    """What a path on the command line means.
+
+    Raises:
+        ArgumentTypeError: it is empty, or of a user whom nobody knows.
+    """
+    if not text.strip():
+        raise argparse.ArgumentTypeError("的值是空的")
+    try:
+        return Path(text).expanduser()
+    except RuntimeError as error:
+        raise argparse.ArgumentTypeError(f"的值 {text} 里没有这个用户") from error
 
 
 # Each command imports what it needs when it runs: the window starts in the time that it takes.
 
 
+def _version(_arguments: argparse.Namespace) -> int:
+    try:
+        console.say(importlib.metadata.version(PROGRAM))
+    except importlib.metadata.PackageNotFoundError:
+        console.say("未安装（从源码运行）")
+    return DONE
+
+
 def _window(arguments: argparse.Namespace) -> int:
+    if _has_no_display():
+        raise Refused(
+            "没有可用的显示器，不能打开窗口。没有改动任何内容；"
+            "请在有桌面的电脑上运行，或者用 hongliu demo --out 目录 看一场样例会议。"
+        )
     # By name, so that `app` never imports the user interface.
     application = importlib.import_module("ui.application")
     code: int = application.main(settings_of(arguments))
     return code
 
 
+def _has_no_display() -> bool:
+    """Without a display Qt ends the process with an English line and no exit code of ours."""
+    ways = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform == "linux" and not any(os.environ.get(way) for way in ways)
+
+
 def _demo(arguments: argparse.Namespace) -> int:
     from app.cli.demo import demo
 
-    return demo(arguments.out)
+    return demo(arguments.out, data=arguments.data and settings_of(arguments).data)
 
 
 def _roster_check(arguments: argparse.Namespace) -> int:

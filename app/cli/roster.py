@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.bootstrap import Services
+from app.cli.console import complain, knows_every_character, say
 from app.domain.columns import guess_mapping, mapped_rows, mapping_notices
 from app.domain.errors import Refused
 from app.domain.roster_import import ImportPlan, plan_import, report_dict
@@ -35,10 +35,14 @@ def check(settings: Settings, path: Path, *, as_json: bool) -> int:
     plan = plan_import(mapped_rows(table, mapping), _known(settings), sound_of=sounds)
     report = report_dict(plan, mapping_notices(table, mapping))
     if as_json:
-        sys.stdout.write(json.dumps(report, ensure_ascii=False) + "\n")
+        # Escaped where the console's encoding lacks characters: no name in a reason gets lost.
+        say(json.dumps(report, ensure_ascii=not knows_every_character()))
     else:
         _tell(plan, report, notes=(*table.notes, *mapping.warnings))
-    return 1 if report["errors"] else 0
+    if report["errors"]:
+        complain(f"{path.name} 有 {len(report['errors'])} 处错误，改正后再导入。没有写入任何内容。")
+        return 1
+    return 0
 
 
 def _known(settings: Settings) -> list[KnownPerson]:
@@ -51,12 +55,11 @@ def _known(settings: Settings) -> list[KnownPerson]:
         services.close()
 
 
-def _tell(plan: ImportPlan, report: dict[str, object], *, notes: tuple[str, ...]) -> None:
-    write = sys.stdout.write
-    write(f"共 {report['rows']} 行：新增 {report['new']}，更新 {report['update']}，")
-    write(f"不变 {report['unchanged']}。没有写入任何内容。\n")
+def _tell(plan: ImportPlan, report: dict[str, Any], *, notes: tuple[str, ...]) -> None:
+    figures = f"新增 {report['new']}，更新 {report['update']}，不变 {report['unchanged']}"
+    say(f"共 {report['rows']} 行：{figures}。没有写入任何内容。")
     for note in (*notes, *plan.notes):
-        write(f"说明：{note}\n")
+        say(f"说明：{note}")
     for row in plan.rows:
         if row.status.value in {"warning", "error"}:
-            write(f"第 {row.row} 行 {row.status.words}：{row.words}\n")
+            say(f"第 {row.row} 行 {row.status.words}：{row.words}")

@@ -41,6 +41,11 @@ class ScrollArea(QScrollArea):
 
     def show_only(self, content: QWidget) -> None:
         """Show this; what was there before is deleted."""
-        # setWidget deletes what it held.
+        # setWidget would delete what it held at once: that may be whose signal called us, or one of
+        # the widgets that Qt is just now giving a new style to.
+        before = self.takeWidget()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
         self.setWidget(content)
         content.setAutoFillBackground(False)

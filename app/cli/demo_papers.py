@@ -1,0 +1,49 @@
+"""The papers of the demo."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from app.documents.forms.cards import make_cards
+from app.documents.forms.minutes import make_minutes
+from app.documents.forms.notice import make_notice
+from app.documents.forms.result_notice import make_result_notice
+from app.documents.forms.signin_sheet import make_signin_sheet
+from app.domain.clock import in_china
+from app.steps import papers
+from app.steps.deliberate import minutes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.bootstrap import Services
+    from app.domain.meeting import Meeting
+
+MINUTES, SHEET, CARDS = "minutes.pdf", "signin-sheet.pdf", "cards.pdf"
+NOTICE, RESULT = "notice.pdf", "result-notice.pdf"
+PAPERS = (MINUTES, SHEET, CARDS, NOTICE, RESULT)
+
+
+def write_papers(services: Services, meeting: Meeting, out: Path) -> str:
+    """Write the five papers of a meeting whose minutes are issued; gives the minutes' SHA-256.
+
+    The same record gives the same files, byte for byte: they bear the meeting's time.
+    """
+    ask = services.ask
+    created = meeting.closed_at or meeting.planned_at
+    (issued,) = ask(minutes.versions_of, meeting.id)
+    make_minutes(
+        minutes.content_of(issued),
+        out / MINUTES,
+        created=created,
+        read_file=services.files.read,
+        digest=issued.record_digest,
+    )
+    make_signin_sheet(ask(papers.sign_in_sheet, meeting.id), out / SHEET, created=created)
+    make_cards(ask(papers.cards), out / CARDS, created=created)
+    make_notice(ask(papers.notice, meeting.id), out / NOTICE, created=created)
+    day = in_china(created).date()
+    result = ask(papers.result_notice, meeting.id, published=day)
+    make_result_notice(result, out / RESULT, created=created)
+    return hashlib.sha256((out / MINUTES).read_bytes()).hexdigest()
