@@ -71,8 +71,8 @@ class Card(QWidget):
         self.head = QHBoxLayout()
         self.head.setSpacing(2 * STEP)
         self.head.addWidget(self._heading, 1)
-        self._heading.setVisible(bool(heading))
         outer.addLayout(self.head)
+        self._heading.setVisible(bool(heading))  # not before it has a place: it would be a window
         self.body = QVBoxLayout()
         self.body.setSpacing(2 * STEP)
         outer.addLayout(self.body, 1)
