@@ -1,69 +1,133 @@
-"""The tables as a projection of the log: applying ops from elsewhere, and rebuilding."""
+"""The tables as a projection of the log: applying ops from elsewhere, and rebuilding.
+
+Whatever the order in which ops arrive, and however often, the same set of ops gives the same heads,
+and each cell shows the value of its winning head.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from app.domain.kinds import KINDS
-from app.store import heads, statements
+from app.store import heads, oplog, statements
+from app.store.mapping import shape_of
 from app.store.oplog import Op, Write, split_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from app.store.connection import Connection
+    from app.store.heads import RowHeads
+    from app.store.mapping import Primitive
+
+DELETED = "deleted"
 
 
-def apply_op(connection: Connection, op: Op) -> None:
-    """Write an op's values into the tables and move the heads; it is in the log already."""
+def apply_op(connection: Connection, op: Op, *, log: Connection | None = None) -> None:
+    """Write an op's values into the tables and move the heads.
+
+    Args:
+        connection: to the tables and heads.
+        op: it is in the log already.
+        log: where the log lies, if not in the same database.
+    """
+    winners = Winners(log or connection)
     created = [w for w in op.writes if w.new]
+    heads.record_new_rows(connection, op, created)
     for write in created:
         if write.table in KINDS:
-            query = statements.insert_columns(write.table, tuple(write.cells))
-            connection.run(query, tuple(write.cells.values()))
-    heads.record_new_rows(connection, op, created)
+            _create(connection, op, write, winners)
     for write in op.writes:
         if not write.new:
-            _overwrite(connection, op, write)
+            heads.record_write(connection, op, write)
+            if write.table in KINDS:
+                _show(connection, op, write, winners)
 
 
-def _overwrite(connection: Connection, op: Op, write: Write) -> None:
-    heads.record_write(connection, op, write)
-    if write.table not in KINDS:
+def _known(write: Write) -> dict[str, Primitive]:
+    # A newer program's op may have columns that this one lacks; the log keeps them until it has.
+    names = shape_of(write.table).names
+    return {c: v for c, v in write.cells.items() if c in names or c == DELETED}
+
+
+def _create(connection: Connection, op: Op, write: Write, winners: Winners) -> None:
+    cells = _known(write)
+    query = statements.insert_columns(write.table, tuple(cells))
+    inserted = connection.run(query, tuple(cells.values())).rowcount
+    found = heads.heads_of_row(connection, write.table, write.row)
+    if inserted and not found.written:
         return
-    winning = {
-        column: value
-        for column, value in write.cells.items()
-        if _winner(connection, write, column) == op.id
+    # Its edits arrived before it, it was here already, or another laptop made the same row.
+    columns = (*cells, DELETED) if not inserted else tuple(found.written)
+    whole = Write(write.table, write.row, new=True, cells={DELETED: 0, **cells})
+    _show(connection, op, whole, winners, columns=columns, found=found)
+
+
+def _show(
+    connection: Connection,
+    op: Op,
+    write: Write,
+    winners: Winners,
+    *,
+    columns: Iterable[str] = (),
+    found: RowHeads | None = None,
+) -> None:
+    """Let the row show the winning values of the columns that were written."""
+    found = found or heads.heads_of_row(connection, write.table, write.row)
+    known = _known(write)
+    values = {
+        column: known[column]
+        if (winner := winners.among(found.of(column))) == op.id and column in known
+        else winners.value(winner, write, column)
+        for column in columns or known
+        if column in shape_of(write.table).names or column == DELETED
     }
-    if winning:
-        query = statements.update_row(write.table, tuple(winning))
-        connection.run(query, (*winning.values(), write.row))
+    if values:
+        query = statements.update_row(write.table, tuple(values))
+        connection.run(query, (*values.values(), write.row))
 
 
-def _winner(connection: Connection, write: Write, column: str) -> str:
-    """The head whose value the table shows: of several the newest, by clock and then by laptop."""
-    found = heads.heads_of_cell(heads.heads_of_row(connection, write.table, write.row), column)
-    if len(found) <= 1:
-        return found[0] if found else ""
+class Winners:
+    """Which of several heads a table shows, and its value, looked up in the log."""
 
-    def age(op_id: str) -> tuple[int, str]:
+    def __init__(self, log: Connection) -> None:
+        self._log = log
+        # By op, since an import of thousands of rows has the same few ops as the base of all.
+        self._ops: dict[str, dict[tuple[str, str], Write]] = {}
+
+    def among(self, found: list[str]) -> str:
+        """Of several the newest, by clock and then by laptop, alike everywhere."""
+        return found[0] if len(found) == 1 else max(found, key=self._age)
+
+    def _age(self, op_id: str) -> tuple[int, str]:
         device, seq = split_id(op_id)
-        (hlc,) = connection.run(statements.HLC_OF_OP, (device, seq)).fetchone()
-        return hlc, device
+        row = self._log.run(statements.HLC_OF_OP, (device, seq)).fetchone()
+        return (row[0] if row else -1), device
 
-    return max(found, key=age)
+    def value(self, op_id: str, write: Write, column: str) -> Primitive:
+        """What an op wrote into a cell of a row."""
+        if op_id not in self._ops:
+            op = oplog.load(self._log, op_id)
+            self._ops[op_id] = {(w.table, w.row): w for w in op.writes} if op else {}
+        found = self._ops[op_id].get((write.table, write.row))
+        # A creation leaves the mark of removal out: a new row is not removed.
+        missing = 0 if column == DELETED else None
+        return found.cells.get(column, missing) if found else missing
 
 
 def rebuild(
-    connection: Connection, ops: Iterable[Op], *, progress: Callable[[int], None] | None = None
+    connection: Connection,
+    ops: Iterable[Op],
+    *,
+    log: Connection | None = None,
+    progress: Callable[[int], None] | None = None,
 ) -> int:
     """Empty the tables and apply the whole log again; gives the number of ops applied."""
     for table in (*KINDS, "head", "overwritten"):
         connection.run(statements.empty(table))
     applied = 0
     for op in ops:
-        apply_op(connection, op)
+        apply_op(connection, op, log=log)
         applied += 1
         if progress is not None and applied % 100 == 0:
             progress(applied)

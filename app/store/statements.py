@@ -62,9 +62,9 @@ def insert_row(kind: str) -> str:
 
 @cache
 def insert_columns(kind: str, columns: tuple[str, ...]) -> str:
-    """A new row with just these columns: an older program's op may lack some."""
+    """A new row with just these columns (an older program may lack some), unless it is there."""
     names = ", ".join(_name(c) for c in columns)
-    return f"INSERT INTO {_name(kind)} ({names}) VALUES ({', '.join('?' * len(columns))})"
+    return f"INSERT OR IGNORE INTO {_name(kind)} ({names}) VALUES ({', '.join('?' * len(columns))})"
 
 
 @cache
@@ -108,7 +108,8 @@ UNDOS_OF_MEETING = (
     "ORDER BY hlc DESC, device DESC, seq DESC"
 )
 OPS_BY_DEVICE = f"SELECT {_OP} FROM op_log ORDER BY device, seq"
-OPS_IN_ORDER = f"SELECT {_OP} FROM op_log ORDER BY hlc, device, seq"
+OPS_OF_DEVICE = f"SELECT {_OP} FROM op_log WHERE device = ? ORDER BY seq"
+DEVICES = "SELECT DISTINCT device FROM op_log ORDER BY device"
 COUNT_OPS = "SELECT count(*) FROM op_log"
 ADD_OP = f"INSERT INTO op_log ({_OP}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 PERSONAL_OF_OP = "SELECT tbl, row, col, value FROM op_personal WHERE device = ? AND seq = ?"
@@ -122,13 +123,13 @@ ADD_PERSONAL = (
 
 _CELL = "tbl = ? AND row = ? AND col = ? AND device = ? AND seq = ?"
 HEADS_OF_ROW = "SELECT col, device, seq FROM head WHERE tbl = ? AND row = ? ORDER BY device, seq"
-IS_HEAD = f"SELECT 1 FROM head WHERE {_CELL}"
-ADD_HEAD = "INSERT INTO head (tbl, row, col, device, seq) VALUES (?, ?, ?, ?, ?)"
+ADD_HEAD = "INSERT OR IGNORE INTO head (tbl, row, col, device, seq) VALUES (?, ?, ?, ?, ?)"
 DROP_HEAD = f"DELETE FROM head WHERE {_CELL}"
 ADD_OVERWRITTEN = (
     "INSERT OR IGNORE INTO overwritten (tbl, row, col, device, seq) VALUES (?, ?, ?, ?, ?)"
 )
-DROP_OVERWRITTEN = f"DELETE FROM overwritten WHERE {_CELL}"
+IS_OVERWRITTEN = f"SELECT 1 FROM overwritten WHERE {_CELL}"
+OVERWRITTEN_IN_ROW = "SELECT col, device, seq FROM overwritten WHERE tbl = ? AND row = ?"
 
 IS_SIGNED = "SELECT 1 FROM log_signature WHERE device = ? AND seq = ?"
 ALL_SIGNATURES = "SELECT device, seq, public_key, signature FROM log_signature"

@@ -104,7 +104,7 @@ head = Table(
     sqlite_with_rowid=False,
 )
 
-# Ops that a write named as overwritten before they arrived: they never become heads.
+# Ops that a later write to the cell named in its base: they are heads no more, and never again.
 overwritten = Table(
     "overwritten",
     metadata,

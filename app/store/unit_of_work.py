@@ -287,7 +287,7 @@ class SqlUnitOfWork:
             cells = {c: v for c, v in after.items() if touched.before.get(c) != v}
             if cells:
                 found = heads.heads_of_row(self._connection, kind, key)
-                base = {c: heads.heads_of_cell(found, c) for c in cells}
+                base = {c: found.of(c) for c in cells}
                 writes.append(Write(kind, key, new=False, cells=cells, base=base))
         return writes
 

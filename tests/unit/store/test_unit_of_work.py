@@ -112,6 +112,7 @@ def test_the_journal_says_what_was_taken_back(services: Services) -> None:
         ("DELETE FROM op_log WHERE seq = 1", "缺少第 1 条"),
         ("UPDATE resident SET organisation = '别处'", "不一致"),
         ("UPDATE op_personal SET value = '李四' WHERE seq = 2", "个人信息与日志不符"),
+        ("UPDATE op_personal SET value = '李四', salt = x'' WHERE seq = 2", "个人信息与日志不符"),
         ("DELETE FROM op_log WHERE seq = 2", "可能被截短"),
     ],
 )
@@ -196,9 +197,13 @@ def test_a_full_disk_is_said_and_nothing_is_lost(services: Services) -> None:
     with services.database.reading() as connection:
         pages = connection.run("PRAGMA page_count").fetchone()[0]
         connection.run(f"PRAGMA max_page_count = {pages + 1}")
-    with pytest.raises(Refused, match="之前的记录都在"):
+
+    def fill() -> None:
         for number in range(500):
             services.act(add_resident, f"居民{number}")
+
+    with pytest.raises(Refused, match="之前的记录都在"):
+        fill()
     services.database.close()
     assert services.ask(get, made.id) == made
     assert services.verify_log().faults == []
