@@ -80,6 +80,27 @@ def the_room(work: UnitOfWork) -> Room:
     return room
 
 
+def correct_room(work: UnitOfWork, *, name: str, community: str, subdistrict: str = "") -> Room:
+    """Change what the room is called and where it is; papers already issued keep what they say.
+
+    Raises:
+        Refused: a name is missing.
+    """
+    if not name.strip():
+        raise Refused("请填写会客厅名称。", field="name")
+    if not community.strip():
+        raise Refused("请选择或填写所在社区。", field="community")
+    room = replace(
+        the_room(work),
+        name=name.strip(),
+        community=community.strip(),
+        subdistrict=subdistrict.strip(),
+    )
+    work.put(room)
+    work.describe("correct_room", room=room.id)
+    return room
+
+
 def save_setting(work: UnitOfWork, name: str, value: str) -> None:
     """Keep a setting of the room."""
     work.put(Setting(id=name, value=value))

@@ -20,7 +20,7 @@ from ui.console.kit.split import RoomyPanel, Split
 from ui.console.kit.table import FittingTable
 from ui.console.meetings.invite_panel import InvitePanel
 from ui.console.meetings.person_panel import PersonPanel
-from ui.theme import Role, Tone
+from ui.theme import Role, Tone, look
 from ui.widgets.buttons import OutlineButton
 from ui.widgets.card import Card
 from ui.widgets.fields import SearchField
@@ -28,12 +28,13 @@ from ui.widgets.table import Column, TableModel
 from ui.widgets.text import Ink, Text
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from ui.console.meetings.bench import Bench
     from ui.console.meetings.state import Preparation
 
 _WHO = "who"
+_LOW = 560
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class PeoplePart(QWidget):
         self.bench = bench
         self._open = ""
         self._lines: list[PersonLine] = []
-        self.card = Card(self.tr("应到名单"))
+        self.card = Card()
         self.panel = RoomyPanel(width=440)
         self.field = SearchField(self.tr("在名单里找人"))
         self.filters = Filters()
@@ -141,6 +142,16 @@ class PeoplePart(QWidget):
         )
         self.apply()
         self._renew_panel(prep)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is low the rows have the room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.window().height() >= look().px(_LOW)
+        for part in (self.rule_words, self.filters):
+            part.setVisible(room)
 
     def reset(self) -> None:
         """Another meeting: nothing is open."""

@@ -1,0 +1,135 @@
+"""Practice, and what this program is: version, licences."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from app.settings import REHEARSAL_FOLDER
+from ui.console.kit.flow import Flow
+from ui.console.overlay import Overlay
+from ui.console.setup import rehearsal
+from ui.fonts import FOLDER
+from ui.jobs import Lane, Token
+from ui.theme import Role, look
+from ui.widgets.buttons import OutlineButton, QuietButton
+from ui.widgets.card import Card
+from ui.widgets.progress import ProgressStrip
+from ui.widgets.text import Ink, Text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.settings import Settings
+    from ui.console.page import Shell
+
+_LICENCES = (
+    ("字体的许可证 OFL 1.1", FOLDER / "LICENSES" / "OFL-1.1.txt"),
+    ("仿宋的许可证 GPL 3（字体例外）", FOLDER / "LICENSES" / "GPL-3.0.txt"),
+    ("仿宋的例外条款", FOLDER / "LICENSES" / "Fandol-exception.txt"),
+    ("字体说明", FOLDER / "README.md"),
+)
+
+
+class PracticeCard(Card):
+    """Into the rehearsal and out of it."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("演练"), inside=28, parent=parent)
+        self._shell = shell
+        self.inside = shell.services.settings.data.name == REHEARSAL_FOLDER
+        words = self.tr("样例会客厅有虚构的名册、议题和一场备好的会议，和正式记录分开存放。")
+        self.begin = OutlineButton(self.tr("打开演练"))
+        self.anew = QuietButton(self.tr("从头演练"))
+        self.end = OutlineButton(self.tr("结束演练"))
+        self.strip = ProgressStrip()
+        self.body.addWidget(Text(words, ink=Ink.QUIET))
+        self.body.addWidget(Flow(self.begin, self.anew, self.end))
+        self.body.addWidget(self.strip)
+        self.begin.setVisible(not self.inside)
+        self.anew.setVisible(not self.inside)
+        self.end.setVisible(self.inside)
+        self.begin.clicked.connect(lambda: self._on_begin(fresh=False))
+        self.anew.clicked.connect(lambda: self._on_begin(fresh=True))
+        self.end.clicked.connect(shell.leave_rehearsal)
+
+    def _on_begin(self, *, fresh: bool) -> None:
+        self._usable(False)
+        self.strip.start(self.tr("正在准备样例会客厅，约需几秒"), Token())
+        self.strip.cancel_button.hide()
+        self._shell.jobs.run(
+            partial(rehearsal.prepare, self._shell.services.settings, fresh=fresh),
+            then=self._on_prepared,
+            ended=self._on_ended,
+            lane=Lane.ASIDE,
+        )
+
+    def _on_prepared(self, settings: Settings) -> None:
+        self._shell.switch(settings)
+
+    def _on_ended(self) -> None:
+        self.strip.finish()
+        self._usable(True)
+
+    def _usable(self, on: bool) -> None:
+        for button in (self.begin, self.anew):
+            button.setEnabled(on)
+
+
+class AboutCard(Card):
+    """What this is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("关于"), inside=28, parent=parent)
+        self.body.addWidget(Text(self.tr("红柳会客厅 {}").format(program_version()), Role.TITLE))
+        self.body.addWidget(
+            Text(
+                self.tr("不联网也能开好一场居民会议。按木兰宽松许可证第 2 版发布。"), ink=Ink.QUIET
+            )
+        )
+        row = Flow()
+        self.buttons: list[QuietButton] = []
+        for name, path in _LICENCES:
+            button = QuietButton(name, small=True)
+            button.clicked.connect(partial(self._show, path))
+            row.add(button)
+            self.buttons.append(button)
+        self.body.addWidget(row)
+
+    def _show(self, path: Path) -> None:
+        show_text(self.window(), path)
+
+
+def program_version() -> str:
+    """The version that is installed, ``""`` where it runs from a folder of its own."""
+    try:
+        return version("hongliu")
+    except PackageNotFoundError:
+        return ""
+
+
+class _Sheet(Overlay):
+    """A text over the window; gone for good once it was put away."""
+
+    def put_away(self) -> None:
+        super().put_away()
+        self.deleteLater()
+
+
+def show_text(host: QWidget, path: Path) -> Overlay:
+    """Lay a text over the window to read; Esc puts it away."""
+    sheet = _Sheet(host, width=860)
+    page = QPlainTextEdit(path.read_text(encoding="utf-8", errors="replace"))
+    page.setReadOnly(True)
+    page.setAccessibleName(path.name)
+    page.setMinimumHeight(look().px(420))
+    sheet.setFocusProxy(page)
+    close = OutlineButton(page.tr("关闭"), key="Esc")
+    close.clicked.connect(sheet.put_away)
+    sheet.body.addWidget(page, 1)
+    sheet.body.addWidget(close)
+    sheet.open()
+    return sheet

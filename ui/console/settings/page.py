@@ -1,0 +1,99 @@
+"""Settings: everything on one page, saved as it is changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.console.kit.files import DesktopFiles, FileChooser
+from ui.console.kit.parts import Centred, Sides, Stack
+from ui.console.kit.undo import History
+from ui.console.page import Page
+from ui.console.settings.about_cards import AboutCard, PracticeCard
+from ui.console.settings.laptop_cards import DataCard, LookCard
+from ui.console.settings.room_cards import MeetingCard, RoomCard
+from ui.console.settings.state import Shown, read
+from ui.widgets.touch import ScrollArea
+
+if TYPE_CHECKING:
+    from app.domain.changes import Changes
+    from ui.console.page import Shell
+
+_WIDEST = 1160
+_LEAST = 860
+
+
+class SettingsPage(Page):
+    """设."""
+
+    def __init__(
+        self,
+        shell: Shell,
+        parent: QWidget | None = None,
+        *,
+        files: FileChooser | None = None,
+        system_face: bool | None = None,
+    ) -> None:
+        super().__init__(shell, parent)
+        self.history = History(shell, self)
+        self.history.changed.connect(self.head_changed)
+        has_face = _has_face() if system_face is None else system_face
+        self.room = RoomCard(shell, self.history)
+        self.meeting = MeetingCard(self.history, system_face=has_face)
+        self.look = LookCard(shell)
+        self.data = DataCard(shell, files or DesktopFiles())
+        self.practice = PracticeCard(shell)
+        self.about = AboutCard()
+        left = Stack(self.room, self.meeting, self.about)
+        right = Stack(self.look, self.data, self.practice)
+        for column in (left, right):
+            column.body.addStretch(1)
+        content = Stack(Sides((left, 1), (right, 1), least=_LEAST))
+        content.body.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(ScrollArea(Centred(content, widest=_WIDEST)))
+        self.command(self.tr("核验记录"), self.data.check)
+        self.command(self.tr("打开数据文件夹"), self.data.open.click)
+        self.refresh()
+
+    def title(self) -> str:
+        """Where we are."""
+        return self.tr("设置")
+
+    def subtitle(self) -> str:
+        """That nothing has to be saved."""
+        return self.tr("改了就存，不用再点保存")
+
+    def undo_text(self) -> str:
+        """What Ctrl+Z takes back."""
+        return self.history.text()
+
+    def undo(self) -> None:
+        """Take it back."""
+        self.history.undo()
+
+    def leave(self) -> None:
+        """What is being typed is saved."""
+        self.room.commit()
+        self.meeting.commit()
+
+    def on_changes(self, changes: Changes) -> None:
+        """Read again what was written."""
+        if changes.touches("room", "setting"):
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read the settings."""
+        self.shell.ask(read, then=self._on_read)
+
+    def _on_read(self, shown: Shown) -> None:
+        self.room.show_settings(shown)
+        self.meeting.show_settings(shown)
+
+
+def _has_face() -> bool:
+    from app.documents.fonts import system_fang  # noqa: PLC0415 - the faces of paper load late
+
+    return system_fang() is not None

@@ -1,0 +1,161 @@
+"""What is set for the room: its name, who sits here, speaking limits, papers."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.steps.paper_words import CONTACT, KEEP
+from app.steps.people import correct_room, save_setting
+from ui.console.kit.actor import name_actor, remembered_actor
+from ui.console.kit.defaults import (
+    PAPER_FACE,
+    SPEECH_SECONDS,
+    SPEECH_TURNS,
+    seconds_options,
+)
+from ui.console.kit.fields import Choice, Form, Number
+from ui.console.settings.state import BUNDLED, SYSTEM, Shown
+from ui.console.setup.places import subdistricts
+from ui.theme import Tone
+from ui.widgets.card import Card
+
+if TYPE_CHECKING:
+    from app.domain.errors import Refused
+    from ui.console.kit.undo import History
+    from ui.console.page import Shell
+
+_TURNS = 20
+
+
+class RoomCard(Card):
+    """Name and place of the room, and who sits at the laptop."""
+
+    def __init__(self, shell: Shell, history: History, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("会客厅"), inside=28, parent=parent)
+        self._shell, self._history = shell, history
+        self._shown: Shown | None = None
+        self.form = Form()
+        self.name, self.community, self.actor = QLineEdit(), QLineEdit(), QLineEdit()
+        self.subdistrict = Choice([("", self.tr("没有选择")), *((s, s) for s in subdistricts())])
+        self.actor.setText(remembered_actor(shell.settings) or shell.services.settings.actor)
+        self.form.add("name", self.tr("会客厅名称"), self.name)
+        self.form.add_line(
+            self.form.make("subdistrict", self.tr("街道（镇）"), self.subdistrict),
+            self.form.make("community", self.tr("社区"), self.community),
+        )
+        self.form.add(
+            "actor",
+            self.tr("谁在使用这台电脑"),
+            self.actor,
+            hint=self.tr("从现在起记在每一步操作旁，只存在这台电脑上。"),
+        )
+        self.body.addWidget(self.form)
+        self.form.committed.connect(self.commit)
+
+    def show_settings(self, shown: Shown) -> None:
+        """Show the room as it is now."""
+        self._shown = shown
+        room = shown.room
+        if room is None:
+            return
+        for line, text in ((self.name, room.name), (self.community, room.community)):
+            if line.text() != text and not line.hasFocus():
+                line.setText(text)
+        if room.subdistrict and self.subdistrict.findText(room.subdistrict) < 0:
+            self.subdistrict.addItem(room.subdistrict, room.subdistrict)
+        self.subdistrict.choose(room.subdistrict)
+
+    def commit(self) -> None:
+        """Write down what was changed."""
+        actor = self.actor.text().strip()
+        if actor != self._shell.services.settings.actor:
+            name_actor(self._shell.services, self._shell.settings, actor)
+        room = self._shown.room if self._shown else None
+        if room is None:
+            return
+        now = (self.name.text().strip(), self.community.text().strip(), self.subdistrict.key())
+        if now == (room.name, room.community, room.subdistrict):
+            self.form.clear_errors()
+            return
+        self._history.act(
+            self.tr("修改会客厅信息"),
+            correct_room,
+            name=now[0],
+            community=now[1],
+            subdistrict=now[2],
+            then=lambda _room: self.form.clear_errors(),
+            failed=self._on_refused,
+        )
+
+    def _on_refused(self, refused: Refused) -> None:
+        if not self.form.refuse(refused):
+            self._shell.notify(refused.message, tone=Tone.NO)
+
+
+class MeetingCard(Card):
+    """What a new meeting begins with, and what papers say."""
+
+    def __init__(
+        self, history: History, *, system_face: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(self.tr("开会和纸件"), inside=28, parent=parent)
+        self._history = history
+        self._shown: Shown | None = None
+        self.form = Form()
+        self.seconds = Choice()
+        self.turns = Number(1, _TURNS, unit=self.tr("次"))
+        self.contact, self.keep = QLineEdit(), QLineEdit()
+        self.face = Choice([
+            (BUNDLED, self.tr("自带的仿宋（每台电脑印出来一样）")),
+            (SYSTEM, self.tr("这台电脑上的仿宋")),
+        ])  # fmt: skip
+        self.contact.setPlaceholderText(self.tr("例如：居委会办公室，8812 3456"))
+        self.keep.setPlaceholderText(self.tr("随会议档案保存，档案保管期满后删除"))
+        self.form.add_line(
+            self.form.make("speech_seconds", self.tr("每次发言"), self.seconds),
+            self.form.make("speech_turns", self.tr("每项最多发言"), self.turns),
+        )
+        self.form.add(
+            "contact",
+            self.tr("公告上的联系方式"),
+            self.contact,
+            hint=self.tr("居民有疑问时找谁；印在会前公告和签到表上。"),
+        )
+        self.form.add("keep", self.tr("签到信息保存多久"), self.keep)
+        hint = "" if system_face else self.tr("这台电脑没有安装仿宋，使用自带的。")
+        self.form.add("face", self.tr("纸件正文字体"), self.face, hint=hint)
+        self.face.setEnabled(system_face)
+        self.body.addWidget(self.form)
+        self.form.committed.connect(self.commit)
+
+    def show_settings(self, shown: Shown) -> None:
+        """Show them as they are now."""
+        self._shown = shown
+        self.seconds.set_options(seconds_options(shown.limits.seconds))
+        self.seconds.choose(str(shown.limits.seconds))
+        if not self.turns.hasFocus():
+            self.turns.setValue(shown.limits.turns)
+        for line, text in ((self.contact, shown.contact), (self.keep, shown.keep)):
+            if line.text() != text and not line.hasFocus():
+                line.setText(text)
+        self.face.choose(shown.face)
+
+    def commit(self) -> None:
+        """Write down what was changed, each by itself."""
+        shown = self._shown
+        if shown is None:
+            return
+        changes = (
+            (SPEECH_SECONDS, self.seconds.key(), str(shown.limits.seconds), self.tr("发言时限")),
+            (SPEECH_TURNS, str(self.turns.value()), str(shown.limits.turns), self.tr("发言次数")),
+            (CONTACT, self.contact.text().strip(), shown.contact, self.tr("联系方式")),
+            (KEEP, self.keep.text().strip(), shown.keep, self.tr("保存期限")),
+            (PAPER_FACE, self.face.key(), shown.face, self.tr("纸件字体")),
+        )
+        for name, now, before, words in changes:
+            if now != before:
+                said = self.tr("修改{}").format(words)
+                self._history.act(said, partial(save_setting), name, now)
