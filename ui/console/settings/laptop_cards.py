@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QLineEdit
 
 from ui.console.kit.flow import Flow
 from ui.console.kit.marks import Tick
@@ -18,7 +19,7 @@ from ui.widgets.progress import ProgressStrip
 from ui.widgets.text import Ink, Text
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLineEdit, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from app.store.verify import Report
     from ui.console.kit.files import FileChooser
