@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from typing import TextIO
@@ -45,8 +46,28 @@ def finish() -> bool:
         except OSError as error:
             _to_nowhere(stream)
             written = False
-            complain(f"输出没有写完：{error.strerror}。可能是磁盘已满，请腾出空间后重试。")
+            complain(f"输出没有写完：{why(error)}。请检查后重试。")
     return written
+
+
+_REASONS = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "那里只能读",
+    errno.ENOENT: "没有这个位置",
+    errno.ENOTDIR: "没有这个位置",
+    errno.EISDIR: "那是目录，不是文件",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已满",
+    errno.EIO: "磁盘读写出错",
+}
+
+
+def why(error: OSError) -> str:
+    """The system's reason in Chinese, or its number where it is a rare one."""
+    if error.errno is None:
+        return "系统没有说明原因"
+    return _REASONS.get(error.errno, f"系统错误 {error.errno}")
 
 
 def _write(stream: TextIO | None, text: str) -> None:

@@ -92,16 +92,10 @@ def _run(arguments: argparse.Namespace) -> int:
         console.complain("已中断。")
     except OSError as error:
         place = f" {error.filename}" if error.filename else ""
-        console.complain(f"不能读写{place}：{_why(error)}。已有的会议记录没有改动；请检查后重试。")
+        console.complain(
+            f"不能读写{place}：{console.why(error)}。已有的会议记录没有改动；请检查后重试。"
+        )
     return REFUSED
-
-
-def _why(error: OSError) -> str:
-    if isinstance(error, PermissionError):
-        return "没有权限"
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return "没有这个位置"
-    return error.strerror or "系统没有说明原因"
 
 
 def settings_of(arguments: argparse.Namespace) -> Settings:

@@ -21,16 +21,20 @@ if TYPE_CHECKING:
     from app.domain.roster_plan import KnownPerson
     from app.settings import Settings
 
+# A heading over names or over addresses; without headings names and addresses both.
+_LEAST_SURE = 40
+
 
 def check(settings: Settings, path: Path, *, as_json: bool) -> int:
     """Check a roster file against the roster without writing; 1 where a row is an error.
 
     Raises:
-        Refused: the file holds no roster that can be read.
+        Refused: the file holds no roster that can be read, or nothing in it says which column is
+            what: in the window a person decides that, here nobody does.
     """
     table = read_table(path)
     mapping = guess_mapping(table)
-    if not mapping.columns:
+    if mapping.confidence < _LEAST_SURE:
         raise Refused(f"{path.name} 里没有找到姓名一列，没有检查。请在第一行写明各列的名称。")
     plan = plan_import(mapped_rows(table, mapping), _known(settings), sound_of=sounds)
     report = report_dict(plan, mapping_notices(table, mapping))

@@ -270,10 +270,11 @@ def _election(story: Story) -> None:
     voters = due[:19]
     for number, person in enumerate(voters):
         choices = marks[number % len(marks)] if number != 13 else ("invalid",)
+        story.clock.wait(seconds=12)
         services.act(voting.record_ballot, vote.id, person.id, choices=choices)
     story.scene("election")
     services.act(voting.declare_vote, vote.id)
-    story.clock.wait(minutes=9)
+    story.clock.wait(minutes=5)
     services.act(agenda.finish_item, story.items[4].id)
 
 
@@ -289,6 +290,7 @@ def _owners(story: Story) -> None:
         if number % 8 == 7:
             continue  # not handed in: 未参与, never assumed to agree
         choice = "against" if number % 9 == 2 else "abstain" if number % 31 == 5 else "for"
+        story.clock.wait(seconds=3)
         services.act(voting.record_ballot, vote.id, owner, choices=(choice,))
         if number == 40:
             story.scene("owners")
@@ -301,7 +303,7 @@ def _owners(story: Story) -> None:
         who="责任规划师",
         due=_in_days(story, 30),
     )
-    story.clock.wait(minutes=12)
+    story.clock.wait(minutes=2)
     services.act(agenda.finish_item, story.items[5].id)
 
 
