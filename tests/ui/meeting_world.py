@@ -125,9 +125,9 @@ class World:
         QApplication.processEvents()
         return self.page
 
-    def reopened(self, qtbot: QtBot) -> World:
+    def reopened(self, qtbot: QtBot, *, shell: Shell | None = None) -> World:
         """The same data in a new window, as after a kill: the old one saved nothing on leaving."""
-        shell = make_shell(self.services, self.shell.theme, self.sounds)
+        shell = shell or make_shell(self.services, self.shell.theme, self.sounds)
         place = Destination(
             "meeting", "议", "会议", lambda one: MeetingPage(one, clock=self.clock.seconds)
         )

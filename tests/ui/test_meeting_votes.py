@@ -45,7 +45,7 @@ def count(world: World, *, yes: int, no: int, abstain: int) -> None:
 
 def shown(world: World) -> tuple[str, str]:
     panel = world.page.middle.item.verdict.panel
-    return panel.title.text(), panel.sentence.text()
+    return panel.title.text(), panel.sentence.text().replace(" ", "")
 
 
 def rows(vote: VoteView) -> dict[str, int]:

@@ -74,6 +74,8 @@ class AttendanceCard(Card):
         """Both figures stand on one line, whatever their size."""
         lower = look().metrics(Role.QUORUM).descent() - look().metrics(Role.DECISION).descent()
         self._due.setContentsMargins(0, 0, 0, max(0, round(lower)))
+        # The type's own line is much higher than its figures.
+        self.present.setFixedHeight(look().px(54))
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the new look."""
@@ -96,7 +98,9 @@ class AttendanceCard(Card):
             self.quorum.set_ink(Ink.QUIET)
         else:
             self.quorum.setText(("✓ " if state.reached else "") + state.words)
-            self.quorum.set_ink(Ink.YES if state.reached else Ink.NO)
+            # People are still coming in: what is missing is no fault yet.
+            missing = Ink.NO if snap.running or snap.over else Ink.QUIET
+            self.quorum.set_ink(Ink.YES if state.reached else missing)
         self.others.setText(other_words(attendance))
         self._warning.setText("\n".join(state.warnings))
         self._warning.setVisible(bool(state.warnings))

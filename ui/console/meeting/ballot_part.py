@@ -89,7 +89,11 @@ class BallotList(RowList):
 
 
 class BallotPart(parts.Stack):
-    """The list of voters, a search, and the figures so far."""
+    """The list of voters, a search, and the figures so far.
+
+    Attributes:
+        keys: buttons for the choices; always in sight, so they stand outside of what scrolls.
+    """
 
     def __init__(self, desk: Desk, control: VoteControl, parent: QWidget | None = None) -> None:
         super().__init__(gap=3 * STEP, parent=parent)
@@ -99,7 +103,7 @@ class BallotPart(parts.Stack):
         self._marked = ""
         self._searched = False
         self._figures = Panel()
-        self.heads = Text("", Role.LARGE)
+        self.heads = FigureLine()
         self._handed = Text("", ink=Ink.QUIET)
         self._figures.body.addWidget(self.heads)
         self._figures.body.addWidget(self._handed)
@@ -115,11 +119,11 @@ class BallotPart(parts.Stack):
         self.list.cleared.connect(lambda: self._put(None))
         self.list.lettered.connect(self._on_letter)
         self.list.entered.connect(self._on_entered)
-        self._keys = QWidget()
-        self._key_flow = Flow(self._keys)
+        self.keys = QWidget()
+        self._key_flow = Flow(self.keys)
         self._key_flow.addWidget(self.missing)
         self._wrong = Text("", ink=Ink.NO)
-        for part in (self._figures, self.field, self.list, self._keys, self._wrong):
+        for part in (self._figures, self.field, self.list, self._wrong):
             self.body.addWidget(part)
         self._wrong.hide()
 
@@ -180,7 +184,7 @@ class BallotPart(parts.Stack):
         return Row(line.person.id, line.person.name, sub, right, tone, avatar=line.person.name)
 
     def _show_figures(self, view: VoteView) -> None:
-        self.heads.setText(_figure_words(view))
+        self.heads.show_figures(_figure_words(view))
         given = sum(1 for line in view.voters if line.ballot is not None)
         self._handed.setText(
             self.tr("已录 {} 张，共 {} 人可以投票，未交的计为未参与").format(
@@ -299,24 +303,50 @@ def _choice_words(choices: tuple[str, ...], view: VoteView) -> tuple[str, Tone]:
     return "、".join(view.contest.options[int(n) - 1] for n in choices), Tone.YES
 
 
-def _figure_words(view: VoteView) -> str:
+def _figure_words(view: VoteView) -> list[tuple[str, Ink]]:
     tally = view.tally
     if isinstance(tally, OptionCount):
         marks = zip(tally.options, tally.marks, strict=True)
-        shown = [f"{option} {count}" for option, count in marks]
-        return "　".join([*shown, f"弃权 {tally.abstain}", f"无效 {tally.invalid}"])
+        shown = [(f"{option} {count}", Ink.INK) for option, count in marks]
+        rest = ((f"弃权 {tally.abstain}", Ink.QUIET), (f"无效 {tally.invalid}", Ink.QUIET))
+        return [*shown, *rest]
     if not isinstance(tally, Tally):
-        return "还没有录入选票"
+        return [("还没有录入选票", Ink.QUIET)]
     heads, area = tally.by(Dimension.HEADS), tally.by(Dimension.AREA)
     counts = (
-        ("▲ 赞成", heads.for_, area.for_),
-        ("▼ 反对", heads.against, area.against),
-        ("● 弃权", heads.abstain, area.abstain),
-        ("无效", heads.invalid, area.invalid),
+        ("▲ 赞成", heads.for_, area.for_, Ink.YES),
+        ("▼ 反对", heads.against, area.against, Ink.NO),
+        ("● 弃权", heads.abstain, area.abstain, Ink.QUIET),
+        ("无效", heads.invalid, area.invalid, Ink.QUIET),
     )
     by_area = tally.for_area is not None
-    return "　".join(
-        f"{label} {count}" + (f"（{area_words(metres)}）" if by_area else "")
-        for label, count, metres in counts
+    return [
+        (f"{label} {count}" + (f"（{area_words(metres)}）" if by_area else ""), ink)
+        for label, count, metres, ink in counts
         if count or label != "无效"
-    )
+    ]
+
+
+class FigureLine(QWidget):
+    """Figures beside each other; none is broken over two lines."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = Flow(self, gap=3 * STEP)
+        self._labels: list[Text] = []
+
+    def text(self) -> str:
+        """All of them."""
+        return "　".join(label.text() for label in self._labels if not label.isHidden())
+
+    def show_figures(self, figures: list[tuple[str, Ink]]) -> None:
+        """Show these, each with its colour."""
+        while len(self._labels) < len(figures):
+            self._labels.append(Text("", Role.LARGE, wrap=False))
+            self._flow.addWidget(self._labels[-1])
+        for at, label in enumerate(self._labels):
+            label.setVisible(at < len(figures))
+            if at < len(figures):
+                words, ink = figures[at]
+                label.setText(words)
+                label.set_ink(ink)

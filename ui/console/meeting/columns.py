@@ -26,12 +26,25 @@ NO_LIMIT = 16_777_215
 
 
 class _Cards(QWidget):
-    """Asks for no more than the least height of its cards: lists take what there is."""
+    """Says how high its cards are.
+
+    Attributes:
+        whole: all of every list, where the column scrolls as one; else the least of each, so that
+            the lists share what there is.
+    """
+
+    whole = False
+
+    def minimumSizeHint(self) -> QSize:
+        """The width only: the height depends on it."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
     def heightForWidth(self, width: int) -> int:
-        """The least at this width."""
+        """At this width."""
         layout = self.layout()
-        return layout.minimumHeightForWidth(width) if layout is not None else -1
+        if layout is None:
+            return -1
+        return layout.heightForWidth(width) if self.whole else layout.minimumHeightForWidth(width)
 
 
 class Column(ScrollArea):
@@ -56,8 +69,9 @@ class Column(ScrollArea):
         self.content = content
         self.show_only(content)
 
-    def lay(self, *, beside: bool) -> None:
-        """Beside each other, or below."""
+    def lay(self, *, beside: bool, whole: bool = False) -> None:
+        """Beside each other, or below; scrolling as a whole, or each list by itself."""
+        self.content.whole = whole
         direction = QBoxLayout.Direction
         self._line.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         for card, stretch in self._cards:
@@ -157,6 +171,6 @@ class Columns(QWidget):
         beside = self._narrow and width >= one.px(BESIDE)
         sides = next(s for s in SIDES if width >= one.px(s[0]))
         for column, side in ((self._left, sides[1]), (self._right, sides[2])):
-            column.lay(beside=beside)
+            column.lay(beside=beside, whole=self._narrow and not beside)
             column.setMinimumWidth(0 if self._narrow else one.px(side))
             column.setMaximumWidth(NO_LIMIT if self._narrow else one.px(side))

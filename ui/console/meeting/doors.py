@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.console.meeting import parts
@@ -40,8 +40,9 @@ class DoorGrid(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(2 * STEP)
-        for part in (self._where, self._grid, self.back):
+        for part in (self._where, self._grid):
             lines.addWidget(part)
+        lines.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self._show()
 
     def set_doors(self, doors: Doors) -> None:

@@ -57,7 +57,7 @@ class ItemPart(parts.Stack):
         self.ballots = BallotPart(desk, control)
         self.consensus = ConsensusPart(control)
         self.verdict = VerdictPart(control, going=commands.go_on, dropping=commands.drop_vote)
-        self.buttons = parts.Stack(gap=0)
+        self.buttons = parts.Stack()
         self._actions = QWidget()
         self._action_flow = Flow(self._actions, gap=3 * STEP)
         self._vote = parts.primary(commands.vote)
@@ -74,7 +74,7 @@ class ItemPart(parts.Stack):
             self.verdict,
         ):  # fmt: skip
             self.body.addWidget(below)
-        for row in (self._actions, self.setup.buttons, self.verdict.buttons):
+        for row in (self.ballots.keys, self._actions, self.setup.buttons, self.verdict.buttons):
             self.buttons.body.addWidget(row)
         control.changed.connect(self.renew)
 
@@ -100,6 +100,12 @@ class ItemPart(parts.Stack):
         self._rule.setVisible(not asking)
         self._actions.setVisible(snap.running and not open_ and not asking)
         self._show_actions(decided=view is not None)
+
+    def set_low(self, *, low: bool) -> None:
+        """On a low screen everything moves together a little."""
+        self.body.setSpacing((3 if low else 4) * STEP)
+        side, above = (20, 12) if low else (24, 20)
+        self.verdict.panel.body.setContentsMargins(side, above, side, above)
 
     def begin_setup(self) -> None:
         """Ask how to vote on the current item."""
@@ -142,6 +148,7 @@ class ItemPart(parts.Stack):
         ballots = open_ and self._control.by_ballot
         self.tally.setVisible(open_ and shown and not ballots and not consensus)
         self.ballots.setVisible(ballots and shown)
+        self.ballots.keys.setVisible(ballots and shown)
         self.consensus.setVisible(open_ and shown and consensus)
         self.verdict.setVisible(shown)
         self.verdict.buttons.setVisible(shown and open_)

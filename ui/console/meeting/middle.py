@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from app.domain.meeting import Phase
 from ui.console.meeting import commands as names
 from ui.console.meeting import parts
-from ui.console.meeting.composer import Composer
+from ui.console.meeting.composer import LOW, Composer
 from ui.console.meeting.item_part import ItemPart
 from ui.console.meeting.notes_part import NotesPart
 from ui.console.meeting.phase_part import PhasePart
@@ -30,6 +30,14 @@ INSIDE = 28
 LEAST = 96  # pixels of what scrolls
 
 
+class _Content(QWidget):
+    """What scrolls; its height is told by its width alone."""
+
+    def minimumSizeHint(self) -> QSize:
+        """The width only. Labels that wrap ask for the height that they would need if narrow."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 class FitArea(ScrollArea):
     """As high as its content where there is room; what stands below it moves up to it."""
 
@@ -45,7 +53,7 @@ class FitArea(ScrollArea):
         """The content at the width that there is."""
         width = self.viewport().width()
         height = self._content.heightForWidth(width) if width > 0 else -1
-        return QSize(look().px(360), max(height, self._content.minimumSizeHint().height(), 1))
+        return QSize(look().px(360), max(height, 1))
 
     def minimumSizeHint(self) -> QSize:
         """Some lines; as wide as the content needs, for it never scrolls sideways."""
@@ -75,7 +83,7 @@ class Middle(Card):
         self.tasks = TasksPart(desk)
         self.notes = NotesPart(desk)
         self.composer = Composer(desk)
-        content = QWidget()
+        content = _Content()
         lines = QVBoxLayout(content)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(5 * STEP)
@@ -90,6 +98,7 @@ class Middle(Card):
         desk.renewed.connect(self.renew)
         # After the item, which listens to the same signal.
         control.changed.connect(parts.settle)
+        self.tasks.opened.connect(self._show_tasks)
         self.item.setup.closed.connect(self._on_setup_closed)
 
     def renew(self) -> None:
@@ -116,7 +125,15 @@ class Middle(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a low screen the place to write is one line."""
         super().resizeEvent(event)
-        self.composer.set_room(self.height() * 100 // look().zoom)
+        height = self.height() * 100 // look().zoom
+        low = height < LOW
+        self.composer.set_room(height)
+        self.item.set_low(low=low)
+        inside = INSIDE - 2 * STEP if low else INSIDE
+        outer = self.layout()
+        if outer is not None:
+            outer.setContentsMargins(INSIDE, inside, INSIDE, inside)
+        self.body.setSpacing((3 if low else 5) * STEP)
 
     def asked(self, name: str) -> None:
         """Something here is wanted; one of the names in ``commands``."""
@@ -138,6 +155,10 @@ class Middle(Card):
         """Keep what is being written."""
         self.composer.save()
         self.notes.save()
+
+    def _show_tasks(self) -> None:
+        parts.settle()
+        self.area.ensureWidgetVisible(self.tasks.form, 0, 0)
 
     def _on_setup_closed(self) -> None:
         self._desk.rest()

@@ -123,6 +123,6 @@ class NoteEditor(QPlainTextEdit):
         # The document's height of plain text is in lines, wrapped ones counted.
         lines = int(self.document().size().height()) or 1
         height = max(least, min(most, lines)) * self.fontMetrics().lineSpacing()
-        height += look().px(24)
+        height += look().px(20) + 10  # padding, the document's margin, the outline
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)

@@ -222,9 +222,7 @@ class MeetingPage(Page):
         snap = self.desk.snap
         if snap is not None and first:
             self.columns.show_part("right" if snap.phase is Phase.SIGN_IN else "middle")
-        self.floor.setVisible(
-            snap is not None and snap.phase not in {Phase.PREPARED, Phase.SIGN_IN}
-        )
+        self.floor.setVisible(snap is not None and snap.phase in {Phase.IN_SESSION, Phase.BREAK})
         self._label_tabs()
         self.head_changed.emit()
 

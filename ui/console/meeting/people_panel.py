@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ui.console.meeting.desk import Desk
 
 ALL = "全部"
+ROWS = 230  # pixels of the list at least
 STATES = ("未到", "到会", "请假", "委托", "离会", "列席")
 _TONES = {
     "到会": Tone.YES,
@@ -66,6 +67,7 @@ class PeoplePanel(Card):
             line.addWidget(chip)
         self.chips[ALL].setChecked(True)
         self.list = RowList(self.tr("名单"))
+        self.list.setMinimumHeight(ROWS)
         self.list.picked.connect(self._on_picked)
         self.actions_part = PersonActions(desk)
         self.field.moved.connect(self.list.move_by)

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from ui.console.meeting.desk import Desk
     from ui.console.meeting.state import Snapshot
 
-Line = tuple[bool, str, str]
-"""Whether it is as it should be, the word, the rest."""
+Line = tuple[str, Ink, str, str]
+"""A mark with its colour, a word, the rest."""
+GOOD, AMISS, PLAIN = ("✓", Ink.YES), ("○", Ink.NO), ("·", Ink.QUIET)
 
 
 class CheckLine(QWidget):
@@ -46,12 +47,12 @@ class CheckLine(QWidget):
 
     def show_line(self, line: Line) -> None:
         """Show it."""
-        good, word, rest = line
-        self._mark.setText("✓" if good else "○")
-        self._mark.set_ink(Ink.YES if good else Ink.NO)
+        mark, ink, word, rest = line
+        self._mark.setText(mark)
+        self._mark.set_ink(ink)
         self._word.setText(word)
         self.rest.setText(rest)
-        self.rest.set_ink(Ink.QUIET if good else Ink.NO)
+        self.rest.set_ink(Ink.NO if ink is Ink.NO else Ink.QUIET)
 
 
 class PhasePart(parts.Stack):
@@ -72,7 +73,6 @@ class PhasePart(parts.Stack):
         super().__init__(gap=3 * STEP, parent=parent)
         self._desk = desk
         self.greeting = Greeting(large=True)
-        self._small = Text("", Role.HEADING)
         self.title = Text("", Role.DECISION)
         self._words = Text("", ink=Ink.QUIET)
         self._lines = parts.Stack(gap=0)
@@ -85,7 +85,7 @@ class PhasePart(parts.Stack):
         self.minutes = parts.press(self.tr("整理纪要"), self._on_minutes, kind=PrimaryButton)
         for button in (self.go, self.minutes, self.invite, self._close):
             row.addWidget(button)
-        for part in (self.greeting, self._small, self.title, self._words, self._lines):
+        for part in (self.greeting, self.title, self._words, self._lines):
             self.body.addWidget(part)
         desk.ticked.connect(self.tick)
 
@@ -95,7 +95,6 @@ class PhasePart(parts.Stack):
         if snap is None:
             return
         phase = snap.phase
-        self._small.setText(phase.words)
         self.title.setText(_TITLES[phase] if phase in _TITLES else self.tr("议程都已完成"))
         self._words.setText(_sentence(snap))
         self._show_lines(_checks(snap) if phase in _BEFORE else _summary(snap))
@@ -177,29 +176,23 @@ def _checks(snap: Snapshot) -> list[Line]:
     duties = [f"{line.duty.duty} {line.person.name}" for line in view.duties]
     people = [f"主持人 {view.meeting.chair}"] if view.meeting.chair else []
     people += [f"记录员 {view.meeting.recorder}"] if view.meeting.recorder else []
+    due = f"{quorum.due} {unit} · {here.rule.name}" if quorum.due else "还没有应到人员"
+    items = f"{len(view.items)} 项，共 {minutes} 分钟" if view.items else "还没有议程，可以先签到"
     lines: list[Line] = [
+        (*(GOOD if quorum.due else AMISS), "应到", due),
+        (*(GOOD if view.items else AMISS), "议程", items),
         (
-            bool(quorum.due),
-            "应到",
-            f"{quorum.due} {unit} · {here.rule.name}" if quorum.due else "还没有应到人员",
-        ),
-        (
-            bool(view.items),
-            "议程",
-            f"{len(view.items)} 项，共 {minutes} 分钟" if view.items else "还没有议程，可以先签到",
-        ),
-        (
-            bool(view.meeting.chair),
+            *(GOOD if view.meeting.chair else AMISS),
             "职责",
             "，".join([*people, *duties]) or "还没有写明主持人",
         ),
     ]
     if snap.phase is Phase.SIGN_IN:
-        lines.insert(0, (quorum.reached, "到会", f"{quorum.have} {unit}，{quorum.words}"))
+        come = f"{quorum.have} {unit}，{quorum.words}"
+        lines.insert(0, (*(GOOD if quorum.reached else PLAIN), "到会", come))
     elif quorum.need:
-        lines.insert(
-            1, (True, "法定人数", f"到会 {quorum.need} {unit}以上，{here.rule.participation_words}")
-        )
+        least = f"到会 {quorum.need} {unit}以上，{here.rule.participation_words}"
+        lines.insert(1, (*GOOD, "法定人数", least))
     return lines
 
 
@@ -207,10 +200,9 @@ def _summary(snap: Snapshot) -> list[Line]:
     here = snap.view.attendance
     lines: list[Line] = []
     if snap.over or snap.running:
-        unit = here.rule.voters.unit
-        lines.append(
-            (here.quorum.reached, "到会", f"{here.quorum.have} / {here.quorum.due} {unit}")
-        )
+        unit, state = here.rule.voters.unit, here.quorum
+        mark = GOOD if state.reached else PLAIN
+        lines.append((*mark, "到会", f"{state.have} / {state.due} {unit}，{state.words}"))
     lines += [_item_line(entry, snap) for entry in snap.view.items if snap.phase is not Phase.BREAK]
     return lines
 
@@ -222,5 +214,5 @@ def _item_line(entry: ItemView, snap: Snapshot) -> Line:
     if results:
         words += f"：{results[-1].headline}"
     if entry.item.state is ItemState.CARRIED:
-        return False, number, f"{words}（留待下次）"
-    return entry.item.state is ItemState.DONE, number, words
+        return *PLAIN, number, f"{words}（留待下次）"
+    return *(GOOD if entry.item.state is ItemState.DONE else PLAIN), number, words

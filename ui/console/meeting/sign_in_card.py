@@ -85,7 +85,7 @@ class SignInCard(Card):
         self._family = parts.press(self.tr("全家签到"), self.sign_in_family, key="Ctrl+Enter")
         self.greeting = Greeting()
         self._just = Text(self.tr("刚刚"), Role.HEADING)
-        self.recent = ActList(self.tr("刚刚发生的事"), least=2)
+        self.recent = ActList(self.tr("刚刚发生的事"), least=1)
         self.recent.acted.connect(desk.undo_line)
         self._lay_out()
         desk.renewed.connect(self.renew)
@@ -118,6 +118,8 @@ class SignInCard(Card):
         if snap is None:
             return
         open_ = snap.door_open
+        if not open_ and self.field.hasFocus():
+            self._desk.rest()
         for part in (self.field, self._touch):
             part.setVisible(open_)
         self.field.setEnabled(open_)

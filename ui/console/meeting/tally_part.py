@@ -214,7 +214,8 @@ class _Strip(Panel):
             mark.asked.connect(control.switch)
             line.addWidget(mark)
         self.state = Text("", Role.STRONG, wrap=False)
-        for part in (self.state, *ways, parts.outline(recount)):
+        self._recount = parts.outline(recount)
+        for part in (self.state, *ways, self._recount):
             line.addWidget(part)
         self._wrong = Text("", ink=Ink.NO)
         self.body.addLayout(line)
@@ -230,8 +231,11 @@ class _Strip(Panel):
             if two:
                 mark.show_teller(sheet)
         ready = two and all(sheet.recorded(t) for t in sheet.tellers)
+        begun = any(sheet.now.values())
+        self._recount.setVisible(begun or any(sheet.recorded(t) for t in sheet.tellers))
         for way in self._ways:
-            way.setVisible(not ready and (subtract or not isinstance(way, Chip)))
+            minor = isinstance(way, Chip) and not (subtract and (sheet.minority or not begun))
+            way.setVisible(not ready and not minor)
         words, ink = _state_words(sheet)
         self.state.setText(words)
         self.state.set_ink(ink)

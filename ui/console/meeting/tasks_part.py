@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QDateEdit, QLineEdit, QWidget
 
 from app.domain.clock import day_words, in_china
@@ -30,7 +30,13 @@ USUAL_DAYS = 14
 
 
 class TasksPart(parts.Stack):
-    """The tasks of the current item, and a line for the next."""
+    """The tasks of the current item, and a line for the next.
+
+    Signals:
+        opened: the line is there to be filled in.
+    """
+
+    opened = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(gap=2 * STEP, parent=parent)
@@ -59,8 +65,9 @@ class TasksPart(parts.Stack):
         for part in (self._fields["text"], pair, buttons):
             self.form.body.addWidget(part)
         self._title = Text(self.tr("落实事项"), Role.HEADING)
-        for widget in (self._title, self.list, self.form, self.add):
+        for widget in (self._title, self.list, self.form):
             self.body.addWidget(widget)
+        self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.form.hide()
 
     def renew(self) -> None:
@@ -99,6 +106,7 @@ class TasksPart(parts.Stack):
         self.show()
         target = self.who if settled else self.text
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.opened.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter writes it down, Esc folds the line."""

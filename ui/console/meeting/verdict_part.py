@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.numerals import area_words
+from app.domain.numerals import area_words, spaced
 from app.domain.vote import Question
 from ui.console.meeting import parts
 from ui.console.meeting.flow import Flow
@@ -93,7 +93,7 @@ class VerdictPart(parts.Stack):
         self._hint.setText(self.tr("结果已宣布，请主持人朗读"))
         self._hint.show()
         tone = Tone.YES if result.passed else Tone.NO
-        self.panel.show_verdict(result.headline, result.sentence, tone)
+        self.panel.show_verdict(result.headline, spaced(result.sentence), tone)
 
     def _show_preview(self, view: VoteView) -> None:
         result, obstacle = self._control.preview()

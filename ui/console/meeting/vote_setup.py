@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from app.domain.errors import Refused
 from app.domain.meeting import ItemState
@@ -91,12 +91,16 @@ class VoteSetup(parts.Stack):
 
     def _lay_out(self) -> None:
         self.body.addWidget(Text(self.tr("怎样表决"), Role.TITLE))
+        rows = [
+            _labelled(self.tr("怎么表态"), self.method),
+            _labelled(self.tr("表决什么"), self.question),
+        ]
+        self._method, self._tellers = rows[0], _labelled(self.tr("谁来计票"), self.tellers)
         bundle_label = Text(self.tr("一并表决（分别计票，同一基数）"), Role.SMALL)
         self._bundle_label = bundle_label
         for part in (
-            self._fields["text"], self.method, self.question, self._fields["options"],
-            self._fields["seats"], self.tellers, self.absentees, self.rule, bundle_label,
-            self._bundle, self._wrong,
+            self._fields["text"], *rows, self._fields["options"], self._fields["seats"],
+            self._tellers, self.absentees, self.rule, bundle_label, self._bundle, self._wrong,
         ):  # fmt: skip
             self.body.addWidget(part)
         self.buttons = QWidget()
@@ -172,7 +176,7 @@ class VoteSetup(parts.Stack):
             seats=int(self.seats.text() or 1)
             if question in _CHOICES - {Question.CHOOSE_ONE}
             else 1,
-            tellers=int(self.tellers.key() or 1) if not self.tellers.isHidden() else 1,
+            tellers=int(self.tellers.key() or 1) if not self._tellers.isHidden() else 1,
             absentees_vote=self.absentees.isChecked() and not self.absentees.isHidden(),
             rule=self.rule.rule(),
         )
@@ -198,10 +202,10 @@ class VoteSetup(parts.Stack):
         together = any(box.isChecked() for box in self.bundle.values())
         rule = self.rule.shown_rule()
         self._fields["text"].setVisible(not (together and motion))
-        self.method.setVisible(not consensus)
+        self._method.setVisible(not consensus)
         self._fields["options"].setVisible(choice)
         self._fields["seats"].setVisible(choice and question is not Question.CHOOSE_ONE)
-        self.tellers.setVisible(method == Method.HANDS and not consensus)
+        self._tellers.setVisible(method == Method.HANDS and not consensus)
         self.absentees.setVisible(
             method == Method.PAPER and motion and rule is not None and not rule.needs_presence
         )
@@ -222,3 +226,14 @@ class VoteSetup(parts.Stack):
         self._wrong.hide()
         for field in self._fields.values():
             field.set_error("")
+
+
+def _labelled(label: str, chips: FilterChips) -> QWidget:
+    """Chips on one line with what they are about."""
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(3 * STEP)
+    line.addWidget(Text(label, Role.SMALL, wrap=False))
+    line.addWidget(chips, 1)
+    return row
