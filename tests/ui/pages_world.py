@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from app.bootstrap import Services
 from app.settings import Settings
@@ -123,6 +123,7 @@ class World:
 
     def key(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the focus is."""
+        assert self.window.isActiveWindow(), "something else came up as a window"
         QTest.keyClick(self.window.windowHandle(), key, held)
         QApplication.processEvents()
 
@@ -150,8 +151,7 @@ class World:
 
     def texts(self) -> str:
         """Everything that can be read in the page."""
-        from PySide6.QtWidgets import QLabel
-
+        QApplication.processEvents()
         return "\n".join(
             label.text() for label in self.page.findChildren(QLabel) if label.isVisible()
         )

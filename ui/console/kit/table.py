@@ -69,7 +69,9 @@ class FittingTable(DataTable):
         return next((at for at in range(len(self.columns)) if not self.isColumnHidden(at)), 0)
 
     def open_current(self) -> None:
-        """As Enter does."""
+        """As Enter does; the first record where none is current."""
+        if not self.current():
+            self.move_by(0)
         if self.current():
             self.opened.emit(self.current())
 

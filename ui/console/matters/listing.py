@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.domain.clock import day_words
 from app.domain.matter import CATEGORIES, Ease, Step
@@ -92,7 +92,7 @@ class Listing(Card):
         self.nothing = Nothing(
             self.tr("没有找到"), self.tr("换几个字，或者取消筛选。"), action=self.tr("看全部议题")
         )
-        self._pages = QStackedLayout()
+        self._pages = QStackedWidget()
         for page in (self.table, self.empty, self.nothing):
             self._pages.addWidget(page)
         self._lay_out()
@@ -146,8 +146,8 @@ class Listing(Card):
         self.apply()
 
     def selected(self) -> list[MatterLine]:
-        """The selected rows, in the order shown."""
-        chosen = self.table.chosen()
+        """The selected rows, in the order shown; without a selection the current one."""
+        chosen = self.table.chosen() or [self.table.current()]
         by_id = {x.id: x for x in self._lines}
         return [by_id[key] for key in chosen if key in by_id]
 
@@ -188,9 +188,7 @@ class Listing(Card):
         self._bar.hide()
         for part in (self.field, self.filters, self._bar):
             self.body.addWidget(part)
-        rest = QVBoxLayout()
-        rest.addLayout(self._pages)
-        self.body.addLayout(rest, 1)
+        self.body.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
         self.field.searched.connect(lambda _text: self.apply())
@@ -215,7 +213,7 @@ class Listing(Card):
     def keyPressEvent(self, event: object) -> None:
         """Delete takes the selected ones away."""
         key = getattr(event, "key", lambda: 0)()
-        if key == Qt.Key.Key_Delete and self.table.chosen():
+        if key == Qt.Key.Key_Delete and self.table.hasFocus():
             self.remove_asked.emit()
             return
         super().keyPressEvent(event)  # type: ignore[arg-type] # Qt's own kind

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.clock import time_words
 from app.domain.meeting import ItemState, Phase
@@ -251,12 +251,10 @@ class AgendaPart(QWidget):
         inside.addWidget(self.list, 1)
         inside.addWidget(self.hint)
         self.card.head.addWidget(self.easy)
-        self._pages = QStackedLayout()
+        self._pages = QStackedWidget()
         self._pages.addWidget(self._host)
         self._pages.addWidget(self.empty)
-        rest = QVBoxLayout()
-        rest.addLayout(self._pages)
-        self.card.body.addLayout(rest, 1)
+        self.card.body.addWidget(self._pages, 1)
         self.card.body.addWidget(self.line)
         self.card.body.addWidget(Flow(self.pick, self.take, gap=3 * STEP))
 

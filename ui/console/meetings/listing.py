@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.clock import in_china, time_words
 from app.domain.meeting import Phase
@@ -87,14 +87,12 @@ class Listing(Card):
         self.nothing = Nothing(
             self.tr("没有找到"), self.tr("换几个字，或者取消筛选。"), action=self.tr("看全部会议")
         )
-        self._pages = QStackedLayout()
+        self._pages = QStackedWidget()
         for page in (self.table, self.empty, self.nothing):
             self._pages.addWidget(page)
         self.body.addWidget(self.field)
         self.body.addWidget(self.filters)
-        rest = QVBoxLayout()
-        rest.addLayout(self._pages)
-        self.body.addLayout(rest, 1)
+        self.body.addWidget(self._pages, 1)
         self._connect()
 
     def set_lines(self, lines: Sequence[Line]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.attendance import Capacity
 from app.domain.presets import preset
@@ -256,12 +256,10 @@ class PeoplePart(QWidget):
         for part in (self.words, self.rule_words, self.field, self.filters):
             inside.addWidget(part)
         inside.addWidget(self.table, 1)
-        self._pages = QStackedLayout()
+        self._pages = QStackedWidget()
         self._pages.addWidget(self._host)
         self._pages.addWidget(self.empty)
-        rest = QVBoxLayout()
-        rest.addLayout(self._pages)
-        self.card.body.addLayout(rest, 1)
+        self.card.body.addWidget(self._pages, 1)
         self.card.body.addWidget(Flow(self.add, self.generate))
 
     def _connect(self) -> None:

@@ -1,0 +1,339 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtWidgets import QApplication
+
+from app.domain.matter import Attachment, Ease, Matter, Step
+from app.domain.meeting import AgendaItem
+from app.steps import collect
+from app.steps.collect import MatterInput
+from app.steps.deliberate import agenda
+from tests.ui.pages_world import CTRL, World, open_world
+from ui.console.matters.photos import decode
+from ui.console.matters.place import NEW
+from ui.theme import Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from ui import theme
+
+
+@pytest.fixture
+def world(tmp_path: Path, look: theme.Theme, qtbot: QtBot) -> Iterator[World]:
+    made = open_world(tmp_path, look, qtbot)
+    yield made
+    made.services.close()
+
+
+def _matters(world: World) -> list[Matter]:
+    return world.services.ask(collect.matters)
+
+
+def _add(world: World, title: str, **said: object) -> Matter:
+    entry = MatterInput(title=title, **said)  # type: ignore[arg-type] # as written in the test
+    return world.services.act(collect.collect_matter, entry).value
+
+
+def _photo(folder: Path, name: str = "门口.png", size: int = 1200) -> Path:
+    path = folder / name
+    image = QImage(size, size // 2, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkGreen)
+    assert image.save(str(path))
+    return path
+
+
+def test_an_empty_list_says_what_to_do(world: World) -> None:
+    page = world.go("matters")
+    assert page.listing.empty.isVisible()
+    world.press("记一条议题", page.listing)
+    assert page.panel.content().form.name.hasFocus()
+
+
+def test_slips_of_paper_are_written_down_one_after_another(world: World) -> None:
+    page = world.go("matters", "new")
+    world.type("东门外非机动车占道")
+    world.key(Qt.Key.Key_Return)
+    world.type("楼道照明")
+    page.panel.content().form.category.choose("安全消防")
+    page.panel.content().form.ease.choose("easy")
+    page.panel.content().form.raised_by.setText("3号楼居民")
+    world.key(Qt.Key.Key_Return)
+    lamp, door = _matters(world)
+    assert (door.title, door.number) == ("东门外非机动车占道", "2026-001")
+    assert (lamp.category, lamp.ease, lamp.raised_by) == ("安全消防", Ease.EASY, "3号楼居民")
+    assert page.subtitle() == "共 2 个，2 个待列入会议"
+    assert page.panel.content().form.name.text() == ""
+
+
+def test_a_missing_title_is_said_under_the_field(world: World) -> None:
+    page = world.go("matters", "new")
+    page.panel.content().form.place.setText("东门")
+    page.panel.content().save.click()
+    field = page.panel.content().form.fields["title"]
+    assert field.error() == "请用一句话写明议题。"
+    assert page.panel.content().form.place.text() == "东门"
+    assert page.panel.content().save.isEnabled()
+
+
+def test_a_matter_is_corrected_in_place_and_undone(world: World) -> None:
+    matter = _add(world, "楼道照明")
+    page = world.go("matters")
+    page.listing.table.setFocus()
+    page.listing.table.choose(matter.id)
+    world.key(Qt.Key.Key_Return)
+    content = page.panel.content()
+    content.form.name.setFocus()
+    content.form.name.setText("楼道照明更换")
+    content.form.place.setFocus()  # leaving a field saves it
+    assert _matters(world)[0].title == "楼道照明更换"
+    assert page.undo_text() == "修改议题"
+    world.undo()
+    assert _matters(world)[0].title == "楼道照明"
+    assert page.panel.content().form.name.text() == "楼道照明"
+    assert world.window.toast.text == "已撤销：修改议题"
+    world.window.toast.act()
+    assert _matters(world)[0].title == "楼道照明更换"
+
+
+def test_leaving_the_page_saves_what_is_being_typed(world: World) -> None:
+    matter = _add(world, "楼道照明")
+    page = world.go("matters", {"matter": matter.id})
+    page.panel.content().form.description.setFocus()
+    world.type("三号楼二单元全黑。")
+    world.go("today")
+    assert _matters(world)[0].description == "三号楼二单元全黑。"
+
+
+def test_an_emptied_title_is_refused_and_the_record_stays(world: World) -> None:
+    matter = _add(world, "楼道照明")
+    page = world.go("matters", {"matter": matter.id})
+    form = page.panel.content().form
+    form.name.setText(" ")
+    form.committed.emit()
+    assert form.fields["title"].error() == "请用一句话写明议题。"
+    assert _matters(world)[0].title == "楼道照明"
+
+
+def test_search_and_chips_filter_together(world: World) -> None:
+    for number in range(6):
+        _add(world, f"停车{number}", category="停车管理", ease=list(Ease)[number % 3])
+    _add(world, "楼道照明", category="安全消防", place="3号楼")
+    page = world.go("matters")
+    chips = page.listing.filters
+    chips.chip("category", "停车管理").click()
+    chips.chip("ease", "easy").click()
+    assert [x.matter.title for x in page.listing.shown()] == ["停车3", "停车0"]
+    chips.chip("ease", "easy").click()
+    assert len(page.listing.shown()) == 6
+    page.listing.field.setText("3号楼")
+    page.listing.field.search_now()
+    assert page.listing.nothing.isVisible()
+    world.press("看全部议题")
+    assert len(page.listing.shown()) == 7
+    page.listing.field.setFocus()
+    world.type("照明")
+    world.key(Qt.Key.Key_Down)
+    world.key(Qt.Key.Key_Return)
+    assert page.panel.content().form.name.text() == "楼道照明"
+
+
+def test_removing_is_undone_from_the_notice(world: World) -> None:
+    _add(world, "写错了")
+    page = world.go("matters")
+    page.listing.table.setFocus()
+    world.key(Qt.Key.Key_Down)
+    world.key(Qt.Key.Key_Delete)
+    assert _matters(world) == []
+    assert page.listing.empty.isVisible()
+    assert world.window.toast.text == "已删除“写错了”"
+    world.window.toast.act()
+    assert [m.title for m in _matters(world)] == ["写错了"]
+
+
+def test_what_was_talked_over_is_not_removed(world: World) -> None:
+    matter = _add(world, "停车")
+    world.services.act(agenda.add_matters, world.meeting().id, [matter.id])
+    page = world.go("matters", {"matter": matter.id})
+    assert page.panel.content().remove.isHidden()
+    page.listing.table.setFocus()
+    world.key(Qt.Key.Key_Delete)
+    assert "已经列入会议议程" in world.window.toast.text
+    assert len(_matters(world)) == 1
+
+
+# Photos
+
+
+def test_photos_are_dropped_shown_and_taken_away(world: World, tmp_path: Path) -> None:
+    matter = _add(world, "东门外占道")
+    page = world.go("matters", {"matter": matter.id})
+    content = page.panel.content()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(_photo(tmp_path)))])
+    moves, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    left = Qt.MouseButton.LeftButton
+    entering = QDragEnterEvent(QPointF(5, 5).toPoint(), moves, data, left, none)
+    QApplication.sendEvent(content, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(content, QDropEvent(QPointF(5, 5), moves, data, left, none))
+    QApplication.processEvents()
+    (photo,) = world.services.ask(collect.attachments, matter.id)
+    (thumb,) = page.panel.content().photos.thumbs.values()
+    assert thumb.has_picture()
+    assert (photo.name, photo.media_type) == ("门口.png", "image/png")
+    thumb.setFocus()
+    world.key(Qt.Key.Key_Delete)
+    assert world.services.ask(collect.attachments, matter.id) == []
+    world.window.toast.act()
+    assert len(page.panel.content().photos.thumbs) == 1
+
+
+def test_photos_are_chosen_before_the_matter_is_written_down(world: World, tmp_path: Path) -> None:
+    page = world.go("matters", "new")
+    world.files.answer = [_photo(tmp_path), _photo(tmp_path, "另一张.png")]
+    world.press("添加照片或文件")
+    assert len(page.panel.content().photos.thumbs) == 2
+    page.panel.content().form.name.setText("东门外占道")
+    page.panel.content().submit()
+    (matter,) = _matters(world)
+    assert len(world.services.ask(collect.attachments, matter.id)) == 2
+    assert page.lines[0].photos == 2
+
+
+def test_a_file_of_another_kind_is_refused_and_the_matter_kept(
+    world: World, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "说明.docx"
+    wrong.write_bytes(b"PK\x03\x04")
+    page = world.go("matters", "new")
+    page.panel.content().add_paths([wrong, _photo(tmp_path)])
+    page.panel.content().form.name.setText("东门外占道")
+    page.panel.content().submit()
+    (matter,) = _matters(world)
+    assert [a.name for a in world.services.ask(collect.attachments, matter.id)] == ["门口.png"]
+    assert "“说明.docx”不是 JPG、PNG 照片或 PDF 文件" in world.window.toast.text
+
+
+def test_a_photo_is_laid_over_the_window(world: World, tmp_path: Path) -> None:
+    matter = _add(world, "东门外占道")
+    page = world.go("matters", {"matter": matter.id})
+    world.files.answer = [_photo(tmp_path)]
+    world.press("添加照片或文件")
+    next(iter(page.panel.content().photos.thumbs.values())).click()
+    assert type(world.window.focusWidget()).__name__ == "_Large"
+    world.key(Qt.Key.Key_Escape)
+    assert type(world.window.focusWidget()).__name__ != "_Large"
+
+
+def test_large_photos_are_scaled_and_what_is_none_stays_empty(tmp_path: Path) -> None:
+    image = decode(_photo(tmp_path, size=4000).read_bytes())
+    assert (image.width(), image.height()) == (640, 320)
+    assert decode(b"not a picture").isNull()
+
+
+# The agenda
+
+
+def test_several_are_put_on_an_agenda_by_keys(world: World) -> None:
+    first, second = _add(world, "停车"), _add(world, "照明")
+    meeting = world.meeting()
+    page = world.go("matters")
+    table = page.listing.table
+    table.setFocus()
+    world.key(Qt.Key.Key_A, CTRL)
+    assert "已选 2 个" in world.texts()
+    world.key(Qt.Key.Key_L, CTRL)
+    assert page.panel.content().list.hasFocus()
+    world.key(Qt.Key.Key_Return)
+    items = world.services.ask(agenda.agenda, meeting.id)
+    assert {i.matter_id for i in items} == {first.id, second.id}
+    assert all(m.step is Step.DELIBERATE for m in _matters(world))
+    assert "已列入“停车管理第一次协商会”" in world.window.toast.text
+    world.undo()
+    assert world.services.ask(agenda.agenda, meeting.id) == []
+    assert all(m.step is Step.COLLECT for m in _matters(world))
+
+
+def test_what_is_on_the_agenda_is_not_put_there_twice(world: World) -> None:
+    matter = _add(world, "停车")
+    meeting = world.meeting()
+    world.services.act(agenda.add_matters, meeting.id, [matter.id])
+    page = world.go("matters", {"matter": matter.id})
+    page.place_selected()
+    assert page.panel.content().list.rows()[0].right == "都在议程上"
+    page.panel.content().list.opened.emit(meeting.id)
+    assert len(world.services.ask(lambda work: work.find(AgendaItem))) == 1
+    assert "已经在" in world.window.toast.text
+
+
+def test_a_new_meeting_is_made_for_them(world: World) -> None:
+    matter = _add(world, "停车")
+    page = world.go("matters", {"matter": matter.id})
+    page.place_selected()
+    page.panel.content().list.opened.emit(NEW)
+    assert world.window.place == "meetings"
+    assert "“停车”" in world.page.new.on_agenda.text()
+
+
+def test_its_life_tells_what_happened(world: World) -> None:
+    matter = _add(world, "停车", raised_by="3号楼居民")
+    world.services.act(agenda.add_matters, world.meeting().id, [matter.id])
+    page = world.go("matters", {"matter": matter.id})
+    said = world.texts()
+    assert "登记为 2026-001" in said
+    assert "列入“停车管理第一次协商会”第 1 项" in said
+    assert page.panel.content().details.matter.step is Step.DELIBERATE
+
+
+def test_today_leads_to_those_that_wait(world: World) -> None:
+    waiting, other = _add(world, "停车"), _add(world, "照明")
+    world.services.act(agenda.add_matters, world.meeting().id, [other.id])
+    page = world.go("matters", "waiting")
+    assert [x.id for x in page.listing.shown()] == [waiting.id]
+    assert world.services.ask(lambda work: work.find(Attachment)) == []
+
+
+@pytest.mark.parametrize(("width", "zoom"), [(1440, 100), (1366, 200)])
+@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
+def test_sixty_matters_stay_readable(
+    *,
+    world: World,
+    look: theme.Theme,
+    shot: Callable[[QWidget, str], Path],
+    mode: Mode,
+    width: int,
+    zoom: int,
+) -> None:
+    for number in range(60):
+        title = "东门外非机动车长期占用消防通道，雨雪天老人出行不便，希望划线并加装遮雨棚"
+        _add(world, f"{title}（{number}）", category="安全消防" if number % 2 else "停车管理")
+    page = world.go("matters")
+    look.set_mode(mode)
+    look.set_zoom(zoom)
+    world.window.resize(width, 768)
+    QApplication.processEvents()
+    shot(world.window, f"matters-{mode.value}-{zoom}")
+    assert (world.window.width(), world.window.height()) == (width, 768)
+    table = page.listing.table
+    assert table.columnWidth(1) >= look.zoom * 2
+    table.selectionModel().select(
+        table.model().index(0, 0),
+        QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
+    )
+    page.open(page.lines[0].id)
+    shot(world.window, f"matters-open-{mode.value}-{zoom}")
+    assert page.panel.isVisible()
+    assert page.listing.isVisible() is (zoom == 100)
+    world.key(Qt.Key.Key_Escape)
+    if zoom == 200:
+        page.panel.close_panel()
+    assert page.listing.isVisible()
