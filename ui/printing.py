@@ -218,13 +218,15 @@ def _draw_page(
     painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # else JPEG frays the type
     painter.translate((paper.width() - shown.width()) / 2, (paper.height() - shown.height()) / 2)
     painter.scale(shown.width() / pixels.width(), shown.height() / pixels.height())
-    for top in range(0, pixels.height(), BAND):
-        pause()
-        height = min(BAND + _SEAM, pixels.height() - top)
-        band = render_band(document, page, pixels, QRect(0, top, pixels.width(), height))
-        if band is not None:
-            painter.drawImage(QPointF(0, top), band)
-    painter.restore()
+    try:
+        for top in range(0, pixels.height(), BAND):
+            pause()
+            height = min(BAND + _SEAM, pixels.height() - top)
+            band = render_band(document, page, pixels, QRect(0, top, pixels.width(), height))
+            if band is not None:
+                painter.drawImage(QPointF(0, top), band)
+    finally:
+        painter.restore()
 
 
 def render_band(document: QPdfDocument, page: int, size: QSize, area: QRect) -> QImage | None:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from ui.console.minutes.manuscript import Manuscript
     from ui.console.page import Shell
 
-_AT_ONCE = 3  # sections made in one go; the rest follow while the window goes on
 
 
 class Editor(ScrollArea):
@@ -49,6 +48,7 @@ class Editor(ScrollArea):
         self._manuscript = manuscript
         self.sections: dict[str, Section] = {}
         self._missing: list[str] = []
+        self._made: Section | None = None
         self._tasks: tuple[Sequence[str], Sequence[Task], datetime | None] = ((), (), None)
         self.setStyleSheet(SHEET)
         self._more = QTimer(self)
@@ -68,6 +68,7 @@ class Editor(ScrollArea):
             self._missing = wanted
         if extra or not self.sections:
             self.sections = {}
+            self._drop_made()
             holder = QWidget()
             self._lines = QVBoxLayout(holder)
             self._lines.setContentsMargins(0, 0, GAP // 2, GAP)
@@ -79,7 +80,7 @@ class Editor(ScrollArea):
 
     def finish(self) -> None:
         """Make all sections now."""
-        while self._missing:
+        while self._missing or self._made is not None:
             self._make_some()
 
     def show_tasks(self, items: Sequence[str], tasks: Sequence[Task], day: datetime) -> None:
@@ -108,11 +109,17 @@ class Editor(ScrollArea):
     def _make_some(self) -> None:
         if not self._manuscript.loaded:
             self._missing = []
+            self._drop_made()
             return
         content, auto = self._manuscript.content, self._manuscript.auto
         hand = self._manuscript.by_hand()
-        for key in self._missing[:_AT_ONCE]:
-            section = self._make(key)
+        # One at a time, made in one turn and shown in the next: the window goes on meanwhile.
+        if self._made is not None:
+            section, self._made = self._made, None
+            self._lines.insertWidget(self._lines.count() - 1, section)
+        elif self._missing:
+            key = self._missing.pop(0)
+            section = self._made = self._make(key)
             section.written.connect(partial(self._on_written, section))
             section.restored.connect(self._on_restored)
             section.left.connect(self._manuscript.rest_here)
@@ -121,12 +128,15 @@ class Editor(ScrollArea):
             self.sections[key] = section
             section.renew(content, auto, hand)
             self._fill_tasks(key)
-            self._lines.insertWidget(self._lines.count() - 1, section)
-        del self._missing[:_AT_ONCE]
-        if self._missing:
+        if self._missing or self._made is not None:
             self._more.start()
         else:
             self.finished.emit()
+
+    def _drop_made(self) -> None:
+        made, self._made = self._made, None
+        if made is not None:
+            made.deleteLater()
 
     def _make(self, key: str) -> Section:
         if key == words.HEAD:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ui.console.minutes.texts import Written
 
 # In the order of the paper; votes stand before dissent, tasks at the end.
-_BEFORE = ("facts", "points", "proposals")
+_BEFORE = ("source", "facts", "points", "proposals")
 _AFTER = ("dissent", "resolutions")
 
 
@@ -53,13 +53,12 @@ class ItemSection(Section):
         line.setContentsMargins(GUTTER, 0, 0, 0)
         line.addWidget(self.carried)
         line.addStretch(1)
-        title = self._make("title", self.tr("议题"), role=Role.TITLE, single=True)
-        self.body.addWidget(title)
+        title = f"{self.key}/title"
+        self.body.addWidget(self.write_in(title, self.tr("议题"), role=Role.TITLE, single=True))
         self.body.addLayout(line)
-        source = self._make("source", self._labels["source"], role=Role.BODY, single=True)
-        self.body.addWidget(source)
+        self._slots: dict[str, QVBoxLayout] = {}
         for name in _BEFORE:
-            self.body.addWidget(self._list(name))
+            self._add_slot(name)
         self._holder = QWidget()
         self._held = QVBoxLayout(self._holder)
         self._held.setContentsMargins(GUTTER, 0, 0, 0)
@@ -67,7 +66,7 @@ class ItemSection(Section):
         self._holder.hide()
         self.body.addWidget(self._holder)
         for name in _AFTER:
-            self.body.addWidget(self._list(name))
+            self._add_slot(name)
         self.tasks = TasksPart()
         self.body.addWidget(self.tasks)
         self._add = Flow()
@@ -77,32 +76,43 @@ class ItemSection(Section):
         self._button("tasks", self.tr("落实事项"), self.tasks.begin)
         self.body.addWidget(self._add)
         self.tasks.folded.connect(self._fold)
+        self.tasks.entered.connect(lambda: self.entered.emit(self.key))
 
     def field(self, name: str) -> Written:
-        """A field by its short name: ``points``."""
-        return self.fields[f"{self.key}/{name}"]
+        """A field by its short name: ``points``. Most say nothing: made when needed."""
+        key = f"{self.key}/{name}"
+        if key not in self.fields:
+            label = self._labels[name]
+            if name == "source":
+                field = self.write_in(key, label, role=Role.BODY, single=True)
+            else:
+                field = self.write_in(key, label, many=True, hint=self.tr("一行一条"))
+            self._slots[name].addWidget(field)
+        return self.fields[key]
 
     def unfold(self, name: str) -> None:
         """Show a text that says nothing yet, ready to be written in."""
         self._open.add(name)
+        field = self.field(name)
         self._fold()
-        self.field(name).edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        field.show()
+        field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def renew(self, content: MinutesContent, auto: MinutesContent, hand: set[str]) -> None:
         """See :class:`Section`."""
         item = content.items[self.number]
+        for name in self._labels:
+            if getattr(item, name) or f"{self.key}/{name}" in hand:
+                self.field(name)
         super().renew(content, auto, hand)
         self.carried.setVisible(item.carried)
         self.setAccessibleName(item.title)
         self._show_votes(item)
         self._fold()
 
-    def _make(self, name: str, label: str, *, role: Role, single: bool) -> Written:
-        return self.write_in(f"{self.key}/{name}", label, role=role, single=single)
-
-    def _list(self, name: str) -> Written:
-        hint = self.tr("一行一条")
-        return self.write_in(f"{self.key}/{name}", self._labels[name], many=True, hint=hint)
+    def _add_slot(self, name: str) -> None:
+        self._slots[name] = QVBoxLayout()
+        self.body.addLayout(self._slots[name])
 
     def _button(self, name: str, label: str, call: object) -> None:
         button = QuietButton(f"＋ {label}", small=True)
@@ -112,9 +122,12 @@ class ItemSection(Section):
 
     def _fold(self) -> None:
         for name in self._labels:
-            field = self.field(name)
-            shown = bool(field.value()) or name in self._open or field.changed
-            field.setVisible(shown)
+            field = self.fields.get(f"{self.key}/{name}")
+            shown = field is not None and (
+                bool(field.value()) or name in self._open or field.changed
+            )
+            if field is not None:
+                field.setVisible(shown)
             self.buttons[name].setVisible(not shown)
         self.buttons["tasks"].setVisible(not self.tasks.writing)
 

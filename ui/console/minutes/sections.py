@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.domain.minutes import Attendance, MinutesContent
 
 _WHO = 130  # pixels at 100 % for a name and how it was
-_SHOWN = 40  # lines of absence before the rest is folded
+_SHOWN = 12  # lines of absence before the rest is folded
 
 
 class Section(Card):

@@ -130,10 +130,12 @@ class TasksPart(QWidget):
     Signals:
         changed: a :class:`TaskEdit` to put on record.
         folded: a row was opened or put away.
+        entered: somebody begins to write in a row.
     """
 
     changed = Signal(object)
     folded = Signal()
+    entered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -193,6 +195,7 @@ class TasksPart(QWidget):
         row.today = self._today
         row.done.connect(self.changed)
         row.away.connect(self._on_away)
+        row.text.edit.entered.connect(self.entered)
         self._lines.addWidget(row)
         return row
 

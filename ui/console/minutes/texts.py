@@ -194,7 +194,6 @@ class Written(QWidget):
         self._many = many
         self._changed = False
         self.label = Text(label, Role.SMALL, wrap=False)
-        self.label.setVisible(bool(label))
         self.edit = GrowingText(role, single=single)
         self.edit.setAccessibleName(label)
         self.edit.setPlaceholderText(hint)
@@ -203,6 +202,7 @@ class Written(QWidget):
         lines.setSpacing(2)
         lines.addWidget(self.label)
         lines.addWidget(self.edit)
+        self.label.setVisible(bool(label))  # not before it has a place: it would be a window
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.edit.edited.connect(self._on_edited)
         self.edit.left.connect(self.left)
