@@ -18,6 +18,7 @@ from app.cli.demo_summary import SUMMARY, summary_of
 from app.domain.clock import CHINA
 from app.domain.errors import Refused
 from app.domain.meeting import Meeting
+from app.domain.people import Room
 from app.sample.story import StoryClock, story_entropy, tell
 from app.settings import Settings
 
@@ -100,10 +101,15 @@ SCENES: dict[str, tuple[str, tuple[Picture, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Demo:
-    """A story that is being told into a folder."""
+    """A story that is being told into a folder.
+
+    ``viewer`` works on the same data for the window, with time and chance of its own: pictures
+    leave the record of the meeting as it is without them.
+    """
 
     out: Path
     services: Services
+    viewer: Services
     clock: StoryClock
     told: set[str] = field(default_factory=set)
 
@@ -123,13 +129,13 @@ def demo(out: Path, *, data: Path | None = None) -> int:
     """
     _make_room(out)
     with _folder(data) as folder:
-        clock = StoryClock(MORNING)
-        services = Services(
-            Settings(data=Path(folder)), clock=clock, entropy=story_entropy()
-        ).open()
+        clock, settings = StoryClock(MORNING), Settings(data=Path(folder))
+        services = Services(settings, clock=clock, entropy=story_entropy()).open()
+        viewer = Services(settings, clock=clock.look).open()
         try:
-            _run(_Demo(out, services, clock))
+            _run(_Demo(out, services, viewer, clock))
         finally:
+            viewer.close()
             services.close()
     return 0
 
@@ -155,13 +161,13 @@ def _make_room(out: Path) -> None:
 
 
 def _run(demo: _Demo) -> None:
-    if demo.services.ask(_any_meeting) is not None:
+    if demo.viewer.ask(_any_room) is not None:
         raise Refused(
             f"{demo.services.settings.data} 里已经有会客厅的数据，没有改动。请换一个空目录。"
         )
     say("正在开一场样例会议。名册和人物均为虚构。")
     shots = _shots()
-    shooter = shots.Shooter(demo.services, demo.out / SCREENS)
+    shooter = shots.Shooter(demo.viewer, demo.out / SCREENS)
     try:
         scene = _photographer(demo, shooter.shoot, dark=shots.Mode.DARK)
         scene("empty")
@@ -197,7 +203,7 @@ def _photographer(
         demo.told.add(name)
         words, pictures = SCENES[name]
         say(f"[{len(demo.told)}/{len(SCENES)}] {words}")
-        meeting = demo.services.ask(_any_meeting)
+        meeting = demo.viewer.ask(_any_meeting)
         for one in pictures:
             target: object = meeting.id if one.meeting and meeting else None
             if one.paper:
@@ -205,6 +211,10 @@ def _photographer(
             shoot(one.place, one.name, target, mode=dark if one.dark else None)
 
     return scene
+
+
+def _any_room(work: UnitOfWork) -> Room | None:
+    return work.first(Room)
 
 
 def _any_meeting(work: UnitOfWork) -> Meeting | None:

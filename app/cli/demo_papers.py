@@ -36,7 +36,7 @@ def write_papers(services: Services, meeting: Meeting, out: Path) -> str:
     make_minutes(
         minutes.content_of(issued),
         out / MINUTES,
-        created=created,
+        created=issued.issued_at or created,
         read_file=services.files.read,
         digest=issued.record_digest,
     )

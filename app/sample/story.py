@@ -43,6 +43,10 @@ class StoryClock:
         self._now += timedelta(milliseconds=1)
         return self._now
 
+    def look(self) -> datetime:
+        """The instant, for those who only watch: the story is the same without them."""
+        return self._now
+
     def wait(self, *, minutes: float = 0, seconds: float = 0) -> None:
         """Let time pass."""
         self._now += timedelta(minutes=minutes, seconds=seconds)

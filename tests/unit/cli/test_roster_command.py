@@ -202,10 +202,14 @@ class TestOtherEncodings:
 
     RARE = "姓名,楼号,单元,门牌号,面积\n龙𫖯,9,1,101,好大\n"
 
+    def command(self, path: Path, *options: str) -> list[str]:
+        data = str(path.parent / "d")
+        python = [sys.executable, "-m", "app"]
+        return [*python, "--data", data, "roster", "check", str(path), *options]
+
     def printed(self, path: Path, encoding: str, *options: str) -> bytes:
         done = subprocess.run(
-            [sys.executable, "-m", "app", "--data", str(path.parent / "d"), "roster", "check"]
-            + [str(path), *options],
+            self.command(path, *options),
             cwd=ROOT, capture_output=True, check=False, timeout=60,
             env={**os.environ, "PYTHONIOENCODING": encoding},
         )  # fmt: skip
@@ -228,8 +232,7 @@ class TestOtherEncodings:
         lines = "".join(f"王{n},9,{n},101,好大\n" for n in range(4000))
         path = wrote(tmp_path / "名册.csv", "姓名,楼号,单元,门牌号,面积\n" + lines)
         with subprocess.Popen(
-            [sys.executable, "-m", "app", "--data", str(tmp_path / "d"), "roster", "check"]
-            + [str(path)],
+            self.command(path),
             cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             env={**os.environ, "PYTHONIOENCODING": "utf-8"},
         ) as process:  # fmt: skip
