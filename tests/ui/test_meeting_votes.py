@@ -106,6 +106,16 @@ def test_more_hands_than_people_are_refused_with_the_figures(world: World) -> No
     assert "＝22，多于到会21人" in world.page.middle.item.tally.strip.complaint()
 
 
+def test_the_number_block_counts_too(world: World) -> None:
+    world.type("v")
+    block = Qt.KeyboardModifier.KeypadModifier
+    for key in (Qt.Key.Key_1, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_Minus, Qt.Key.Key_1):
+        world.key(key, modifier=block)
+    assert figures(world) == [1, 1, 0]
+    world.key(Qt.Key.Key_Enter, modifier=block)
+    assert not world.page.control.is_open
+
+
 def test_a_click_on_a_tile_counts_and_a_right_click_takes_back(world: World) -> None:
     world.type("v")
     tile = world.page.middle.item.tally.tiles["against"]

@@ -37,6 +37,7 @@ _CHOICES = {
 _TONES = {"for": Tone.YES, "against": Tone.NO, "abstain": Tone.ABSTAIN, "invalid": Tone.ABSTAIN}
 _DIGITS = [getattr(Qt.Key, f"Key_{n}") for n in range(10)]
 INVALID = "invalid"
+ROWS = 180  # pixels of the list at 100 %
 
 
 def put_ballot(
@@ -114,7 +115,7 @@ class BallotPart(parts.Stack):
         self.missing.clicked.connect(lambda _checked=False: self._fill())
         self.list = BallotList(self.tr("应参加表决的人"))
         self.field.moved.connect(self.list.move_by)
-        self.list.setMinimumHeight(look().px(220))
+        self.list.setMinimumHeight(look().px(ROWS))
         self.list.figured.connect(self._on_figure)
         self.list.cleared.connect(lambda: self._put(None))
         self.list.lettered.connect(self._on_letter)

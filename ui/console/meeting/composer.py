@@ -40,7 +40,8 @@ class Composer(parts.Stack):
         self._loading = False
         self._speaker: Person | None = None
         self._detached = ""
-        self._tight = False
+        self._tight = self._busy = False
+        self._room = LOW
         self.kind = FilterChips([(kind.value, kind.words) for kind in KINDS])
         self.kind.chosen.connect(lambda _key: self._on_kind())
         self.editor = NoteEditor((2, 5))
@@ -101,10 +102,17 @@ class Composer(parts.Stack):
 
     def set_room(self, height: int) -> None:
         """How high the column is, in pixels at 100 %: one line has to do where that is little."""
+        self._room = height
         self._tight = height < TIGHT
-        low = height < LOW
+        low = height < LOW or self._busy
         self.editor.set_lines(1 if low else 2, 1 if self._tight else 3 if low else 5)
         self._unfold()
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Whether ballots are entered above, so that one line has to do."""
+        if busy != self._busy:
+            self._busy = busy
+            self.set_room(self._room)
 
     def begin(self) -> None:
         """Write."""

@@ -97,7 +97,7 @@ class Middle(Card):
         self.body.addStretch(1)
         desk.renewed.connect(self.renew)
         # After the item, which listens to the same signal.
-        control.changed.connect(parts.settle)
+        control.changed.connect(self._on_vote_changed)
         self.tasks.opened.connect(self._show_tasks)
         self.item.setup.closed.connect(self._on_setup_closed)
 
@@ -155,6 +155,14 @@ class Middle(Card):
         """Keep what is being written."""
         self.composer.save()
         self.notes.save()
+
+    def _on_vote_changed(self) -> None:
+        entering = self._control.is_open and self._control.by_ballot
+        self.composer.set_busy(busy=entering)
+        parts.settle()
+        if entering:
+            # Where the screen is low: who is entered now comes before the wording.
+            self.area.ensureWidgetVisible(self.item.ballots.list, 0, 0)
 
     def _show_tasks(self) -> None:
         parts.settle()

@@ -213,7 +213,7 @@ class MeetingPage(Page):
         self.door.done.connect(self._on_signed_in)
         self.floor.picker.closed.connect(self._rest)
         self.middle.item.setup.opened.connect(lambda: self._on_asked(names.BALLOTS))
-        self.nothing.acted.connect(lambda: self.shell.go("deliberate"))
+        self.nothing.acted.connect(lambda: self.shell.go("meetings"))
 
     def _on_renewed(self) -> None:
         first = self.columns.isHidden()
