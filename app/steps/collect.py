@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.domain.clock import in_china
 from app.domain.errors import Refused
 from app.domain.matter import CATEGORIES, Attachment, Ease, Matter, Step
+from app.domain.meeting import AgendaItem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,6 +97,15 @@ def remove_matter(work: UnitOfWork, matter_id: str) -> None:
         raise Refused("这个议题已经列入会议议程，不能删除。记录没有变化。")
     work.remove(matter)
     work.describe("remove_matter", matter=matter_id)
+
+
+def wait_again(work: UnitOfWork, matter_id: str) -> None:
+    """Have a matter wait as before where it is on no agenda any more; part of another verb."""
+    matter = work.first(Matter, id=matter_id)
+    if matter is None or matter.step is not Step.DELIBERATE:
+        return
+    if not work.find(AgendaItem, matter_id=matter_id):
+        work.put(replace(matter, step=Step.COLLECT))
 
 
 def matters(work: UnitOfWork) -> list[Matter]:

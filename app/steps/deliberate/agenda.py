@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.domain.errors import Refused
 from app.domain.matter import Ease, Matter, Step
-from app.domain.meeting import AgendaItem, ItemState, Meeting, Phase, Speech
+from app.domain.meeting import AgendaItem, ItemState, Meeting, Note, Phase, Speech
+from app.domain.presets import preset
+from app.domain.rule import DecisionRule
 from app.domain.vote import Vote
+from app.steps import collect
 from app.steps.deliberate import clockwork
 from app.steps.deliberate.meetings import refuse_if_issued
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from app.steps.ports import UnitOfWork
 
 MAX_MINUTES = 240
+_TRACES: tuple[type[Any], ...] = (Note, Speech, Vote)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +46,19 @@ def _checked(entry: ItemInput) -> ItemInput:
         raise Refused("请填写议程项的标题。", field="title")
     if not 1 <= entry.minutes <= MAX_MINUTES:
         raise Refused(f"用时应在 1 到 {MAX_MINUTES} 分钟之间。", field="minutes")
+    # A rule that cannot be read would later keep the whole meeting from being shown.
+    if entry.rule_key:
+        preset(entry.rule_key)
+    if entry.custom_rule:
+        _check_rule(entry.custom_rule)
     return replace(entry, title=entry.title.strip())
+
+
+def _check_rule(custom: dict[str, object]) -> None:
+    try:
+        DecisionRule.from_dict(custom)
+    except (TypeError, ValueError, AttributeError) as error:
+        raise Refused("自定的表决规则不完整，没有保存。请重新填写。", field="rule") from error
 
 
 def add_items(work: UnitOfWork, meeting_id: str, entries: Iterable[ItemInput]) -> list[AgendaItem]:
@@ -125,17 +141,25 @@ def remove_item(work: UnitOfWork, item_id: str) -> None:
     """Take an item off the agenda.
 
     Raises:
-        Refused: it has been talked over already.
+        Refused: it has been talked over already, or the minutes are issued.
     """
     item = work.get(AgendaItem, item_id)
-    if item.state not in {ItemState.PENDING, ItemState.CARRIED}:
+    refuse_if_issued(work.get(Meeting, item.meeting_id))
+    waits = item.state in {ItemState.PENDING, ItemState.CARRIED}
+    # One that was taken up and put off waits as well, but what was said of it is on the record.
+    if not waits or any(
+        work.find(kind, meeting_id=item.meeting_id, item_id=item_id) for kind in _TRACES
+    ):
         raise Refused("这一项已经开始讨论，不能从议程中删除。记录没有变化。")
     work.remove(item)
+    if item.matter_id:
+        collect.wait_again(work, item.matter_id)
     work.describe("remove_item", meeting=item.meeting_id, item=item_id)
 
 
 def order_items(work: UnitOfWork, meeting_id: str, item_ids: Sequence[str]) -> None:
     """Put the agenda in this order; items left out keep theirs behind."""
+    refuse_if_issued(work.get(Meeting, meeting_id))
     items = {i.id: i for i in agenda(work, meeting_id)}
     wanted = [i for i in item_ids if i in items]
     wanted += [i for i in items if i not in wanted]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -19,15 +20,17 @@ from app.domain.attendance import (
 )
 from app.domain.denominators import proxy_obstacle
 from app.domain.errors import Refused
-from app.domain.meeting import Meeting, Phase
+from app.domain.meeting import Meeting, Phase, Speech
 from app.domain.people import Ownership, Resident
 from app.domain.presets import preset
 from app.domain.rule import DecisionRule, Voters
+from app.steps.deliberate import clockwork
 from app.steps.deliberate.meetings import refuse_if_issued
 from app.steps.people import holder_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from app.steps.ports import UnitOfWork
 
@@ -228,11 +231,18 @@ def _sign_in(work: UnitOfWork, meeting_id: str, resident: Resident, *, via: Via)
             meeting_id=meeting_id,
             resident_id=resident.id,
             via=via,
-            at=work.now(),
+            at=_moment(work, moved),
         )
     )
     work.describe("sign_in", meeting=meeting_id, resident=resident.id)
     return SignedIn(resident, greeting)
+
+
+def _moment(work: UnitOfWork, before: SignIn | None) -> datetime:
+    """Now, and in any case after the last coming or leaving: a clock may be set back between."""
+    if before is None:
+        return work.now()
+    return max(work.now(), before.at + timedelta(milliseconds=1))
 
 
 def sign_in_by_card(
@@ -260,7 +270,7 @@ def sign_in_family(
 
 
 def sign_out(work: UnitOfWork, meeting_id: str, resident_id: str) -> None:
-    """Somebody leaves before the end; he may come back.
+    """Somebody leaves before the end; he may come back. Floor and place in the queue are given up.
 
     Raises:
         Refused: he is not in the room.
@@ -275,9 +285,14 @@ def sign_out(work: UnitOfWork, meeting_id: str, resident_id: str) -> None:
             meeting_id=meeting_id,
             resident_id=resident_id,
             direction=Direction.OUT,
-            at=work.now(),
+            at=_moment(work, latest_movements(movements)[resident_id]),
         )
     )
+    for speech in work.find(Speech, meeting_id=meeting_id, resident_id=resident_id, ended_at=None):
+        if speech.started_at is None:
+            work.remove(speech)
+        else:
+            work.put(clockwork.ended(speech, work.now()))
     work.describe("sign_out", meeting=meeting_id, resident=resident_id)
 
 

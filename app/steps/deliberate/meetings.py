@@ -18,11 +18,15 @@ from app.domain.meeting import (
     Speech,
 )
 from app.domain.people import Resident
+from app.domain.presets import preset
 from app.domain.vote import Vote
+from app.steps import collect
 from app.steps.deliberate import clockwork
 
 if TYPE_CHECKING:
     from app.steps.ports import UnitOfWork
+
+SPEECH_LEAST = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +47,9 @@ class MeetingInput:
 def _checked(entry: MeetingInput) -> MeetingInput:
     if not entry.title.strip():
         raise Refused("请填写会议名称。", field="title")
-    if entry.speech_seconds < 10 or entry.speech_turns < 1:
-        raise Refused("发言时限至少 10 秒，次数至少 1 次。", field="speech_seconds")
+    if entry.speech_seconds < SPEECH_LEAST or entry.speech_turns < 1:
+        raise Refused(f"发言时限至少 {SPEECH_LEAST} 秒，次数至少 1 次。", field="speech_seconds")
+    preset(entry.rule_key)
     return replace(entry, title=entry.title.strip())
 
 
@@ -54,10 +59,17 @@ def prepare_meeting(
     """Make a meeting; with ``previous_id`` it continues that one and takes its unfinished items.
 
     Raises:
-        Refused: no title, or limits that cannot be.
+        Refused: no title, limits that cannot be, no such rule; the earlier meeting is continued
+            by another one already, which has its unfinished items.
     """
     entry = _checked(entry)
     previous = work.get(Meeting, previous_id) if previous_id else None
+    following = work.first(Meeting, previous_id=previous_id) if previous_id else None
+    if previous and following:
+        raise Refused(
+            f"“{previous.title}”的未完事项已经转到“{following.title}”，没有再建一次。"
+            "请在那次会议中继续，或新建一次会议。"
+        )
     meeting = Meeting(
         id=work.new_id(),
         title=entry.title,
@@ -92,6 +104,8 @@ def _carry_over(work: UnitOfWork, previous: Meeting, meeting: Meeting) -> None:
                 meeting_id=meeting.id,
                 position=position,
                 state=ItemState.PENDING,
+                # Whatever came up last time is announced with this meeting's notice.
+                announced=True,
             )
         )
 
@@ -133,7 +147,10 @@ def remove_meeting(work: UnitOfWork, meeting_id: str) -> None:
     meeting = work.get(Meeting, meeting_id)
     if meeting.phase is not Phase.PREPARED:
         raise Refused("会议已经开始签到，不能删除。记录没有变化。")
-    work.remove(meeting)
+    items = work.find(AgendaItem, meeting_id=meeting_id)
+    work.remove(meeting, *items)
+    for matter_id in sorted({i.matter_id for i in items if i.matter_id}):
+        collect.wait_again(work, matter_id)
     work.describe("remove_meeting", meeting=meeting_id)
 
 
@@ -234,5 +251,6 @@ def assign_duty(work: UnitOfWork, meeting_id: str, resident_id: str, *, duty: st
 def withdraw_duty(work: UnitOfWork, duty_id: str) -> None:
     """Take a duty back."""
     duty = work.get(Duty, duty_id)
+    refuse_if_issued(work.get(Meeting, duty.meeting_id))
     work.remove(duty)
     work.describe("withdraw_duty", meeting=duty.meeting_id, resident=duty.resident_id)

@@ -250,7 +250,12 @@ def save_draft(work: UnitOfWork, meeting_id: str, content: MinutesContent) -> Mi
 
 
 def discard_draft(work: UnitOfWork, meeting_id: str) -> None:
-    """Forget what was completed by hand and start again from what happened."""
+    """Forget what was completed by hand and start again from what happened.
+
+    Raises:
+        Refused: the minutes are issued.
+    """
+    _refuse_if_already_issued(work, meeting_id)
     draft = draft_of(work, meeting_id)
     if draft:
         work.remove(draft)

@@ -21,10 +21,13 @@ def ask_to_speak(work: UnitOfWork, item_id: str, resident_id: str, *, side: Side
     """Put somebody on the speaking list of an item; the side is stated first.
 
     Raises:
-        Refused: not in the room, waiting already, or all turns on this item used up.
+        Refused: not in the room, waiting already, all turns on this item used up, or the meeting is
+            over.
     """
     item = work.get(AgendaItem, item_id)
     meeting = work.get(Meeting, item.meeting_id)
+    if meeting.phase in {Phase.CLOSED, Phase.ISSUED}:
+        raise Refused("会议已经散会，不再登记发言。没有改动。")
     name = work.get(Resident, resident_id).name
     if resident_id not in present_ids(work.find(SignIn, meeting_id=meeting.id)):
         raise Refused(f"{name}还没有签到，不能加入发言名单。请先签到。")
@@ -67,10 +70,16 @@ def next_speaker(work: UnitOfWork, meeting_id: str) -> Speech | None:
 
 
 def give_floor(work: UnitOfWork, speech_id: str) -> Speech:
-    """Give the floor to somebody on the list, out of turn if the chair so decides."""
+    """Give the floor to somebody on the list, out of turn if the chair so decides.
+
+    Raises:
+        Refused: that turn has begun, belongs to another item, or the meeting is not in session.
+    """
     speech = work.get(Speech, speech_id)
     if speech.started_at is not None:
         raise Refused("这一位已经发过言或正在发言。")
+    if work.get(Meeting, speech.meeting_id).current_item_id != speech.item_id:
+        raise Refused("这一位申请的不是当前议程，没有开始发言。请先切换到那一项。")
     current = clockwork.the_speaker(work, speech.meeting_id)
     if current:
         work.put(clockwork.ended(current, work.now()))
@@ -120,10 +129,15 @@ def end_speech(work: UnitOfWork, meeting_id: str) -> None:
 
 
 def leave_speaking_list(work: UnitOfWork, speech_id: str) -> None:
-    """Take somebody who waits off the list."""
+    """Take somebody who waits off the list.
+
+    Raises:
+        Refused: the turn has begun, or the minutes are issued.
+    """
     speech = work.get(Speech, speech_id)
     if speech.started_at is not None:
         raise Refused("这一位已经发过言，发言记录保留。")
+    refuse_if_issued(work.get(Meeting, speech.meeting_id))
     work.remove(speech)
     work.describe("leave_speaking_list", meeting=speech.meeting_id, resident=speech.resident_id)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.steps.undo import INDEPENDENT
+from app.steps.undo import undoable
 from app.steps.views.people import Person, people_by_id
 
 if TYPE_CHECKING:
@@ -91,14 +91,14 @@ def recent(work: UnitOfWork, meeting_id: str, *, limit: int = 40) -> list[Journa
     lines = list(work.journal(meeting_id))
     standing = [line for line in lines if not line.undone and not line.undoes]
     people = people_by_id(work, _mentioned(standing[:limit]))
-    newest = standing[0].id if standing else ""
+    single = undoable(lines)
     return [
         JournalLine(
             op=line.id,
             verb=line.verb,
             at=line.at,
             words=words_of(line, people),
-            undoable=line.own and (line.verb in INDEPENDENT or line.id == newest),
+            undoable=line.id in single,
             undone=line.undone,
             own=line.own,
         )

@@ -242,9 +242,7 @@ def _attendance(
         present=present,
         proxies=tuple(proxies),
     )
-    now_standing = standing(
-        work, meeting, rule, here=here, known={r.id: r for r in residents}
-    )
+    now_standing = standing(work, meeting, rule, here=here, known={r.id: r for r in residents})
     reader = _Reader(
         people=people,
         latest=latest,
