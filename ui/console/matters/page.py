@@ -25,6 +25,8 @@ from ui.theme import Tone
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtGui import QKeyEvent
+
     from app.domain.changes import Changes
     from app.domain.errors import Refused
     from app.domain.matter import Matter
@@ -92,6 +94,13 @@ class MattersPage(Page):
         """Read again what was written."""
         if changes.touches(*_KINDS):
             self.reload()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the panel wherever the focus is."""
+        if event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
+            self.panel.close_panel()
+            return
+        super().keyPressEvent(event)
 
     def reload(self) -> None:
         """Read the list, and the matter that is open."""

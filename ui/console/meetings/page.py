@@ -158,11 +158,19 @@ class MeetingsPage(Page):
         self.shell.ask(state.read_lines, then=self._on_lines)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leads back to the list."""
-        if event.key() == Qt.Key.Key_Escape and self.stack.currentWidget() is not self.split:
-            self.show_list()
+        """Esc puts away what is open at the side, wherever the focus is; then back to the list."""
+        if event.key() == Qt.Key.Key_Escape and self._escape():
             return
         super().keyPressEvent(event)
+
+    def _escape(self) -> bool:
+        if self.stack.currentWidget() is self.split:
+            shown = not self.panel.isHidden()
+            self.panel.close_panel()
+            return shown
+        if not (self._preparing() and self.prepare.fold()):
+            self.show_list()
+        return True
 
     def _preparing(self) -> bool:
         return self.stack.currentWidget() is self.prepare

@@ -168,6 +168,14 @@ class Prepare(QWidget):
             self.show_part("agenda")
             self.agenda.open_matters()
 
+    def fold(self) -> bool:
+        """Put away what is open at the side; whether there was anything."""
+        part = {"agenda": self.agenda, "people": self.people}.get(self.part())
+        if part is None or part.panel.isHidden():
+            return False
+        part.panel.close_panel()
+        return True
+
     def go_on(self) -> None:
         """The main action: to the door, the meeting or its minutes."""
         prep = self.bench.prep

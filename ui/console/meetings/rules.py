@@ -111,6 +111,7 @@ class RulePicker(QWidget):
             options.insert(0, (SAME, self.tr("与会议相同：{}").format(own.name)))
             options.append((CUSTOM, self.tr("自定……")))
         self.choice = Choice(options)
+        self.choice.setAccessibleName(self.tr("按什么规则表决"))
         self.words = RuleWords()
         self.custom = CustomRule()
         self.custom.hide()
