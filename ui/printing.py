@@ -240,7 +240,9 @@ def render_band(document: QPdfDocument, page: int, size: QSize, area: QRect) -> 
     """
     options = QPdfDocumentRenderOptions()
     options.setScaledSize(size)
-    options.setScaledClipRect(area)
+    # WORKAROUND: Qt (to 6.11) takes the rectangle's last pixel for its end and squeezes the picture by
+    # one; https://doc.qt.io/qt-6/qrect.html#bottom tells of that old habit.
+    options.setScaledClipRect(area.adjusted(0, 0, 1, 1))
     drawn = document.render(page, area.size(), options)
     band = QImage(area.size(), QImage.Format.Format_RGB32)
     band.fill(Qt.GlobalColor.white)

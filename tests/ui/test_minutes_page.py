@@ -148,6 +148,7 @@ def test_the_preview_follows_the_words(world: World, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.pane.built, timeout=5000):
         add(points(page), "预览里也有这一句。")
     assert "预览里也有这一句。" in shown_words(page)
+    page.pane.pages.show_page(1)
     qtbot.waitUntil(page.pane.pages.is_drawn, timeout=5000)
     picture = page.pane.pages.picture(1)
     assert picture is not None

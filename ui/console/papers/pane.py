@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QStandardPaths, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.errors import Refused
@@ -38,7 +38,8 @@ class PaperPane(QWidget):
         outlet: the print dialog and the rest of the system; tests put theirs in its place.
         pages: the preview.
         notice: what to know before printing.
-        strip: progress of long work.
+        strip: progress of a paper that is being made.
+        printing: progress of printing.
 
     Signals:
         built: a :class:`ui.console.papers.building.Built` is in preview.
@@ -60,6 +61,7 @@ class PaperPane(QWidget):
         self._then: list[Callable[[Built], object]] = []
         self.notice = NoticeBar()
         self.strip = ProgressStrip()
+        self.printing = ProgressStrip()
         self.pages = PagesView()
         self.count = Text("", Role.SMALL, wrap=False)
         self.state = Elided("", Role.SMALL)
@@ -147,8 +149,7 @@ class PaperPane(QWidget):
 
     def open_folder(self, folder: Path) -> None:
         """Show a folder on the desktop."""
-        folder.mkdir(parents=True, exist_ok=True)
-        if not self.outlet.show_folder(folder):
+        if not (folder.is_dir() and self.outlet.show_folder(folder)):
             self._shell.notify(self.tr("文件在：{}").format(folder))
 
     def _when_built(self, call: Callable[[Built], object]) -> None:
@@ -166,7 +167,7 @@ class PaperPane(QWidget):
         if printer is None:
             return
         name = Path(printer.outputFileName()).name or printer.printerName()
-        token = self.strip.start(self.tr("正在打印"), Token())
+        token = self.printing.start(self.tr("正在打印"), Token())
 
         def done(sides: int) -> None:
             said = self.tr("已送往“{}”，共 {} 面。").format(name, sides)
@@ -176,8 +177,8 @@ class PaperPane(QWidget):
             partial(print_pdf, built.data, printer),
             then=done,
             failed=self._on_not_printed,
-            progress=self.strip.report,
-            ended=self.strip.finish,
+            progress=self.printing.report,
+            ended=self.printing.finish,
             token=token,
             lane=Lane.ASIDE,
         )
@@ -189,11 +190,11 @@ class PaperPane(QWidget):
 
     def _save_as(self, built: Built) -> None:
         settings = self._shell.settings
-        usual = self._shell.services.settings.papers
-        folder = Path(str(settings.value(_FOLDER, str(usual))))
+        usual = QStandardPaths.StandardLocation.DocumentsLocation
+        documents = Path(QStandardPaths.writableLocation(usual) or Path.home())
+        folder = Path(str(settings.value(_FOLDER, str(documents))))
         if not folder.is_dir():
-            usual.mkdir(parents=True, exist_ok=True)
-            folder = usual
+            folder = documents if documents.is_dir() else Path.home()
         target = self.outlet.save_as(self, folder / built.paper.name)
         if target is None:
             return
@@ -213,10 +214,9 @@ class PaperPane(QWidget):
     # Making
 
     def _give_up(self) -> None:
-        token, self._token = self._token, None
-        if token is not None:
-            token.cancel()
-        self._patience.stop()
+        if self._token is not None:
+            self._token.cancel()
+        self._settle()
 
     def _lose_patience(self) -> None:
         if self._token is not None:
@@ -224,7 +224,7 @@ class PaperPane(QWidget):
 
     def _on_built(self, token: Token, built: Built) -> None:
         if token is self._token:
-            self._token = None
+            self._settle()
             self._show(built)
 
     def _show(self, built: Built) -> None:
@@ -246,9 +246,8 @@ class PaperPane(QWidget):
     def _on_failed(self, token: Token, refused: Refused) -> None:
         if token is not self._token:
             return
-        self._token = None
+        self._settle()
         self._then.clear()
-        self._say("")
         if self._shown is None:
             again = self.tr("再试一次")
             self._empty.set_texts(self.tr("现在印不了"), refused.message, action=again)
@@ -260,20 +259,19 @@ class PaperPane(QWidget):
         self.failed.emit(refused.message)
 
     def _on_ended(self, token: Token) -> None:
-        if token.cancelled and token is self._token:
-            # Stopped by hand; what is given up for a newer one is not our token any more.
-            self._token = None
-            self._then.clear()
-            self._say("")
+        if token is not self._token:
+            return  # it went well, or was given up for a newer one
+        self._settle()
+        self._then.clear()
+        if token.cancelled:
             said = self.tr("已停止，没有生成新的文件。")
             self.notice.show_notice(said, action=self.tr("重新生成"), call=self._again)
-        elif token is self._token:
-            self._token = None  # unexpected; the window has said it
-            self._then.clear()
-            self._say("")
-        if self._token is None:
-            self._patience.stop()
-            self.strip.finish()
+
+    def _settle(self) -> None:
+        self._token = None
+        self._patience.stop()
+        self.strip.finish()
+        self._say("")
 
     def _again(self) -> None:
         if self._wanted is not None:
@@ -303,7 +301,7 @@ class PaperPane(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(2 * STEP)
-        for part in (self.notice, self.strip):
+        for part in (self.notice, self.strip, self.printing):
             lines.addWidget(part)
         lines.addWidget(self._stack, 1)
         lines.addLayout(line)
