@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QObject, QPointF, Qt, QTime, Signal
+from PySide6.QtCore import QDate, QEvent, QPointF, Qt, QTime, Signal
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -249,7 +249,5 @@ def suggest(line: QLineEdit, words: Sequence[str]) -> None:
     completer = QCompleter(known, line)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    before = line.completer()
+    # The line deletes the one it had.
     line.setCompleter(completer)
-    if isinstance(before, QObject):
-        before.deleteLater()

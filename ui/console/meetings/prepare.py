@@ -170,10 +170,11 @@ class Prepare(QWidget):
 
     def fold(self) -> bool:
         """Put away what is open at the side; whether there was anything."""
-        part = {"agenda": self.agenda, "people": self.people}.get(self.part())
-        if part is None or part.panel.isHidden():
+        sides = {"agenda": self.agenda.panel, "people": self.people.panel}
+        panel = sides.get(self.part())
+        if panel is None or panel.isHidden():
             return False
-        part.panel.close_panel()
+        panel.close_panel()
         return True
 
     def go_on(self) -> None:

@@ -140,7 +140,12 @@ def read_start(work: UnitOfWork, matter_ids: Sequence[str] = ()) -> Start:
         speech_seconds=limits.seconds,
         speech_turns=limits.turns,
     )
-    over = [m for m in held if m.phase in {Phase.CLOSED, Phase.ISSUED}][:_RECENT]
+    continued_ids = {m.previous_id for m in held}
+    over = [
+        m
+        for m in held
+        if m.phase in {Phase.CLOSED, Phase.ISSUED} and m.id not in continued_ids
+    ][:_RECENT]
     found = {m.id: m.title for m in work.find(Matter, id=list(matter_ids))}
     return Start(
         entry=entry,

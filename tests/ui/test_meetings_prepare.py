@@ -1,0 +1,515 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from openpyxl import Workbook
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.domain.attendance import Absence, Attendee, Capacity, Proxy
+from app.domain.matter import Ease
+from app.domain.meeting import AgendaItem, Duty, Meeting
+from app.domain.people import Resident
+from app.steps import collect
+from app.steps.collect import MatterInput
+from app.steps.deliberate import agenda, attendance, meetings
+from app.steps.deliberate.agenda import ItemInput
+from app.steps.deliberate.standing import rule_of
+from tests.ui.pages_world import ALT, CTRL, World, open_world
+from ui.console.meetings.add_panels import ImportPanel, typed
+from ui.theme import Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+    from typing import Any
+
+    from pytestqt.qtbot import QtBot
+
+    from ui import theme
+
+
+@pytest.fixture
+def world(tmp_path: Path, look: theme.Theme, qtbot: QtBot) -> Iterator[World]:
+    made = open_world(tmp_path, look, qtbot)
+    yield made
+    made.services.close()
+
+
+def _open(world: World, part: str = "", *, items: int = 0, **said: Any) -> tuple[Any, Meeting]:
+    meeting = world.meeting(**said)
+    if items:
+        entries = [ItemInput(title=f"第{n}件", minutes=10 * n) for n in range(1, items + 1)]
+        world.services.act(agenda.add_items, meeting.id, entries)
+    page = world.go("meetings", {"meeting": meeting.id, "part": part})
+    return page, meeting
+
+
+def _titles(world: World, meeting: Meeting) -> list[str]:
+    return [i.title for i in world.services.ask(agenda.agenda, meeting.id)]
+
+
+# The agenda
+
+
+def test_items_are_written_line_by_line(world: World) -> None:
+    page, meeting = _open(world)
+    assert page.prepare.agenda.empty.isVisible()
+    page.prepare.agenda.line.setFocus()
+    for line in ("宣布议事规则 5分钟", "2、停车管理方案（协商表决）20分钟", "其他"):
+        world.type(line)
+        world.key(Qt.Key.Key_Return)
+    items = world.services.ask(agenda.agenda, meeting.id)
+    assert [(i.title, i.minutes, i.rule_key) for i in items] == [
+        ("宣布议事规则", 5, ""), ("停车管理方案", 20, "consultation"), ("其他", 10, ""),
+    ]  # fmt: skip
+    assert page.prepare.agenda.card.accessibleName() == "议程 · 3 项，共 35 分钟，预计 15:35 结束"
+    assert [row.right for row in page.prepare.agenda.list.rows()] == [
+        "5 分　15:00", "20 分　15:05", "10 分　15:25",
+    ]  # fmt: skip
+
+
+def test_one_line_that_is_no_agenda_is_a_title() -> None:
+    assert typed("会议时间：下午三点").title == "会议时间：下午三点"
+
+
+def test_rows_move_by_keys_and_back(world: World) -> None:
+    page, meeting = _open(world, items=3)
+    rows = page.prepare.agenda.list
+    rows.setFocus()
+    rows.choose(rows.rows()[2].id)
+    world.key(Qt.Key.Key_Up, ALT)
+    world.key(Qt.Key.Key_Up, ALT)
+    assert _titles(world, meeting) == ["第3件", "第1件", "第2件"]
+    assert rows.currentIndex().row() == 0
+    world.key(Qt.Key.Key_Up, ALT)  # it is first already
+    assert page.undo_text() == "调整议程顺序"
+    world.undo()
+    world.undo()
+    assert _titles(world, meeting) == ["第1件", "第2件", "第3件"]
+
+
+@pytest.mark.parametrize(
+    ("row", "before", "order"),
+    [
+        (0, 3, ["第2件", "第3件", "第1件"]),
+        (2, 0, ["第3件", "第1件", "第2件"]),
+        (0, -1, ["第2件", "第3件", "第1件"]),
+        (1, 2, ["第1件", "第2件", "第3件"]),
+    ],
+)
+def test_rows_move_by_drag(world: World, row: int, before: int, order: list[str]) -> None:
+    page, meeting = _open(world, items=3)
+    model = page.prepare.agenda.list.order
+    data = model.mimeData([model.index(row)])
+    model.dropMimeData(data, Qt.DropAction.MoveAction, before, 0, QModelIndex())
+    assert _titles(world, meeting) == order
+
+
+def test_matters_are_picked_easiest_first(world: World) -> None:
+    for title, ease in (("停车", Ease.HARD), ("照明", Ease.EASY), ("绿化", Ease.MIDDLE)):
+        world.services.act(collect.collect_matter, MatterInput(title=title, ease=ease))
+    page, meeting = _open(world)
+    world.key(Qt.Key.Key_J, CTRL)
+    panel = page.prepare.agenda.panel.content()
+    assert [row.title for row in panel.list.rows()] == ["照明", "绿化", "停车"]
+    world.key(Qt.Key.Key_Return)
+    assert _titles(world, meeting) == ["照明"]
+    assert [row.title for row in panel.list.rows()] == ["绿化", "停车"]
+    world.press("全部加入，先易后难")
+    assert _titles(world, meeting) == ["照明", "绿化", "停车"]
+    assert "没有等着商议的议题了" in world.texts()
+
+
+def test_easiest_first_orders_what_is_there(world: World) -> None:
+    hard = world.services.act(collect.collect_matter, MatterInput(title="停车", ease=Ease.HARD))
+    easy = world.services.act(collect.collect_matter, MatterInput(title="照明", ease=Ease.EASY))
+    page, meeting = _open(world)
+    world.services.act(agenda.add_matters, meeting.id, [hard.value.id, easy.value.id])
+    page.bench.refresh()
+    QApplication.processEvents()
+    world.press("先易后难")
+    assert _titles(world, meeting) == ["照明", "停车"]
+    world.undo()
+    assert _titles(world, meeting) == ["停车", "照明"]
+
+
+def test_an_item_is_corrected_in_place(world: World) -> None:
+    page, meeting = _open(world, items=1)
+    rows = page.prepare.agenda.list
+    rows.setFocus()
+    rows.move_by(1)
+    world.key(Qt.Key.Key_Return)
+    panel = page.prepare.agenda.panel.content()
+    panel.text.setFocus()
+    world.type("院内 86 个车位不固定，先到先停。")
+    panel.minutes.setValue(25)
+    panel.minutes.setFocus()
+    panel.rule.choice.choose("owners_special")
+    panel.rule.choice.activated.emit(panel.rule.choice.currentIndex())
+    (item,) = world.services.ask(agenda.agenda, meeting.id)
+    assert (item.text, item.minutes, item.rule_key) == (
+        "院内 86 个车位不固定，先到先停。", 25, "owners_special",
+    )  # fmt: skip
+    assert "业主共同决定·特别事项" in rows.rows()[0].sub
+    panel.name.setText("")
+    panel.commit()
+    assert panel.form.fields["title"].error() == "请填写议程项的标题。"
+
+
+def test_a_rule_of_the_rooms_own_is_put_together(world: World) -> None:
+    page, meeting = _open(world, items=1)
+    page.prepare.agenda.open_item(page.prepare.agenda.list.rows()[0].id)
+    picker = page.prepare.agenda.panel.content().rule
+    picker.choice.choose("custom")
+    picker.choice.activated.emit(picker.choice.currentIndex())
+    form = picker.custom
+    form.name.setText("自治小组三分之二")
+    form.comes.choose("some")
+    form.come.show_threshold(_two_thirds())
+    form.agree.show_threshold(_two_thirds())
+    form.build()
+    (item,) = world.services.ask(agenda.agenda, meeting.id)
+    rule = rule_of(world.services.ask(lambda work: work.get(Meeting, meeting.id)), item)
+    assert rule.short == "自治小组三分之二 · 到会人数达三分之二 · 弃权计入到会"
+    assert rule.participation_words == "应到人数达三分之二"
+    assert "本室自定" in picker.words.accessibleName()
+    # Reopened, the editor says the same.
+    page.prepare.agenda.panel.close_panel()
+    page.prepare.agenda.open_item(item.id)
+    again = page.prepare.agenda.panel.content().rule
+    assert again.custom_rule() == item.custom_rule
+
+
+def _two_thirds() -> Any:
+    from app.domain.presets import TWO_THIRDS
+
+    return TWO_THIRDS
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "words"),
+    [
+        (lambda f: f.name.setText(""), "name", "请给自定规则起个名字"),
+        (lambda f: (f.agree.below.setValue(3), f.agree.above.setValue(1)), "agreement", "低于一半"),
+        (lambda f: (f.agree.below.setValue(2), f.agree.above.setValue(3)), "threshold", "不成立"),
+        (lambda f: f.effect.choose("owners"), "effect", "门槛低于"),
+    ],
+)
+def test_a_rule_that_cannot_be_is_said_under_its_field(
+    world: World, change: Callable[[Any], object], field: str, words: str
+) -> None:
+    page, meeting = _open(world, items=1)
+    page.prepare.agenda.open_item(page.prepare.agenda.list.rows()[0].id)
+    picker = page.prepare.agenda.panel.content().rule
+    picker.choice.choose("custom")
+    picker.choice.activated.emit(picker.choice.currentIndex())
+    before = world.services.ask(agenda.agenda, meeting.id)[0].custom_rule
+    change(picker.custom)
+    picker.custom.build()
+    assert words in picker.custom.fields[field].error()
+    assert world.services.ask(agenda.agenda, meeting.id)[0].custom_rule == before
+
+
+def test_an_item_is_taken_off_and_brought_back(world: World) -> None:
+    page, meeting = _open(world, items=2)
+    page.prepare.agenda.list.setFocus()
+    page.prepare.agenda.list.choose(page.prepare.agenda.list.rows()[0].id)
+    world.key(Qt.Key.Key_Delete)
+    assert _titles(world, meeting) == ["第2件"]
+    world.window.toast.act()
+    assert _titles(world, meeting) == ["第1件", "第2件"]
+
+
+def test_an_agenda_is_pasted_looked_at_and_added(world: World, qtbot: QtBot) -> None:
+    page, meeting = _open(world)
+    world.key(Qt.Key.Key_I, CTRL)
+    panel = page.prepare.agenda.panel.content()
+    assert isinstance(panel, ImportPanel)
+    assert panel.text.hasFocus()
+    world.type(
+        "会议时间：11月25日\n会议议程：\n1. 宣布议事规则 5分钟\n2. 停车管理方案\n3. 道闸位置 半小时"
+    )
+    qtbot.waitUntil(lambda: len(panel.list.rows()) == 3)
+    assert [row.right for row in panel.list.rows()] == ["5 分", "10 分", "30 分"]
+    assert _titles(world, meeting) == []
+    world.press("加入 3 项")
+    assert _titles(world, meeting) == ["宣布议事规则", "停车管理方案", "道闸位置"]
+    assert page.prepare.agenda.panel.isHidden()
+    world.undo()
+    assert _titles(world, meeting) == []
+
+
+def test_an_agenda_is_read_from_a_workbook(world: World, tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    for row in (["序号", "议题", "时长（分钟）", "表决方式"], [1, "宣布规则", 5, ""],
+                [2, "增设车位", "20分钟", "业主特别事项"], [3, "道闸", "很久", ""]):  # fmt: skip
+        sheet.append(row)
+    path = tmp_path / "议程.xlsx"
+    book.save(path)
+    page, meeting = _open(world)
+    page.prepare.agenda.open_import()
+    QApplication.processEvents()
+    world.files.answer = [path]
+    world.press("选择文件")
+    panel = page.prepare.agenda.panel.content()
+    assert [row.title for row in panel.list.rows()] == ["宣布规则", "增设车位"]
+    assert "第 4 行" in world.texts()
+    world.press("加入 2 项")
+    items = world.services.ask(agenda.agenda, meeting.id)
+    assert [(i.title, i.rule_key) for i in items] == [
+        ("宣布规则", ""), ("增设车位", "owners_special"),
+    ]  # fmt: skip
+
+
+def test_a_file_that_is_no_agenda_is_refused_in_words(world: World, tmp_path: Path) -> None:
+    path = tmp_path / "空.csv"
+    path.write_text("")
+    page, _ = _open(world)
+    page.prepare.agenda.open_import()
+    page.prepare.agenda.panel.content().read_file(path)
+    assert "是空文件" in world.texts()
+
+
+# The list of people
+
+
+def test_the_list_is_made_by_the_rule(world: World) -> None:
+    world.roster()
+    page, _ = _open(world, "people")
+    assert page.prepare.people.empty.isVisible()
+    world.press("按规则生成名单", page.prepare.people)
+    assert "应到 6 人" in world.texts()
+    assert world.window.toast.text == "6 人列入应到名单"
+    world.undo()
+    assert page.prepare.people.empty.isVisible()
+
+
+def test_a_roster_that_does_not_tell_says_what_is_missing(world: World) -> None:
+    world.roster(representatives=False)
+    page, _ = _open(world, "people")
+    world.press("按规则生成名单", page.prepare.people)
+    assert "名册中没有“居民代表会议成员”" in world.window.toast.text
+
+
+def test_people_are_added_by_initials_and_by_role(world: World) -> None:
+    ids = world.roster()
+    page, meeting = _open(world, "people")
+    world.key(Qt.Key.Key_J, CTRL)
+    world.type("oym")
+    page.prepare.people.panel.content().field.search_now()
+    world.key(Qt.Key.Key_Return)
+    found = world.services.ask(lambda work: work.find(Attendee, meeting_id=meeting.id))
+    assert [(a.resident_id, a.capacity) for a in found] == [(ids[2], Capacity.DUE)]
+    panel = page.prepare.people.panel.content()
+    assert panel.list.rows()[0].right == "应到"
+    panel.capacity.choose("sitting_in")
+    world.press("物业 1 人")
+    found = world.services.ask(lambda work: work.find(Attendee, meeting_id=meeting.id))
+    assert {a.capacity for a in found} == {Capacity.DUE, Capacity.SITTING_IN}
+
+
+def test_leave_duty_and_proxy_of_one_person(world: World) -> None:
+    ids = world.roster()
+    page, meeting = _open(world, "people")
+    page.prepare.people.invite_entitled()
+    page.prepare.people.open_person(ids[0])
+    panel = page.prepare.people.panel.content()
+    panel.reason.setText("出差")
+    panel.excuse.click()
+    absence = world.services.ask(lambda work: work.first(Absence, meeting_id=meeting.id))
+    assert absence is not None
+    assert absence.reason == "出差"
+    assert page.prepare.people._line(ids[0]).standing == "请假"
+    panel.duties["计票人"].click()
+    assert [d.duty for d in world.services.ask(lambda w: w.find(Duty))] == ["计票人"]
+    assert panel.duties["计票人"].isChecked()
+    panel.holder.setText("王淑兰")
+    panel.holder.search_now()
+    panel.holder.submitted.emit("王淑兰")
+    assert world.services.ask(lambda w: w.find(Proxy))[0].holder_id == ids[4]
+    assert panel.proxy_words.text() == "已委托王淑兰"
+    page.prepare.people.open_person(ids[1])
+    second = page.prepare.people.panel.content()
+    second.holder.setText("王淑兰")
+    second.holder.search_now()
+    second.holder.submitted.emit("王淑兰")
+    assert "一人最多代理1人" in second._proxy._under.text()
+    panel = second
+    page.prepare.people.open_person(ids[0])
+    page.prepare.people.panel.content().withdraw.click()
+    assert world.services.ask(lambda w: w.find(Proxy)) == []
+    page.prepare.people.panel.content().duties["计票人"].click()
+    assert world.services.ask(lambda w: w.find(Duty)) == []
+
+
+def test_somebody_sits_in_or_is_taken_off(world: World) -> None:
+    ids = world.roster()
+    page, _ = _open(world, "people")
+    page.prepare.people.invite_entitled()
+    page.prepare.people.open_person(ids[2])
+    page.prepare.people.panel.content().capacity[Capacity.SITTING_IN].click()
+    assert "应到 5 人，列席 1 人" in world.texts()
+    page.prepare.people.panel.content().remove.click()
+    assert page.prepare.people.panel.isHidden()
+    assert world.window.toast.text == "已把欧阳明移出名单"
+    world.window.toast.act()
+    assert "应到 5 人，列席 1 人" in world.texts()
+
+
+def test_the_list_is_searched_and_filtered(world: World) -> None:
+    ids = world.roster()
+    page, meeting = _open(world, "people")
+    people = page.prepare.people
+    people.invite_entitled()
+    world.services.act(attendance.excuse, meeting.id, ids[3], reason="住院")
+    page.bench.refresh()
+    people.filters.chip("who", "leave").click()
+    assert people.table.model().rowCount() == 1
+    people.filters.chip("who", "leave").click()
+    world.key(Qt.Key.Key_F, CTRL)
+    world.type("wsl")
+    people.field.search_now()
+    world.key(Qt.Key.Key_Return)
+    assert people.panel.content().line.person.name == "王淑兰"
+
+
+# Details and the check
+
+
+def test_details_save_themselves(world: World) -> None:
+    page, meeting = _open(world, "details")
+    form = page.prepare.details.form
+    form.place.setFocus()
+    world.type("二层活动室")
+    form.chair.setFocus()
+    assert _read(world, meeting).place == "二层活动室"
+    form.name.setText("")
+    form.committed.emit()
+    assert form.fields["title"].error() == "请填写会议名称。"
+    assert _read(world, meeting).title == "停车管理第一次协商会"
+    world.key(Qt.Key.Key_1, ALT)
+    assert page.prepare.part() == "agenda"
+
+
+def _read(world: World, meeting: Meeting) -> Meeting:
+    return world.services.ask(lambda work: work.get(Meeting, meeting.id))
+
+
+def test_too_late_a_notice_is_said_in_words_and_put_away(world: World) -> None:
+    page, _ = _open(world)
+    assert page.prepare.notice.label.text() == (
+        "“居民代表会议”应提前 10 天通知，离开会只剩 1 天；公告若没有按时发出，请改期。"
+    )
+    world.press("改期")
+    assert page.prepare.part() == "details"
+    world.press("知道了")
+    page.bench.refresh()
+    assert page.prepare.notice.isHidden()
+
+
+def test_in_good_time_there_is_no_warning(world: World) -> None:
+    page, _ = _open(world, planned_at=world.clock.wall + timedelta(days=12))
+    assert page.prepare.notice.isHidden()
+    said = [c.text for c in page.bench.prep.ready.checks]
+    assert "“居民代表会议”应提前 10 天通知，公告最迟 2 天后发出。" in said
+
+
+def test_the_check_looks_at_the_laptop(world: World) -> None:
+    page, _ = _open(world, "ready", items=2)
+    said = world.texts()
+    for words in ("议程 2 项，共 30 分钟。", "应到名单是空的", "打印机：HP LaserJet。",
+                  "第二块屏幕已接好", "磁盘空间充足（50.0 GB）。"):  # fmt: skip
+        assert words in said
+    world.laptop.found, world.laptop.free = [], 1024**2
+    world.press("再查一遍")
+    said = world.texts()
+    assert "没有找到打印机" in said
+    assert "磁盘只剩" in said
+    line = next(x for x in page.prepare.ready.meeting_lines if x.check.key == "people")
+    world.press("去处理", line)
+    assert page.prepare.part() == "people"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("会前公告", "notice"),
+        ("主持词", "script"),
+        ("签到表", "signin_sheet"),
+        ("表决票", "ballots"),
+    ],
+)
+def test_papers_are_printed(world: World, name: str, kind: str) -> None:
+    page, meeting = _open(world, "ready")
+    button = next(
+        b
+        for b in page.prepare.ready.papers.findChildren(QWidget)
+        if b.accessibleName() == f"打印{name}"
+    )
+    button.click()  # type: ignore[attr-defined] # a button
+    assert world.went == [("papers", {"kind": kind, "meeting": meeting.id})]
+
+
+def test_the_door_opens(world: World) -> None:
+    _, meeting = _open(world)
+    world.press("开始签到")
+    assert world.went == [("meeting", meeting.id)]
+
+
+def test_what_was_issued_is_only_looked_at(world: World) -> None:
+    from app.steps.deliberate import minutes
+
+    page, meeting = _open(world, items=1)
+    for verb in (meetings.begin_sign_in, meetings.open_meeting, meetings.close_meeting):
+        world.services.act(verb, meeting.id)
+    world.services.act(minutes.issue_minutes, meeting.id)
+    page.bench.refresh()
+    assert page.prepare.main.text() == "看纪要"
+    assert page.prepare.agenda.line.isHidden()
+    assert "纪要已经签发" in page.prepare.notice.label.text()
+    page.prepare.agenda.list.setFocus()
+    page.prepare.agenda.list.move_by(1)
+    world.key(Qt.Key.Key_Down, ALT)
+    assert page.undo_text() == ""
+
+
+def test_a_meeting_that_was_taken_away_leads_back_to_the_list(world: World) -> None:
+    page, meeting = _open(world)
+    world.shell.act(meetings.remove_meeting, meeting.id)
+    assert page.listing.isVisible()
+    assert world.services.ask(lambda work: work.find(AgendaItem)) == []
+
+
+def test_long_names_and_five_hundred_people(
+    world: World, look: theme.Theme, shot: Callable[[QWidget, str], Path]
+) -> None:
+    def many(work: Any) -> None:
+        for number in range(500):
+            work.put(
+                Resident(
+                    id=work.new_id(),
+                    name="阿不都热合曼·买买提艾力江·吐尔逊" if number % 9 == 0 else f"居民{number}",
+                    roles=("居民代表", "党员", "楼门长"),
+                )
+            )
+        work.describe("import_roster")
+
+    world.services.act(many)
+    page, _ = _open(
+        world, "people", title="关于利用闲置绿地边角增设车位及调整院门道闸位置的第三次协商会"
+    )
+    page.prepare.people.invite_entitled()
+    assert "应到 500 人" in world.texts()
+    for mode, zoom in ((Mode.LIGHT, 100), (Mode.DARK, 200)):
+        look.set_mode(mode)
+        look.set_zoom(zoom)
+        world.window.resize(1366, 768)
+        QApplication.processEvents()
+        shot(world.window, f"prepare-people-{mode.value}-{zoom}")
+        assert world.window.height() == 768
+        assert page.prepare.main.isVisible()
+        assert page.prepare.people.table.viewport().height() > 80
