@@ -240,8 +240,8 @@ def render_band(document: QPdfDocument, page: int, size: QSize, area: QRect) -> 
     """
     options = QPdfDocumentRenderOptions()
     options.setScaledSize(size)
-    # WORKAROUND: Qt (to 6.11) takes the rectangle's last pixel for its end and squeezes the picture by
-    # one; https://doc.qt.io/qt-6/qrect.html#bottom tells of that old habit.
+    # WORKAROUND: Qt (to 6.11) takes the rectangle's last pixel for its end and squeezes the picture
+    # by one; https://doc.qt.io/qt-6/qrect.html#bottom tells of that old habit.
     options.setScaledClipRect(area.adjusted(0, 0, 1, 1))
     drawn = document.render(page, area.size(), options)
     band = QImage(area.size(), QImage.Format.Format_RGB32)

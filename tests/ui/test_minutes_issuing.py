@@ -90,7 +90,7 @@ def test_the_second_question_takes_no_for_an_answer(world: World, qtbot: QtBot) 
     press(page.window(), Qt.Key.Key_Escape)
     assert phase(world) is Phase.CLOSED
     assert not page.bar.asking
-    assert page.issue_print.isVisible()
+    assert page.commands.issue_print.isVisible()
 
 
 def test_issuing_alone_prints_nothing_and_printing_follows_with_a_key(

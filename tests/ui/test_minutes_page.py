@@ -108,7 +108,7 @@ def test_before_the_end_of_the_meeting_it_says_what_to_do(
     page = world.minutes(qtbot)
     assert page.desk.empty.isVisible()
     assert "散会以后才有纪要" in page.desk.empty.accessibleName()
-    assert not page.issue_print.isVisible()
+    assert not page.commands.issue_print.isVisible()
     world.services.close()
 
 

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from ui.console.page import Shell
 
 
-
 class Editor(ScrollArea):
     """Sections that show a manuscript and write into it.
 

@@ -13,6 +13,7 @@ from app.domain.meeting import Phase
 from app.steps.deliberate import minutes
 from ui.console.kit.files import DesktopFiles, FileChooser
 from ui.console.minutes.bar import ActionBar
+from ui.console.minutes.commands import Commands, Stage
 from ui.console.minutes.editor import Editor
 from ui.console.minutes.filing import draft_paper
 from ui.console.minutes.follow import bring_into_sight
@@ -27,8 +28,6 @@ from ui.console.papers.pane import PaperPane
 from ui.theme import Tone
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
-
     from app.domain.changes import Changes
     from app.domain.errors import Refused
     from app.domain.minutes import MinutesVersion
@@ -74,7 +73,7 @@ class MinutesPage(Page):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.renew_preview)
-        self._make_commands()
+        self.commands = Commands(self)
         self._connect()
 
     # The window asks
@@ -302,7 +301,8 @@ class MinutesPage(Page):
         self.renew_preview()
         self._offer()
 
-    def _fold_addendum(self) -> None:
+    def fold_addendum(self) -> None:
+        """Put the addendum away for another time."""
         self.issued.end_addendum(keep=True)
         self._show_newest()
 
@@ -319,7 +319,8 @@ class MinutesPage(Page):
         if version is not None:
             self._show_version(version)
 
-    def _go_to_notice(self) -> None:
+    def go_to_notice(self) -> None:
+        """The public notice of the results."""
         self.shell.go("papers", {"kind": "result_notice", "meeting": self._meeting})
 
     def _open_folder(self) -> None:
@@ -331,25 +332,7 @@ class MinutesPage(Page):
         else:
             self.shell.go("meeting", self._meeting)
 
-    # Commands
-
-    def _make_commands(self) -> None:
-        tip = self.tr("签发后不能再改，只能出补充纪要")
-        self.issue_print = self.command(
-            self.tr("签发并打印"), partial(self.issue, then_print=True), key="Ctrl+Return", tip=tip
-        )
-        self.issue_only = self.command(
-            self.tr("只签发"), partial(self.issue, then_print=False), tip=tip
-        )
-        self.print_action = self.command(self.tr("打印"), self.pane.print_out, key="Ctrl+P")
-        self.save_action = self.command(self.tr("另存为"), self.pane.save_as, key="Ctrl+S")
-        self.notice_action = self.command(self.tr("结果公示"), self._go_to_notice)
-        self.addendum_action = self.command(self.tr("补充纪要"), self.begin_addendum, key="Ctrl+B")
-        self.addendum_issue = self.command(
-            self.tr("签发补充纪要并打印"), self.issue_addendum, key="Ctrl+Return"
-        )
-        self.addendum_fold = self.command(self.tr("先不写了"), self._fold_addendum, key="Esc")
-        self.flip_action = self.command(self.tr("内容 / 预览"), self.desk.flip, key="F6")
+    # Around it
 
     def _connect(self) -> None:
         self.manuscript.changed.connect(self._on_words_changed)
@@ -383,32 +366,16 @@ class MinutesPage(Page):
         paths = self.files.several(self, self.tr("选照片"), kinds=kinds)
         self.records.add_photos(paths)
 
-    def _offer(self) -> None:
+    def _stage(self) -> Stage:
         loaded = self._loaded
-        issued = bool(loaded and loaded.issued)
-        draft = bool(loaded and loaded.auto is not None and not issued)
-        asking, writing = self.bar.asking, issued and self.issued.writing
-        self.print_action.setText(self.tr("打印草稿") if draft or writing else self.tr("打印"))
-        for action, shown in (
-            (self.issue_print, draft), (self.issue_only, draft),
-            (self.print_action, draft or issued), (self.save_action, draft or issued),
-            (self.notice_action, issued and not writing),
-            (self.addendum_action, issued and not writing),
-            (self.addendum_issue, writing), (self.addendum_fold, writing),
-        ):  # fmt: skip
-            action.setVisible(shown and not asking)
-        main: QAction | None = self.print_action
-        rest, quiet = [self.addendum_action, self.notice_action], [self.save_action]
-        if draft:
-            main, rest, quiet = (
-                self.issue_print,
-                [self.issue_only],
-                [self.save_action, self.print_action],
-            )
-        elif writing:
-            main, rest = self.addendum_issue, [self.addendum_fold]
-            quiet = [self.save_action, self.print_action]
-        self.bar.offer(main, rest, quiet)
+        if loaded is None or loaded.auto is None:
+            return Stage.NOTHING
+        if not loaded.issued:
+            return Stage.DRAFT
+        return Stage.ADDENDUM if self.issued.writing else Stage.ISSUED
+
+    def _offer(self) -> None:
+        self.commands.offer(self._stage(), self.bar, asking=self.bar.asking)
         self._tell()
 
     def _tell(self) -> None:
