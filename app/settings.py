@@ -38,6 +38,6 @@ class Settings:
 
 def default_data_folder() -> Path:
     """The platform's folder for a user's application data."""
-    import platformdirs
+    import platformdirs  # noqa: PLC0415 - spares its import where ``--data`` is given
 
     return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))

@@ -32,7 +32,11 @@ def destinations() -> Sequence[Destination]:
             "settings", "设", "设置", _page("ui.console.settings", "SettingsPage"), below=True
         ),
         Destination(
-            "meeting", "会", "开会", _page("ui.console.meeting.page", "MeetingPage"), parent="meetings"
+            "meeting",
+            "会",
+            "开会",
+            _page("ui.console.meeting.page", "MeetingPage"),
+            parent="meetings",
         ),
         Destination(
             "minutes", "纪", "纪要", _page("ui.console.minutes", "MinutesPage"), parent="meetings"
