@@ -68,7 +68,10 @@ def clipped(world: World) -> list[str]:
         if not wide or label.height() < need:
             cut.append(f"{label.text()} {label.size()}")
     for button in world.page.findChildren(Button):
-        if button.isVisible() and button.width() < button.sizeHint().width():
+        room = button.parentWidget().rect()
+        if button.isVisible() and not (
+            room.contains(button.geometry()) and button.width() >= button.sizeHint().width()
+        ):
             cut.append(button.text())
     return cut
 

@@ -233,8 +233,10 @@ def test_a_vote_can_be_dropped(world: World) -> None:
     world.page.commands.drop_vote.trigger()
     assert not world.snap.view.votes
     assert not world.page.control.is_open
+    assert world.page.undo_text() == "撤销表决"
     world.type("v")
     assert figures(world) == [0, 0, 0]
+    assert world.services.verify_log().faults == []
 
 
 def test_an_enter_right_after_a_sign_in_declares_nothing(world: World) -> None:

@@ -66,6 +66,7 @@ class AttendanceCard(Card):
         self.body.addLayout(figures)
         for part in (self.bar, self.quorum, self.others, self._warning):
             self.body.addWidget(part)
+        self.body.addStretch(1)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         desk.renewed.connect(self.renew)
         self.renew_look()

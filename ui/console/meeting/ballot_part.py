@@ -37,7 +37,7 @@ _CHOICES = {
 _TONES = {"for": Tone.YES, "against": Tone.NO, "abstain": Tone.ABSTAIN, "invalid": Tone.ABSTAIN}
 _DIGITS = [getattr(Qt.Key, f"Key_{n}") for n in range(10)]
 INVALID = "invalid"
-ROWS = 180  # pixels of the list at 100 %
+ROWS = 166  # pixels of the list at 100 %
 
 
 def put_ballot(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.console.meeting.flow import Flow
+from ui.console.meeting.pile import Pile
 from ui.theme import GAP, STEP, look
 from ui.widgets.chips import Chip
 from ui.widgets.touch import ScrollArea
@@ -25,57 +26,35 @@ LOWEST = 200
 NO_LIMIT = 16_777_215
 
 
-class _Cards(QWidget):
-    """Says how high its cards are.
-
-    Attributes:
-        whole: all of every list, where the column scrolls as one; else the least of each, so that
-            the lists share what there is.
-    """
-
-    whole = False
-
-    def minimumSizeHint(self) -> QSize:
-        """The width only: the height depends on it."""
-        return QSize(super().minimumSizeHint().width(), 0)
-
-    def heightForWidth(self, width: int) -> int:
-        """At this width."""
-        layout = self.layout()
-        if layout is None:
-            return -1
-        return layout.heightForWidth(width) if self.whole else layout.minimumHeightForWidth(width)
-
-
 class Column(ScrollArea):
     """Cards below each other; beside each other where it has the whole width.
 
     Where even their least height is too much, it scrolls.
 
+    Args:
+        cards: each with whether it takes what height nobody needs.
+
     Attributes:
         content: what scrolls.
     """
 
-    def __init__(self, cards: Sequence[tuple[QWidget, int]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, cards: Sequence[tuple[QWidget, bool]], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent=parent)
-        content = _Cards()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, content)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(GAP)
-        self._cards = cards
-        for card, stretch in cards:
-            self._line.addWidget(card, stretch)
-        self.content = content
-        self.show_only(content)
+        self.content = QWidget()
+        self._pile = Pile(self.content)
+        for card, grows in cards:
+            self._pile.add_card(card, grows=grows)
+        self.show_only(self.content)
 
     def lay(self, *, beside: bool, whole: bool = False) -> None:
         """Beside each other, or below; scrolling as a whole, or each list by itself."""
-        self.content.whole = whole
-        direction = QBoxLayout.Direction
-        self._line.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
-        for card, stretch in self._cards:
-            self._line.setStretchFactor(card, 1 if beside else stretch)
+        if (beside, whole) != (self._pile.beside, self._pile.whole):
+            self._pile.beside, self._pile.whole = beside, whole
+            self._pile.invalidate()
+            self.content.updateGeometry()
 
 
 class Columns(QWidget):

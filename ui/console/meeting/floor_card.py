@@ -133,6 +133,7 @@ class FloorCard(Card):
         self.list.set_rows(self._rows(snap))
         self.list.setVisible(bool(self.list.rows()))
         self._quiet.setText(self._silence(snap))
+        self._quiet.setVisible(bool(self._quiet.text()))
         self._keys.setVisible(snap.running)
         self._show_choice()
         self.picker.renew()

@@ -67,9 +67,9 @@ class MeetingPage(Page):
         self.door = SignInCard(self.desk)
         self.people = PeoplePanel(self.desk)
         self.columns = Columns(
-            Column([(self.agenda, 0), (self.floor, 1)]),
-            Column([(self.middle, 1)]),
-            Column([(self.attendance, 0), (self.door, 1), (self.people, 1)]),
+            Column([(self.agenda, False), (self.floor, True)]),
+            Column([(self.middle, True)]),
+            Column([(self.attendance, False), (self.door, True), (self.people, True)]),
         )
         self.nothing = EmptyState(self.tr("没有打开的会议"))
         self._second = QTimer(self)

@@ -110,6 +110,7 @@ class SpeakerPicker(QWidget):
         self.show()
         self.field.reset()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        parts.settle()
 
     def close_picker(self) -> None:
         """Put it away."""
@@ -165,6 +166,7 @@ class SpeakerPicker(QWidget):
         for second in (self._who, self.sides):
             second.setVisible(picked)
         self._wrong.setVisible(bool(self._wrong.text()))
+        parts.settle()
 
     def _on_side(self, side: Side) -> None:
         snap = self._desk.snap
