@@ -284,7 +284,7 @@ def test_photos_are_added_here_and_printed(world: World, qtbot: QtBot, tmp_path:
     world.chooser.paths = [path]
     page = world.minutes(qtbot)
     click(page, "＋ 添加照片")
-    assert [p.caption for p in page.manuscript.content.photos] == ["合影.png"]
+    assert [p.caption for p in page.manuscript.content.photos] == ["合影"]
     assert page.undo_text() == "添加照片“合影.png”"
     page.undo()
     assert page.manuscript.content.photos == ()

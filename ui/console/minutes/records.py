@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -77,7 +78,7 @@ class Records(QObject):
     def _attach(self, name: str, data: bytes) -> None:
         verb = partial(
             collect.attach, files=self._shell.services.files, owner_id=self._meeting, name=name,
-            data=data, caption="",
+            data=data, caption=PurePath(name).stem,
         )  # fmt: skip
         self._act(self.tr("添加照片“{}”").format(name), verb, then=self._show_photo)
 

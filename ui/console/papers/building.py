@@ -156,9 +156,10 @@ def file_name(day: date | datetime | None, title: str, kind: str) -> str:
 def _short(text: str, signs: tuple[str, ...]) -> str:
     """A stretch of the text around the first of the signs."""
     line = next((part for part in text.splitlines() if any(s in part for s in signs)), text)
-    most, before = 14, 6
+    most, before = 24, 12
     if len(line) <= most:
         return line
     at = min(line.index(sign) for sign in signs if sign in line)
     start = max(0, at - before)
-    return f"{'…' if start else ''}{line[start : start + most]}…"
+    tail = "…" if start + most < len(line) else ""
+    return f"{'…' if start else ''}{line[start : start + most]}{tail}"
