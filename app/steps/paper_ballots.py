@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.domain.election import Contest
 from app.domain.errors import Refused
 from app.domain.meeting import AgendaItem, Meeting
 from app.domain.papers import BallotsContent, BallotVoter
@@ -13,6 +12,7 @@ from app.domain.rule import Voters
 from app.domain.tally import CHOICE_WORDS, Choice
 from app.domain.vote import Method, Question, Vote
 from app.domain.written import natural_key
+from app.steps.deliberate.ballots import contest_for
 from app.steps.deliberate.results import check_question
 from app.steps.deliberate.standing import rule_of, standing
 from app.steps.deliberate.voting import VoteInput
@@ -20,6 +20,7 @@ from app.steps.paper_words import effect_in_words, heading_of, rule_in_words
 from app.steps.views.people import people_by_id
 
 if TYPE_CHECKING:
+    from app.domain.election import Contest
     from app.domain.owners import OwnersBase
     from app.domain.rule import DecisionRule
     from app.steps.deliberate.standing import Standing
@@ -99,12 +100,7 @@ def _contest(entry: VoteInput) -> Contest | None:
     """What is chosen from, with the limits that the vote itself will have."""
     if entry.question is Question.MOTION:
         return None
-    return Contest(
-        kind=entry.question,
-        options=entry.options,
-        max_choices=1 if entry.question is Question.CHOOSE_ONE else entry.seats,
-        seats=entry.seats if entry.question is Question.ELECTION else 1,
-    )
+    return contest_for(entry.question, entry.options, seats=entry.seats)
 
 
 def _instructions(rule: DecisionRule, contest: Contest | None, *, named: bool) -> tuple[str, ...]:

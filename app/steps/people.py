@@ -120,7 +120,19 @@ class Roster:
         self._work = work
         self.units = {(u.building, u.stairwell, u.door): u for u in work.find(Unit)}
         self.contacts = {c.resident_id: c for c in work.find(Contact)}
-        self.ownerships = {(o.resident_id, o.unit_id): o for o in work.find(Ownership)}
+        # Read although only some are needed: then no row is looked up singly when it is written.
+        work.find(Resident)
+        self.ownerships: dict[str, dict[str, Ownership]] = {}
+        """By resident, then by unit."""
+        self.represented: set[str] = set()
+        """Units for which somebody votes."""
+        for ownership in work.find(Ownership):
+            self._keep(ownership)
+
+    def _keep(self, ownership: Ownership) -> None:
+        self.ownerships.setdefault(ownership.resident_id, {})[ownership.unit_id] = ownership
+        if ownership.represents:
+            self.represented.add(ownership.unit_id)
 
     def unit_for(self, person: PersonInput) -> Unit | None:
         """The person's unit, made or its area updated as needed."""
@@ -181,17 +193,36 @@ class Roster:
             self._work.put(Contact(id=self._work.new_id(), resident_id=resident.id, phone=phone))
 
     def _save_ownership(self, resident: Resident, unit: Unit | None) -> None:
-        if unit is None or not resident.is_owner:
+        held = self.ownerships.get(resident.id, {})
+        if held and not resident.is_owner:
+            give_up(self._work, held.values())
+            self.represented -= {u for u in held if not is_represented(self._work, u)}
+            del self.ownerships[resident.id]
+        if unit is None or not resident.is_owner or unit.id in held:
             return
-        if (resident.id, unit.id) in self.ownerships:
-            return
-        # Co-owners name one person: the first entered stands for the unit until changed.
-        taken = any(u == unit.id and o.represents for (_, u), o in self.ownerships.items())
         made = Ownership(
-            id=self._work.new_id(), unit_id=unit.id, resident_id=resident.id, represents=not taken
+            id=self._work.new_id(),
+            unit_id=unit.id,
+            resident_id=resident.id,
+            # Co-owners name one person: the first entered stands for the unit until changed.
+            represents=unit.id not in self.represented,
         )
-        self.ownerships[(resident.id, unit.id)] = made
+        self._keep(made)
         self._work.put(made)
+
+
+def is_represented(work: UnitOfWork, unit_id: str) -> bool:
+    """Whether somebody was named to vote for a unit."""
+    return any(o.represents for o in work.find(Ownership, unit_id=unit_id))
+
+
+def give_up(work: UnitOfWork, ownerships: Iterable[Ownership]) -> None:
+    """Take ownerships away; another owner of a unit then stands for it. Part of other verbs."""
+    for ownership in ownerships:
+        work.remove(ownership)
+        others = work.find(Ownership, unit_id=ownership.unit_id)
+        if ownership.represents and others and not any(o.represents for o in others):
+            work.put(replace(others[0], represents=True))
 
 
 def save_person(
@@ -225,8 +256,7 @@ def remove_person(work: UnitOfWork, resident_id: str) -> None:
     work.remove(resident)
     for contact in work.find(Contact, resident_id=resident_id):
         work.remove(contact)
-    for ownership in work.find(Ownership, resident_id=resident_id):
-        work.remove(ownership)
+    give_up(work, work.find(Ownership, resident_id=resident_id))
     for card in work.find(Card, resident_id=resident_id):
         if card.withdrawn_at is None:
             work.put(replace(card, withdrawn_at=work.now()))

@@ -306,7 +306,7 @@ def give_proxy(
 
     Raises:
         Refused: the rule allows no proxies, wants them in writing, or the holder carries as many as
-            it allows; the principal is in the room or has a proxy already.
+            it allows; the principal is in the room, has a proxy already or is one.
     """
     meeting = work.get(Meeting, meeting_id)
     refuse_if_issued(meeting)
@@ -332,6 +332,11 @@ def give_proxy(
         (
             any(p.principal_id == holder_id for p in proxies),
             f"{holder.name}本人已委托他人，不能再接受委托。",
+        ),
+        (
+            # Whoever trusted the principal would be left without anybody who acts for them.
+            any(p.holder_id == principal_id for p in proxies),
+            f"{principal.name}已接受他人委托，不能再委托他人。请先撤销那份委托。",
         ),
         (bool(obstacle), obstacle),
     )

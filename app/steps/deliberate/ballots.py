@@ -49,12 +49,20 @@ def contest_of(vote: Vote) -> Contest | None:
     """What is chosen from, or ``None`` for a motion."""
     if vote.question in {Question.MOTION, Question.CONSENSUS}:
         return None
-    election = vote.question is Question.ELECTION
+    return contest_for(vote.question, vote.options, seats=vote.seats)
+
+
+def contest_for(question: Question, options: tuple[str, ...], *, seats: int) -> Contest:
+    """What is chosen from: ``seats`` of an election, or how many may be chosen at the most.
+
+    Raises:
+        Refused: too few options, two alike, or seats that cannot be.
+    """
     return Contest(
-        kind=vote.question,
-        options=vote.options,
-        max_choices=1 if vote.question is Question.CHOOSE_ONE else vote.seats,
-        seats=vote.seats if election else 1,
+        kind=question,
+        options=options,
+        max_choices=1 if question is Question.CHOOSE_ONE else min(seats, len(options)),
+        seats=seats if question is Question.ELECTION else 1,
     )
 
 

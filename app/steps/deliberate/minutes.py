@@ -54,7 +54,8 @@ def assemble(work: UnitOfWork, meeting_id: str) -> MinutesContent:
     items = tuple(_item(view, item, resolutions=resolutions, tasks=tasks) for item in view.items)
     counted = [x for x in came.lines if x.capacity is Capacity.DUE]
     ever = sum(1 for x in counted if x.first_in is not None)
-    by_proxy = sum(1 for x in counted if x.state == "委托")
+    # Who came in person and sent somebody later is told as having come.
+    by_proxy = sum(1 for x in counted if x.state == "委托" and x.first_in is None)
     return MinutesContent(
         room=room.name,
         community=room.community,

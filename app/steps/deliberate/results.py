@@ -81,12 +81,7 @@ def check_question(question: Question, options: tuple[str, ...], *, seats: int) 
         if options:
             raise Refused("赞成、反对、弃权之外不再设选项。", field="options")
         return
-    Contest(
-        kind=question,
-        options=options,
-        max_choices=1 if question is Question.CHOOSE_ONE else min(seats, len(options)),
-        seats=seats if question is Question.ELECTION else 1,
-    )
+    ballots.contest_for(question, options, seats=seats)
 
 
 def check_figures(vote: Vote, figures: Mapping[str, Any]) -> dict[str, object]:

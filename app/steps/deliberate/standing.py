@@ -98,26 +98,40 @@ def standing(
     due = _due_under(work, meeting, rule, here)
     people = known or {}
     if not due <= people.keys():
-        people = {r.id: r for r in work.find(Resident, id=sorted(due))}
+        # Who was taken off the roster stays due until taken off the list.
+        people = {r.id: r for r in work.find_even_removed(Resident, id=sorted(due))}
     reps = frozenset(k for k in due if k in people and _OWNER_REPRESENTATIVE in people[k].roles)
     checked = valid_proxies(rule, here.proxies, present=here.present, entitled=due, owner_reps=reps)
     in_person, unit = due & here.present, rule.voters.unit
+    heads = _Heads(people if rule.voters.by_household else {})
+    came = heads.count(in_person)
+    proxies = heads.count(in_person | checked.principals) - came
     denominator = Denominator(
-        due=len(due),
-        present=len(in_person) + len(checked.principals),
-        proxies=len(checked.principals),
+        due=heads.count(due),
+        present=came + proxies,
+        proxies=proxies,
         owner_reps_due=len(reps) if rule.counts(Dimension.OWNER_REPS) else None,
         owner_reps_present=len(reps & here.present) if rule.counts(Dimension.OWNER_REPS) else None,
         reps_due=_representatives(rule, [people[k] for k in due if k in people]),
         absentees_vote=absentees_vote,
         frozen_at=work.now(),
         provenance=(
-            f"应到名单 {len(due)}{unit}，签到 {len(in_person)}{unit}，"
-            f"有效委托 {len(checked.principals)}{unit}"
+            f"应到名单 {heads.count(due)}{unit}，签到 {came}{unit}，有效委托 {proxies}{unit}"
         ),
     )
     voters = _who_votes(due if absentees_vote else in_person, here, checked.principals)
     return Standing(rule, denominator, voters, checked.refused)
+
+
+class _Heads:
+    """Counts people, or the households that they come from: one is one, whoever of it comes."""
+
+    def __init__(self, by_household: Mapping[str, Resident]) -> None:
+        self._of = {key: r.unit_id for key, r in by_household.items() if r.unit_id}
+
+    def count(self, people: frozenset[str]) -> int:
+        """How many heads these residents are."""
+        return len({self._of.get(key) or key for key in people})
 
 
 def _due_under(

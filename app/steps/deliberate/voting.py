@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from app.steps.ports import UnitOfWork
 
+BUNDLE_LEAST = 2
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoteInput:
@@ -68,15 +70,17 @@ def open_bundle(
     """Open votes on several items in one go: counted apart, on one base.
 
     Raises:
-        Refused: fewer than two items, or as :func:`open_vote`.
+        Refused: fewer than two items, items of two meetings, or as :func:`open_vote`.
     """
     entry = entry or VoteInput()
-    if len(item_ids) < 2:
+    items = [work.get(AgendaItem, item_id) for item_id in dict.fromkeys(item_ids)]
+    if len(items) < BUNDLE_LEAST:
         raise Refused("一并表决至少要选两项。")
+    if len({item.meeting_id for item in items}) > 1:
+        raise Refused("只能把同一次会议的议程一并表决。表决没有开始。")
     bundle = work.new_id()
     made: list[Vote] = []
-    for item_id in item_ids:
-        item = work.get(AgendaItem, item_id)
+    for item in items:
         meeting = _ready(work, item, bundle=bundle)
         base = _base(work, meeting, item, entry)
         made.append(_vote(work, item, entry, base=base, bundle=bundle))

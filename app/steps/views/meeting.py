@@ -18,6 +18,7 @@ from app.domain.attendance import (
     latest_movements,
 )
 from app.domain.decision import quorum
+from app.domain.errors import Refused
 from app.domain.matter import Matter
 from app.domain.meeting import AgendaItem, Duty, ItemRun, Meeting, Note, Side, Speech
 from app.domain.people import Resident
@@ -242,7 +243,6 @@ def _attendance(
         present=present,
         proxies=tuple(proxies),
     )
-    now_standing = standing(work, meeting, rule, here=here, known={r.id: r for r in residents})
     reader = _Reader(
         people=people,
         latest=latest,
@@ -262,10 +262,26 @@ def _attendance(
         absent=states["未到"],
         left=states["离会"],
         sitting_in=sum(1 for x in lines if x.capacity is not Capacity.DUE and x.here),
-        quorum=quorum(rule, now_standing.denominator),
+        quorum=_quorum(work, meeting, rule, here, {r.id: r for r in residents}),
         rule=rule,
     )
     return view, people
+
+
+def _quorum(
+    work: UnitOfWork,
+    meeting: Meeting,
+    rule: DecisionRule,
+    here: Presence,
+    known: Mapping[str, Resident],
+) -> QuorumState:
+    try:
+        base = standing(work, meeting, rule, here=here, known=known)
+    except Refused as refusal:
+        # A roster without areas is no base for a vote of owners; the meeting is shown all the same.
+        have = len(here.due & here.present)
+        return QuorumState(False, have, 0, len(here.due), refusal.message, ())
+    return quorum(rule, base.denominator)
 
 
 def _first_in(movements: Sequence[SignIn]) -> dict[str, datetime]:

@@ -133,7 +133,10 @@ def _tally(
     work: UnitOfWork, vote: Vote, cast: list[Ballot], standing: dict[int, Count]
 ) -> Tally | OptionCount | None:
     if cast:
-        return ballots.tally_cast(work, vote, cast)
+        try:
+            return ballots.tally_cast(work, vote, cast)
+        except Refused:
+            return None  # a ballot was erased; what that means is said in the obstacle
     if not standing:
         return None
     figures = next(iter(standing.values())).figures
