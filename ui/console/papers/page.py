@@ -141,10 +141,12 @@ class PapersPage(Page):
         self.head_changed.emit()
 
     def _on_refused(self, refused: Refused) -> None:
-        self._said = None
+        self._said, wish = None, self._wish
         if self.options is not None and refused.field in self.options.fields:
             self.options.refuse(refused)
             self.pane.clear(self.tr("还缺一点"), self.tr("请看左边标出的地方。"))
+        elif wish is not None and wish.kind is PaperKind.CARDS and wish.residents:
+            self._offer_cards(wish.residents)
         else:
             self.pane.clear(self.tr("现在印不了"), refused.message)
         self._allow()
@@ -162,6 +164,16 @@ class PapersPage(Page):
             self.warning.show_notice("\n".join(said.warnings), tone=Tone.NO)
         else:
             self.warning.hide()
+
+    def _offer_cards(self, resident_ids: tuple[str, ...]) -> None:
+        """Nobody of those who were picked has a card yet: no dead end, they get theirs here."""
+        self.pane.clear(self.tr("还没有签到卡"), self.tr("发卡以后，这里就是要打印的卡。"))
+        self.warning.show_notice(
+            self.tr("选中的 {} 人都还没有签到卡。").format(len(resident_ids)),
+            tone=Tone.ACCENT,
+            action=self.tr("发卡并加入"),
+            call=partial(self._issue, resident_ids),
+        )
 
     def _issue(self, resident_ids: tuple[str, ...]) -> None:
         self.shell.act(people.issue_cards, list(resident_ids))
