@@ -205,7 +205,9 @@ class Commands(QObject):
     def _on_forward(self) -> None:
         snap = self._desk.snap
         if snap is not None and snap.phase in _FORWARD:
-            self._desk.act(_FORWARD[snap.phase][1], self._desk.meeting_id)
+            # At the door keys went into the sign-in field; from here on they are the meeting's.
+            verb = _FORWARD[snap.phase][1]
+            self._desk.act(verb, self._desk.meeting_id, then=lambda _meeting: self._desk.rest())
 
     def _item_id(self) -> str:
         snap = self._desk.snap
