@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Line = tuple[str, Ink, str, str]
 """A mark with its colour, a word, the rest."""
 GOOD, AMISS, PLAIN = ("✓", Ink.YES), ("○", Ink.NO), ("·", Ink.QUIET)
+REFUSED = ("✗", Ink.NO)
 
 
 class CheckLine(QWidget):
@@ -215,4 +216,6 @@ def _item_line(entry: ItemView, snap: Snapshot) -> Line:
         words += f"：{results[-1].headline}"
     if entry.item.state is ItemState.CARRIED:
         return *PLAIN, number, f"{words}（留待下次）"
+    if results and not results[-1].passed:
+        return *REFUSED, number, words
     return *(GOOD if entry.item.state is ItemState.DONE else PLAIN), number, words

@@ -113,9 +113,13 @@ class Pile(QLayout):
         for item in self._shown():
             card = item.widget()
             inner = card.layout() if card is not None else None
-            low = inner.minimumHeightForWidth(own) if inner is not None else -1
-            least.append(max(low, 0))
-            liked.append(max(item.heightForWidth(own), low, 0))
+            low = _least(inner, own) if inner is not None else 0
+            # A card without wrapping text is as high at every width.
+            wish = (
+                item.heightForWidth(own) if item.hasHeightForWidth() else item.sizeHint().height()
+            )
+            least.append(low)
+            liked.append(max(wish, low))
         return least, liked
 
     def _total(self, heights: Sequence[int]) -> int:
@@ -139,3 +143,9 @@ class Pile(QLayout):
         for at in growing:
             heights[at] += (room - sum(liked)) // len(growing)
         return heights
+
+
+def _least(layout: QLayout, width: int) -> int:
+    if layout.hasHeightForWidth():
+        return max(0, layout.minimumHeightForWidth(width))
+    return layout.minimumSize().height()

@@ -118,6 +118,7 @@ class SignInCard(Card):
         if snap is None:
             return
         open_ = snap.door_open
+        self.set_heading(self.tr("签到 · 扫码、拼音或楼门号") if open_ else self.tr("经过"))
         if not open_ and self.field.hasFocus():
             self._desk.rest()
         for part in (self.field, self._touch):
