@@ -112,6 +112,12 @@ class Listing(Card):
         text = self.field.text()
         return [x for x in self._lines if wanted in {"", x.group} and x.answers(text)]
 
+    def only(self, group: str) -> None:
+        """Filter by a group of :data:`GROUPS`, nothing else."""
+        self.clear_filters()
+        self.filters.choose(_GROUP, group)
+        self.apply()
+
     def clear_filters(self) -> None:
         """Show all."""
         self.filters.choose(_GROUP, "")

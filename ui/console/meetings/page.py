@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -17,12 +17,12 @@ from ui.console.meetings import state
 from ui.console.meetings.bench import Bench
 from ui.console.meetings.listing import Listing, Summary
 from ui.console.meetings.new import NewMeeting
-from ui.console.meetings.prepare import PARTS, Prepare
+from ui.console.meetings.prepare import Prepare, part_names
 from ui.console.page import Page
 from ui.theme import Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QAction, QKeyEvent
 
@@ -41,8 +41,8 @@ class MeetingsPage(Page):
     """议.
 
     ``enter`` takes a meeting's id or ``{"meeting": id, "part": …}`` for its preparation (``part``
-    one of :data:`PARTS`), ``"new"`` or ``{"new": [matter ids]}`` for a new one; without a target
-    it shows the list.
+    one of :data:`ui.console.meetings.prepare.PARTS`); ``"new"`` or ``{"new": [matter ids]}`` for
+    a new one; ``{"group": …}`` for the list filtered; without a target it shows the list.
     """
 
     def __init__(
@@ -60,17 +60,34 @@ class MeetingsPage(Page):
         self.listing = Listing(shell.settings)
         self.panel = RoomyPanel(width=380)
         self.split = Split(self.listing, self.panel, least=440)
-        self.new = NewMeeting()
-        self.prepare = Prepare(self.bench, laptop=laptop)
+        self._laptop = laptop
         self.stack = QStackedWidget()
-        for part in (self.split, self.new, self.prepare):
-            self.stack.addWidget(part)
+        self.stack.addWidget(self.split)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
         self._connect()
         self._make_commands()
         self._renew_commands()
+
+    # Made when they are first needed: many fields, which the list does not wait for.
+
+    @cached_property
+    def new(self) -> NewMeeting:
+        """The form of a new meeting."""
+        made = NewMeeting()
+        self.stack.addWidget(made)
+        made.asked.connect(self._on_new)
+        made.left.connect(self.show_list)
+        return made
+
+    @cached_property
+    def prepare(self) -> Prepare:
+        """The preparation of a meeting."""
+        made = Prepare(self.bench, laptop=self._laptop)
+        self.stack.addWidget(made)
+        made.left.connect(self.show_list)
+        return made
 
     # What the window asks
 
@@ -79,7 +96,7 @@ class MeetingsPage(Page):
         prep = self.bench.prep
         if self._preparing() and prep is not None:
             return prep.meeting.title
-        return self.tr("新建会议") if self.stack.currentWidget() is self.new else self.tr("会议")
+        return self.tr("新建会议") if self._naming() else self.tr("会议")
 
     def subtitle(self) -> str:
         """When and where."""
@@ -115,6 +132,9 @@ class MeetingsPage(Page):
             self.begin_new(list(target["new"]))
         elif isinstance(target, dict) and "meeting" in target:
             self.open(str(target["meeting"]), part=str(target.get("part", "")))
+        elif isinstance(target, dict) and "group" in target:
+            self.show_list()
+            self.listing.only(str(target["group"]))
         elif target == "new":
             self.begin_new()
         elif target:
@@ -124,7 +144,7 @@ class MeetingsPage(Page):
 
     def leave(self) -> None:
         """What is being typed is saved."""
-        self.prepare.commit()
+        self._commit()
 
     def on_changes(self, changes: Changes) -> None:
         """Read again what was written."""
@@ -136,20 +156,20 @@ class MeetingsPage(Page):
 
     def show_list(self) -> None:
         """The list."""
-        self.prepare.commit()
+        self._commit()
         self.bench.leave()
         self._show(self.split)
         self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin_new(self, matter_ids: Sequence[str] = (), *, previous: str = "") -> None:
         """The form of a new meeting."""
-        self.prepare.commit()
+        self._commit()
         show = partial(self._on_start, tuple(matter_ids), previous)
         self.shell.ask(state.read_start, tuple(matter_ids), then=show)
 
     def open(self, meeting_id: str, *, part: str = "") -> None:
         """Prepare a meeting."""
-        self.prepare.commit()
+        self._commit()
         self._show(self.prepare)
         self.prepare.open(meeting_id, part=part)
 
@@ -173,7 +193,14 @@ class MeetingsPage(Page):
         return True
 
     def _preparing(self) -> bool:
-        return self.stack.currentWidget() is self.prepare
+        return isinstance(self.stack.currentWidget(), Prepare)
+
+    def _naming(self) -> bool:
+        return isinstance(self.stack.currentWidget(), NewMeeting)
+
+    def _commit(self) -> None:
+        if self._preparing():
+            self.prepare.commit()
 
     def _history(self) -> History:
         return self.bench.history if self._preparing() else self.history
@@ -282,9 +309,6 @@ class MeetingsPage(Page):
         self.listing.opened.connect(self._on_opened)
         self.listing.new_asked.connect(self.begin_new)
         self.panel.closed.connect(self._on_closed)
-        self.new.asked.connect(self._on_new)
-        self.new.left.connect(self.show_list)
-        self.prepare.left.connect(self.show_list)
         self.bench.lost.connect(self._on_lost)
         self.bench.renewed.connect(self.head_changed)
         self.bench.history.changed.connect(self.head_changed)
@@ -293,29 +317,36 @@ class MeetingsPage(Page):
     def _make_commands(self) -> None:
         self.command(self.tr("新建会议"), self.begin_new, key="Ctrl+N", head=True)
         self.command(self.tr("查找"), self._take_field, key="Ctrl+F")
-        self._submit = self.command(self.tr("建好会议"), self.new.submit, key="Ctrl+Return")
+        self._submit = self.command(self.tr("建好会议"), self._submit_new, key="Ctrl+Return")
         self._parts: list[QAction] = []
-        for number, key in enumerate(PARTS, start=1):
-            name = self.prepare.chips[key].text()
-            show = partial(self.prepare.show_part, key)
+        for number, (key, name) in enumerate(part_names().items(), start=1):
+            show = partial(self._show_part, key)
             self._parts.append(self.command(name, show, key=f"Alt+{number}"))
-        ready = self.prepare
-        self._parts += [
-            self.command(self.tr("从议题或名册添加"), ready.add, key="Ctrl+J"),
-            self.command(self.tr("导入议程"), self._on_import, key="Ctrl+I"),
-            self.command(self.tr("先易后难"), ready.agenda.order_easiest_first),
-            self.command(self.tr("打印会前公告"), partial(ready.ready.print_paper, "notice")),
-            self.command(self.tr("打印主持词"), partial(ready.ready.print_paper, "script")),
-            self.command(self.tr("打印签到表"), partial(ready.ready.print_paper, "signin_sheet")),
-            self.command(self.tr("开始签到"), ready.go_on, key="F5"),
-        ]
+        for name, key, do in (
+            (self.tr("从议题或名册添加"), "Ctrl+J", Prepare.add),
+            (self.tr("导入议程"), "Ctrl+I", Prepare.import_agenda),
+            (self.tr("先易后难"), "", Prepare.order_easiest_first),
+            (self.tr("打印会前公告"), "", lambda p: p.ready.print_paper("notice")),
+            (self.tr("打印主持词"), "", lambda p: p.ready.print_paper("script")),
+            (self.tr("打印签到表"), "", lambda p: p.ready.print_paper("signin_sheet")),
+            (self.tr("开始签到"), "F5", Prepare.go_on),
+        ):
+            self._parts.append(self.command(name, partial(self._prepare_do, do), key=key))
 
-    def _on_import(self) -> None:
-        self.prepare.show_part("agenda")
-        self.prepare.agenda.open_import()
+    def _show_part(self, key: str) -> None:
+        if self._preparing():
+            self.prepare.show_part(key)
+
+    def _prepare_do(self, do: Callable[[Prepare], object]) -> None:
+        if self._preparing():
+            do(self.prepare)
+
+    def _submit_new(self) -> None:
+        if self._naming():
+            self.new.submit()
 
     def _renew_commands(self) -> None:
         preparing = self._preparing()
         for action in self._parts:
             action.setEnabled(preparing)
-        self._submit.setEnabled(self.stack.currentWidget() is self.new)
+        self._submit.setEnabled(self._naming())

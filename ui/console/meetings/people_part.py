@@ -153,6 +153,9 @@ class PeoplePart(QWidget):
         for part in (self.rule_words, self.filters):
             part.setVisible(room)
 
+    def commit(self) -> None:
+        """Everything here is written down as it is done."""
+
     def reset(self) -> None:
         """Another meeting: nothing is open."""
         self._open = ""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.meeting import Phase
@@ -37,6 +37,15 @@ _NOTED = ("agenda", "details")
 _LOW = 480
 _WIDEST = 1160
 _LEAST = 860
+
+
+def part_names() -> dict[str, str]:
+    """The parts as they are called on screen, in their order."""
+    words = ("议程", "应到名单", "会议信息", "会前检查")
+    return {
+        key: QCoreApplication.translate("Prepare", word)
+        for key, word in zip(PARTS, words, strict=True)
+    }
 
 
 class DetailsPart(QWidget):
@@ -86,9 +95,17 @@ class DetailsPart(QWidget):
             failed=self._on_refused,
         )
 
+    def reset(self) -> None:
+        """Another meeting."""
+        self._prep = None
+
     def _on_refused(self, refused: Refused) -> None:
         if not self.form.refuse(refused):
             self.bench.shell.notify(refused.message)
+
+
+Part = AgendaPart | PeoplePart | DetailsPart | ReadyPart
+P = TypeVar("P", AgendaPart, PeoplePart, DetailsPart, ReadyPart)
 
 
 class Prepare(QWidget):
@@ -105,37 +122,63 @@ class Prepare(QWidget):
     ) -> None:
         super().__init__(parent)
         self.bench = bench
-        self.agenda = AgendaPart(bench)
-        self.people = PeoplePart(bench)
-        self.details = DetailsPart(bench)
-        self.ready = ReadyPart(bench, laptop=laptop)
+        self._laptop = laptop
+        self._made: dict[str, Part] = {}
         self.chips: dict[str, Chip] = {}
         self.main = PrimaryButton(self.tr("开始签到"))
         self.back = QuietButton(self.tr("‹ 全部会议"))
         self.notice = NoticeBar()
         self._seen = ""
         self._pages = QStackedWidget()
-        for part in (self.agenda, self.people, self.details, self.ready):
-            self._pages.addWidget(part)
         self._lay_out()
         self.main.clicked.connect(self.go_on)
         self.back.clicked.connect(self.left)
         self.notice.dismissed.connect(self._on_dismissed)
-        self.ready.part_asked.connect(self.show_part)
         bench.renewed.connect(self._on_renewed)
         bench.roster_read.connect(self._on_renewed)
         self.show_part("agenda")
 
+    # Each part is made when it is first shown.
+
+    @cached_property
+    def agenda(self) -> AgendaPart:
+        """What is talked over."""
+        return self._keep("agenda", AgendaPart(self.bench))
+
+    @cached_property
+    def people(self) -> PeoplePart:
+        """Who is due."""
+        return self._keep("people", PeoplePart(self.bench))
+
+    @cached_property
+    def details(self) -> DetailsPart:
+        """Title, time, place."""
+        return self._keep("details", DetailsPart(self.bench))
+
+    @cached_property
+    def ready(self) -> ReadyPart:
+        """The check before the meeting."""
+        made = self._keep("ready", ReadyPart(self.bench, laptop=self._laptop))
+        made.part_asked.connect(self.show_part)
+        return made
+
+    def _keep(self, key: str, part: P) -> P:
+        self._made[key] = part
+        self._pages.addWidget(part)
+        if self.bench.prep is not None:
+            part.show_preparation(self.bench.prep)
+        return part
+
     def part(self) -> str:
         """The key of the part in front."""
-        return PARTS[self._pages.currentIndex()]
+        return next(k for k, made in self._made.items() if made is self._pages.currentWidget())
 
     def show_part(self, key: str) -> None:
         """Bring a part to the front."""
         if key not in PARTS:
             return
         self.commit()
-        self._pages.setCurrentIndex(PARTS.index(key))
+        self._pages.setCurrentWidget(getattr(self, key))
         for other, chip in self.chips.items():
             chip.setChecked(other == key)
         if key == "ready":
@@ -146,8 +189,8 @@ class Prepare(QWidget):
     def open(self, meeting_id: str, *, part: str = "") -> None:
         """Prepare this meeting."""
         if meeting_id != self.bench.meeting_id:
-            self.agenda.reset()
-            self.people.reset()
+            for made in self._made.values():
+                made.reset()
             self.notice.hide()
             self.show_part(part or "agenda")
         elif part:
@@ -157,8 +200,8 @@ class Prepare(QWidget):
     def commit(self) -> None:
         """Save what is being typed."""
         if self.bench.meeting_id:
-            self.agenda.commit()
-            self.details.commit()
+            for made in self._made.values():
+                made.commit()
 
     def add(self) -> None:
         """What Ctrl+J does here: matters for the agenda, people for the list."""
@@ -168,10 +211,19 @@ class Prepare(QWidget):
             self.show_part("agenda")
             self.agenda.open_matters()
 
+    def import_agenda(self) -> None:
+        """Pasted lines or a file."""
+        self.show_part("agenda")
+        self.agenda.open_import()
+
+    def order_easiest_first(self) -> None:
+        """先易后难."""
+        self.agenda.order_easiest_first()
+
     def fold(self) -> bool:
         """Put away what is open at the side; whether there was anything."""
-        sides = {"agenda": self.agenda.panel, "people": self.people.panel}
-        panel = sides.get(self.part())
+        part = self._made[self.part()]
+        panel = part.panel if isinstance(part, AgendaPart | PeoplePart) else None
         if panel is None or panel.isHidden():
             return False
         panel.close_panel()
@@ -190,7 +242,7 @@ class Prepare(QWidget):
         prep = self.bench.prep
         if prep is None:
             return
-        for part in (self.agenda, self.people, self.details, self.ready):
+        for part in self._made.values():
             part.show_preparation(prep)
         self.chips["agenda"].set_count(len(prep.view.items) or None)
         self.chips["people"].set_count(len(prep.view.attendance.lines) or None)
@@ -227,14 +279,8 @@ class Prepare(QWidget):
             self.notice.hide()
 
     def _lay_out(self) -> None:
-        names = {
-            "agenda": self.tr("议程"),
-            "people": self.tr("应到名单"),
-            "details": self.tr("会议信息"),
-            "ready": self.tr("会前检查"),
-        }
         flow = Flow(self.back)
-        for key, name in names.items():
+        for key, name in part_names().items():
             chip = Chip(name)
             chip.clicked.connect(partial(self.show_part, key))
             flow.add(chip)

@@ -115,6 +115,12 @@ class ReadyPart(QWidget):
         """Show what the record says."""
         self.meeting_lines = self._fill(self._lines, prep.ready.checks)
 
+    def reset(self) -> None:
+        """Another meeting: the laptop is the same."""
+
+    def commit(self) -> None:
+        """Nothing is typed here."""
+
     def look(self) -> None:
         """Look at the laptop."""
         folder = self.bench.shell.services.settings.data

@@ -142,9 +142,7 @@ def read_start(work: UnitOfWork, matter_ids: Sequence[str] = ()) -> Start:
     )
     continued_ids = {m.previous_id for m in held}
     over = [
-        m
-        for m in held
-        if m.phase in {Phase.CLOSED, Phase.ISSUED} and m.id not in continued_ids
+        m for m in held if m.phase in {Phase.CLOSED, Phase.ISSUED} and m.id not in continued_ids
     ][:_RECENT]
     found = {m.id: m.title for m in work.find(Matter, id=list(matter_ids))}
     return Start(

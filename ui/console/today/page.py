@@ -33,7 +33,7 @@ _KINDS = ("room", "meeting", "agenda_item", "attendee", "duty", "task", "matter"
           "sign_in", "minutes")  # fmt: skip
 _WIDEST = 1280
 _LEAST = 880
-_LATER = 3
+_EACH = 3
 
 
 class TodayPage(Page):
@@ -142,7 +142,7 @@ class TodayPage(Page):
 
     def _fill_meetings(self, snap: Snapshot) -> None:
         now = snap.today.now
-        for line in snap.today.without_minutes:
+        for line in snap.today.without_minutes[:_EACH]:
             meeting = line.meeting
             closed = near_day(in_china(meeting.closed_at or now).date(), in_china(now).date())
             self._line(
@@ -150,18 +150,29 @@ class TodayPage(Page):
                 self.tr("{}散会").format(closed), self.tr("写纪要"),
                 partial(self.shell.go, "minutes", meeting.id), tone=Tone.ACCENT,
             )  # fmt: skip
-        for line in snap.left_behind:
+        self._rest(
+            len(snap.today.without_minutes), self.tr("另有 {} 场会的纪要还没有签发"), "closed"
+        )
+        for line in snap.left_behind[:_EACH]:
             meeting = line.meeting
             self._line(
                 self.tr("“{}”过了日期还没有开").format(meeting.title),
                 self.tr("原定 {}").format(near_time(meeting.planned_at, now)), self.tr("改期"),
                 partial(self._prepare, meeting.id, "details"), tone=Tone.NO,
             )  # fmt: skip
-        for line in snap.later[:_LATER]:
+        self._rest(len(snap.left_behind), self.tr("另有 {} 场会过了日期还没有开"), "coming")
+        for line in snap.later[:_EACH]:
             meeting = line.meeting
             self._line(
                 meeting.title, near_time(meeting.planned_at, now), self.tr("筹备"),
                 partial(self._prepare, meeting.id, ""),
+            )  # fmt: skip
+
+    def _rest(self, count: int, words: str, group: str) -> None:
+        if count > _EACH:
+            self._line(
+                words.format(count - _EACH), "", self.tr("去看看"),
+                partial(self.shell.go, "meetings", {"group": group}),
             )  # fmt: skip
 
     def _line(

@@ -56,8 +56,9 @@ class Snapshot:
 def read(work: UnitOfWork) -> Snapshot:
     """Read what there is to do."""
     today = overview.today(work)
-    behind = tuple(x for x in today.to_come if x.meeting.planned_at < today.now - LEFT_BEHIND)
-    ahead = [x for x in today.to_come if x not in behind]
+    late = today.now - LEFT_BEHIND
+    behind = tuple(x for x in today.to_come if x.meeting.planned_at < late)
+    ahead = [x for x in today.to_come if x.meeting.planned_at >= late]
     running = _under_way(work, today.under_way[0].meeting) if today.under_way else None
     following = None
     if running is None and ahead:
