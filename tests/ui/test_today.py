@@ -184,3 +184,15 @@ def test_it_follows_what_is_written_elsewhere(world: World) -> None:
     world.key(Qt.Key.Key_M, CTRL)
     assert world.window.place == "meetings"
     assert page.history.text() == ""
+
+
+def test_many_of_a_kind_are_counted_and_lead_to_the_list(world: World) -> None:
+    world.roster()
+    for number in range(5):
+        world.meeting(f"过期{number}", planned_at=datetime(2026, 11, 3, 7, 0, tzinfo=UTC))
+    page = world.go("today")
+    assert len(page.lines) == 4
+    assert "另有 2 场会过了日期还没有开" in world.texts()
+    world.press("去看看")
+    assert world.window.place == "meetings"
+    assert world.page.listing.filters.values() == {"group": "coming"}
