@@ -151,6 +151,11 @@ class AgendaPart(QWidget):
         room = self.window().height() >= look().px(_LOW)
         self.hint.setVisible(room and len(self.list.rows()) > 1 and not self.list.order.fixed)
 
+    def take_focus(self) -> None:
+        """The arrows choose a row; where there is none the first one is written."""
+        first = self.list if self.list.rows() else self.line
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def reset(self) -> None:
         """Another meeting: nothing is open."""
         self._open = ""

@@ -153,6 +153,11 @@ class PeoplePart(QWidget):
         for part in (self.rule_words, self.filters):
             part.setVisible(room)
 
+    def take_focus(self) -> None:
+        """The arrows choose somebody; an empty list offers to be made."""
+        first = self.table if self._lines else self.empty.button
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def commit(self) -> None:
         """Everything here is written down as it is done."""
 

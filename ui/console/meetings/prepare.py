@@ -95,6 +95,10 @@ class DetailsPart(QWidget):
             failed=self._on_refused,
         )
 
+    def take_focus(self) -> None:
+        """Tab goes on from the first field."""
+        self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def reset(self) -> None:
         """Another meeting."""
         self._prep = None
@@ -129,6 +133,7 @@ class Prepare(QWidget):
         self.back = QuietButton(self.tr("‹ 全部会议"))
         self.notice = NoticeBar()
         self._seen = ""
+        self._fresh = False
         self._pages = QStackedWidget()
         self._lay_out()
         self.main.clicked.connect(self.go_on)
@@ -181,6 +186,7 @@ class Prepare(QWidget):
         self._pages.setCurrentWidget(getattr(self, key))
         for other, chip in self.chips.items():
             chip.setChecked(other == key)
+        self._made[key].take_focus()
         if key == "ready":
             self.ready.look()
         if self.bench.prep is not None:
@@ -192,6 +198,7 @@ class Prepare(QWidget):
             for made in self._made.values():
                 made.reset()
             self.notice.hide()
+            self._fresh = True
             self.show_part(part or "agenda")
         elif part:
             self.show_part(part)
@@ -254,6 +261,9 @@ class Prepare(QWidget):
         }.get(prep.meeting.phase, self.tr("继续开会"))
         self.main.set_label(words)
         self._say_notice(prep)
+        if self._fresh:
+            self._fresh = False
+            self._made[self.part()].take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is low the work has the room."""

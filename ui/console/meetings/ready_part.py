@@ -118,6 +118,10 @@ class ReadyPart(QWidget):
     def reset(self) -> None:
         """Another meeting: the laptop is the same."""
 
+    def take_focus(self) -> None:
+        """Tab goes through what is to be done."""
+        self.again.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def commit(self) -> None:
         """Nothing is typed here."""
 
