@@ -119,6 +119,7 @@ class Rail(Living, QWidget):
             if place.on_rail and place.below:
                 column.addWidget(self._button(place))
         self._area = ScrollArea(inside)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 1, 0)

@@ -48,6 +48,7 @@ class IssuedPanel(Living, ScrollArea):
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self.setAccessibleName(self.tr("已签发的纪要"))
         self._shell = shell
         self._drafts = Drafts(shell.services.settings.data)
         self._meeting = ""

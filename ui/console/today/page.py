@@ -59,7 +59,9 @@ class TodayPage(Page):
         content.body.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(ScrollArea(Centred(content, widest=_WIDEST)))
+        area = ScrollArea(Centred(content, widest=_WIDEST))
+        area.setAccessibleName(self.title())
+        outer.addWidget(area)
         self.command(self.tr("记一条议题"), lambda: shell.go("matters", "new"), key="Ctrl+N")
         self.command(self.tr("新建会议"), lambda: shell.go("meetings", "new"), key="Ctrl+M")
 
