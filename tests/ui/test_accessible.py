@@ -1,7 +1,8 @@
-"""Every control that can be reached has a name for a screen reader, on every place of the window."""
+"""Every control that can be reached has a name for a screen reader, on every place."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 
 import pytest
@@ -36,10 +37,8 @@ def told_until(tmp_path, scene: str) -> Services:
         if name == scene:
             raise Enough
 
-    try:
+    with suppress(Enough):
         tell(services, clock, scene=stop)
-    except Enough:
-        pass
     return services
 
 
