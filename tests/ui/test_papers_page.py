@@ -11,6 +11,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QDateEdit
 from pytestqt.qtbot import QtBot
 
+from app.documents import fonts
 from app.documents.document import BuildReport
 from app.documents.forms.notice import make_notice
 from app.domain.attendance import Capacity
@@ -31,6 +32,7 @@ from tests.ui.minutes_world import (
     tap,
     words_of,
 )
+from ui.console.kit.defaults import PAPER_FACE, SYSTEM
 from ui.console.kit.fields import Choice, Number, TextArea
 from ui.console.kit.marks import Tick
 from ui.console.papers import PapersPage
@@ -299,7 +301,7 @@ class Slow:
 
     def __call__(
         self, out: Path, *, created: datetime, progress: Callable[[int, int], None],
-        cancelled: Callable[[], bool],
+        cancelled: Callable[[], bool], book: fonts.FontBook,
     ) -> BuildReport:  # fmt: skip
         from app.documents.document import Cancelled
         from app.domain.papers import Heading, NoticeContent
@@ -313,7 +315,7 @@ class Slow:
             heading=heading, salutation="各位", sign_in="", ends="", attendees="", items=(),
             organiser="会客厅",
         )  # fmt: skip
-        return make_notice(content, out, created=created, cancelled=cancelled)
+        return make_notice(content, out, created=created, cancelled=cancelled, book=book)
 
 
 def jobs_of(pane: PaperPane) -> JobRunner:
@@ -399,3 +401,17 @@ def test_a_form_that_cannot_be_written_says_so_and_is_tried_again(
     with qtbot.waitSignal(pane.built, timeout=5000):
         click(pane, "再试一次")
     assert pane.shown is not None
+
+
+def test_the_face_of_the_computer_is_used_where_the_room_prefers_it(
+    world: World, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = fonts.bundled_folder() / "HongliuKai-Regular.ttf"
+    monkeypatch.setattr(fonts, "system_fang", lambda: other)
+    page = world.papers(qtbot, kind="notice")
+    assert page.pane.shown is not None
+    assert b"HongliuFang" in page.pane.shown.data
+    world.act(people.save_setting, PAPER_FACE, SYSTEM)
+    page = world.papers(qtbot, kind="notice")
+    assert page.pane.shown is not None
+    assert b"HongliuFang" not in page.pane.shown.data

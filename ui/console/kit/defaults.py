@@ -14,6 +14,7 @@ SPEECH_SECONDS = "speaking.seconds"
 SPEECH_TURNS = "speaking.turns"
 PAPER_FACE = "papers.face"
 """``bundled`` or ``system``: whose 仿宋 the papers are set in."""
+BUNDLED, SYSTEM = "bundled", "system"
 
 SECONDS_CHOICES = (60, 90, 120, 180, 300, 600)
 
@@ -35,6 +36,11 @@ def speech_limits(work: UnitOfWork) -> SpeechLimits:
         int(seconds) if seconds.isdecimal() else usual.seconds,
         int(turns) if turns.isdecimal() else usual.turns,
     )
+
+
+def paper_face(work: UnitOfWork) -> str:
+    """Whose 仿宋 the papers are set in; the program's own by default."""
+    return setting(work, PAPER_FACE, BUNDLED)
 
 
 def seconds_words(seconds: int) -> str:

@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from app.domain.clock import in_china
 from app.domain.errors import Refused
+from ui.console.kit.defaults import BUNDLED, SYSTEM
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from app.documents.document import BuildReport
+    from app.documents.fonts import FontBook
     from ui.jobs import Report, Token
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
@@ -28,7 +31,13 @@ class Make(Protocol):
     """Writes a paper; the ``make_…`` of ``app.documents.forms`` with its content bound."""
 
     def __call__(
-        self, out: Path, *, created: datetime, progress: Report, cancelled: CancelledCheck
+        self,
+        out: Path,
+        *,
+        created: datetime,
+        progress: Report,
+        cancelled: CancelledCheck,
+        book: FontBook,
     ) -> BuildReport:
         """Write it to ``out``."""
 
@@ -90,26 +99,40 @@ class Built:
         return f"字库里没有 {signs}{where}。纸上印为“〓”，请打印后手写补上。"
 
 
-def build(paper: Paper, folder: Path, token: Token, *, progress: Report) -> Built:
+def build(
+    paper: Paper,
+    folder: Path,
+    token: Token,
+    *,
+    face: Callable[[], str] = lambda: BUNDLED,
+    progress: Report,
+) -> Built:
     """Make a paper; meant for a worker.
 
     Args:
         paper: what to make.
         folder: the data folder: papers hold names and do not belong into a public place.
         token: to give up.
+        face: asked whose 仿宋 the room prefers, the program's or the computer's.
         progress: told (done, 100).
 
     Raises:
         app.documents.document.Cancelled: the token was cancelled.
         Refused: the disk does not take it.
     """
-    from app.documents.forms.common import missing_in, names_with  # noqa: PLC0415 - loads ReportLab
+    from app.documents import fonts  # noqa: PLC0415 - loads ReportLab
+    from app.documents.forms.common import missing_in, names_with  # noqa: PLC0415 - the same
 
+    book = fonts.book(fonts.system_fang() if face() == SYSTEM else None)
     try:
         with TemporaryDirectory(prefix=".paper-", dir=folder) as place:
             out = Path(place) / "paper.pdf"
             report = paper.make(
-                out, created=paper.created, progress=progress, cancelled=lambda: token.cancelled
+                out,
+                created=paper.created,
+                progress=progress,
+                cancelled=lambda: token.cancelled,
+                book=book,
             )
             data = out.read_bytes()
     except OSError as error:

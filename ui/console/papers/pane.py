@@ -10,6 +10,7 @@ from PySide6.QtCore import QStandardPaths, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.errors import Refused
+from ui.console.kit.defaults import paper_face
 from ui.console.papers.building import Built, build, write
 from ui.console.papers.pages_view import PagesView
 from ui.jobs import Lane, Token
@@ -105,7 +106,7 @@ class PaperPane(QWidget):
         self._patience.start()
         folder = self._shell.services.settings.data
         self._shell.jobs.run(
-            partial(build, paper, folder, token),
+            partial(build, paper, folder, token, face=self._face),
             then=partial(self._on_built, token),
             failed=partial(self._on_failed, token),
             progress=self.strip.report,
@@ -113,6 +114,9 @@ class PaperPane(QWidget):
             token=token,
             lane=Lane.ASIDE,
         )
+
+    def _face(self) -> str:
+        return self._shell.services.ask(paper_face)
 
     def show_built(self, built: Built) -> None:
         """Show one that is made already."""

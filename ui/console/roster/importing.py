@@ -256,9 +256,7 @@ class ImportView(QWidget):
     def _on_all(self, choice: Choice) -> None:
         plan = self.check.plan()
         if plan is not None and not self._busy:
-            self._shell.jobs.run(
-                choose_all, plan, choice, then=self.check.renew, lane=Lane.ASIDE
-            )
+            self._shell.jobs.run(choose_all, plan, choice, then=self.check.renew, lane=Lane.ASIDE)
 
     def _on_again(self) -> None:
         """Read the corrected file, and its rows as the columns were mapped before."""

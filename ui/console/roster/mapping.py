@@ -222,5 +222,3 @@ def _samples(source: Source, column: int) -> list[str]:
         if len(found) == _SAMPLES:
             break
     return list(found)
-
-

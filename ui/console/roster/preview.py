@@ -70,9 +70,7 @@ class PreviewStep(QWidget):
     again_asked = Signal()
     refused = Signal(str)
 
-    def __init__(
-        self, settings: QSettings | None = None, *, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, settings: QSettings | None = None, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plan: ImportPlan | None = None
         self.model = PreviewModel()

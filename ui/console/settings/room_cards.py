@@ -11,13 +11,14 @@ from app.steps.paper_words import CONTACT, KEEP
 from app.steps.people import correct_room, save_setting
 from ui.console.kit.actor import name_actor, remembered_actor
 from ui.console.kit.defaults import (
+    BUNDLED,
     PAPER_FACE,
     SPEECH_SECONDS,
     SPEECH_TURNS,
+    SYSTEM,
     seconds_options,
 )
 from ui.console.kit.fields import Choice, Form, Number
-from ui.console.settings.state import BUNDLED, SYSTEM, Shown
 from ui.console.setup.places import subdistricts
 from ui.theme import Tone
 from ui.widgets.card import Card
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from app.domain.errors import Refused
     from ui.console.kit.undo import History
     from ui.console.page import Shell
+    from ui.console.settings.state import Shown
 
 _TURNS = 20
 

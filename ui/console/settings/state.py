@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from app.domain.people import Room
 from app.steps.paper_words import CONTACT, KEEP
 from app.steps.people import setting
-from ui.console.kit.defaults import PAPER_FACE, SpeechLimits, speech_limits
+from ui.console.kit.defaults import SpeechLimits, paper_face, speech_limits
 
 if TYPE_CHECKING:
     from app.steps.ports import UnitOfWork
     from app.store.verify import Report
 
-BUNDLED, SYSTEM = "bundled", "system"
 _NAMED = 5
 
 
@@ -36,7 +35,7 @@ def read(work: UnitOfWork) -> Shown:
         limits=speech_limits(work),
         contact=setting(work, CONTACT),
         keep=setting(work, KEEP),
-        face=setting(work, PAPER_FACE, BUNDLED),
+        face=paper_face(work),
     )
 
 
