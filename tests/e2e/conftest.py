@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-
 from pytestqt.exceptions import TimeoutError as QtTimeoutError
 
 from app.bootstrap import Services

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QPoint, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
@@ -357,7 +357,7 @@ class User:
         holding = (one for one in editors if text in one.toPlainText())
         return next(named, None) or next(holding, None)
 
-    def _row(self, words: str):  # noqa: ANN202 - a view with an index of it
+    def _row(self, words: str) -> tuple[QAbstractItemView, QModelIndex] | None:
         for view in self.visible(QAbstractItemView):
             model = view.model()
             for row in range(model.rowCount()):

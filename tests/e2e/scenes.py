@@ -76,7 +76,9 @@ def write_roster(path: Path) -> Path:
     sheet = book.active
     sheet.append(["万寿路12号院住户名册（虚构，仅供演练）"])
     sheet.merge_cells("A1:H1")
-    sheet.append(["居民姓名", "楼号", "单元", "门牌号", "建筑面积（㎡）", "是否业主", "身份", "备注"])
+    sheet.append(
+        ["居民姓名", "楼号", "单元", "门牌号", "建筑面积（㎡）", "是否业主", "身份", "备注"]
+    )
     for person in PEOPLE:
         sheet.append([*person, "虚构"])
     book.save(path)

@@ -139,8 +139,7 @@ class Composer(parts.Stack):
         """Keep the draft now: the window may be about to close."""
         if self._item_id and (self._wait.isActive() or self._most.isActive()):
             self._stop()
-            self._desk.keep_draft(self._key(), self._draft(), at_once=True)
-            self._say_saved()
+            self._desk.keep_draft(self._key(), self._draft(), at_once=True, then=self._say_saved)
 
     # The draft
 
@@ -154,8 +153,7 @@ class Composer(parts.Stack):
     def _keep(self) -> None:
         self._stop()
         if self._item_id:
-            self._desk.keep_draft(self._key(), self._draft())
-            self._say_saved()
+            self._desk.keep_draft(self._key(), self._draft(), then=self._say_saved)
 
     def _stop(self) -> None:
         self._wait.stop()
@@ -180,7 +178,9 @@ class Composer(parts.Stack):
             self._most.start()
 
     def _say_saved(self) -> None:
-        if self.editor.toPlainText().strip():
+        # What was typed meanwhile is not safe yet.
+        typing = self._wait.isActive() or self._most.isActive()
+        if self.editor.toPlainText().strip() and not typing:
             self.state.setText(self.tr("草稿已存 {}").format(parts.clock_words(self._desk.now())))
 
     # Recording

@@ -146,19 +146,31 @@ class Desk(QObject):
         """A field is through, or left: the keys go back to the meeting."""
         self.rested.emit()
 
-    def keep_draft(self, key: str, content: Mapping[str, Any], *, at_once: bool = False) -> None:
+    def keep_draft(
+        self,
+        key: str,
+        content: Mapping[str, Any],
+        *,
+        at_once: bool = False,
+        then: Callable[[], object] | None = None,
+    ) -> None:
         """Keep what is being written; empty content takes the draft away.
 
         Args:
             key: of the draft.
             content: what JSON can hold.
             at_once: not beside the window but now: the window may be about to close.
+            then: called once it is safe on disk.
         """
         write = partial(self.drafts.write, key, dict(content), self.drafts.stamp())
         if at_once:
             write()
+            if then is not None:
+                then()
         else:
-            self.shell.jobs.run(write, lane=Lane.ASIDE)
+            self.shell.jobs.run(
+                write, then=lambda _none: then() if then is not None else None, lane=Lane.ASIDE
+            )
 
     def _on_read(self, snap: Snapshot) -> None:
         if snap.view.meeting.id != self.meeting_id:

@@ -84,7 +84,8 @@ class Greeting(Panel):
 
     def _role(self, name: str) -> Role:
         # Twenty-five characters stay readable in a narrow column; three may be as large as can be.
-        if len(name) > (14 if self._large else 7):
+        # A family is several names: none of them is broken for the sake of size.
+        if "、" in name or len(name) > (14 if self._large else 7):
             return Role.TITLE if not self._large else Role.DECISION
         if self._large:
             return Role.FIGURE

@@ -81,10 +81,11 @@ class PhasePart(parts.Stack):
         self.buttons = QWidget()
         row = Flow(self.buttons, gap=3 * STEP)
         self.go = parts.primary(forward)
-        self._close = parts.outline(closing)
+        self._close, self._close_now = parts.outline(closing), parts.primary(closing)
         self.invite = parts.press(self.tr("按规则列出应到人员"), self._on_invite)
         self.minutes = parts.press(self.tr("整理纪要"), self._on_minutes, kind=PrimaryButton)
-        for button in (self.go, self.minutes, self.invite, self._close):
+        self._buttons = (self.go, self.minutes, self.invite, self._close, self._close_now)
+        for button in self._buttons:
             row.addWidget(button)
         for part in (self.greeting, self.title, self._words, self._lines):
             self.body.addWidget(part)
@@ -99,7 +100,7 @@ class PhasePart(parts.Stack):
         self.title.setText(_TITLES[phase] if phase in _TITLES else self.tr("议程都已完成"))
         self._words.setText(_sentence(snap))
         self._show_lines(_checks(snap) if phase in _BEFORE else _summary(snap))
-        for button in (self.go, self.minutes, self.invite, self._close):
+        for button in self._buttons:
             button.hide()
         self._shown(self.go, phase in {*_BEFORE, Phase.BREAK})
         self._shown(self.minutes, snap.over)
@@ -107,7 +108,9 @@ class PhasePart(parts.Stack):
             self.tr("查看纪要") if phase is Phase.ISSUED else self.tr("整理纪要")
         )
         self._shown(self.invite, phase in _BEFORE and not snap.view.attendance.due)
-        self._shown(self._close, phase in {Phase.BREAK, Phase.IN_SESSION})
+        self._shown(self._close, phase is Phase.BREAK)
+        # With the agenda done, closing is what comes next.
+        self._shown(self._close_now, phase is Phase.IN_SESSION)
         if phase is not Phase.SIGN_IN:
             self.greeting.hide()
         self.tick()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.measures import Dimension, Quantity, Requirement, Threshold
 from app.domain.presets import PRESETS, custom_rule
+from ui.console.kit.fields import Choice
 from ui.console.meeting import parts
 from ui.console.meeting.flow import Flow
 from ui.theme import STEP, Role
@@ -47,10 +48,10 @@ class RuleChoice(parts.Stack):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(gap=2 * STEP, parent=parent)
         self._item_rule: DecisionRule | None = None
-        self.which = QComboBox()
+        self.which = Choice()
         self.which.currentIndexChanged.connect(self._on_which)
         self.name = QLineEdit(self.tr("本室自定"))
-        self.quorum, self.share, self.base = QComboBox(), QComboBox(), QComboBox()
+        self.quorum, self.share, self.base = Choice(), Choice(), Choice()
         self.quorum.addItem(self.tr("不要求"))
         self.quorum.addItems([words for words, _ in _SHARES[:-1]])
         self.share.addItems([words for words, _ in _SHARES])

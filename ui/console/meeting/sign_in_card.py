@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.attendance import Via
 from app.domain.card_token import LENGTH, PREFIX
+from app.domain.clock import in_china
 from app.domain.names import is_ideograph
 from app.steps import people
 from app.steps.deliberate import attendance
@@ -32,10 +33,14 @@ from ui.widgets.rows import Row
 from ui.widgets.text import Ink, Text
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from app.domain.errors import Refused
     from app.steps.ports import UnitOfWork
+    from app.steps.views.journal import JournalLine
     from app.steps.views.people import Person
     from ui.console.meeting.desk import Desk
+    from ui.console.meeting.state import Snapshot
 
 SHOWN = 5
 _NEW = "new"
@@ -133,9 +138,9 @@ class SignInCard(Card):
                     line.op,
                     line.words,
                     right=self.tr("撤销") if line.undoable and not snap.over else "",
-                    lead=parts.clock_words(line.at),
+                    lead=_when(line.at, self._desk.now()),
                 )
-                for line in snap.lines
+                for line in _of_the_meeting(snap)
             ]
         )
         self._just.setVisible(bool(snap.lines))
@@ -336,6 +341,21 @@ class SignInCard(Card):
     def _on_roster(self) -> None:
         self.doors.set_doors(self._desk.index.doors())
         self._hint.set_ink(Ink.QUIET)
+
+
+def _of_the_meeting(snap: Snapshot) -> list[JournalLine]:
+    """What happened since people came; before that what was prepared."""
+    lines = list(snap.lines)
+    begun = next((at for at, line in enumerate(lines) if line.verb == "begin_sign_in"), None)
+    return lines if begun is None else lines[: begun + 1]
+
+
+def _when(at: datetime, now: datetime) -> str:
+    """The time, or, where that was not today, the day."""
+    local = in_china(at)
+    if local.date() == in_china(now).date():
+        return parts.clock_words(at)
+    return f"{local.month}月{local.day}日"
 
 
 def _is_card(text: str) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.steps.views.votes import VoteView
     from ui.console.meeting.desk import Desk
 
-DRAFT_AFTER = 400  # milliseconds of quiet
+DRAFT_AFTER = 400  # milliseconds after the first key that is not kept
 PAUSE = 0.8  # seconds after a sign-in in which Enter does not declare
 
 
@@ -152,7 +152,9 @@ class VoteControl(QObject):
             self.refused.emit(refused.message)
             return
         self.refused.emit("")
-        self._wait.start()
+        # Not anew with every key: hands are counted without a pause.
+        if not self._wait.isActive():
+            self._wait.start()
         self.changed.emit()
 
     # The result
