@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.errors import Refused
 from app.domain.numerals import area_words
-from app.domain.plain import from_plain, to_plain_dict
+from app.domain.plain import to_plain_dict
 from app.domain.tally import Choice, Denominator, Tally
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ DEVELOPER = "developer"
 """Key of the one head that all unsold and undelivered units are together."""
 
 _NAMED_AT_MOST = 5
+_OWNER = "owner"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ class OwnerHead:
     """One head of the count.
 
     Attributes:
-        key: the same for the same buyer, whatever the order of units.
+        key: the same for the same buyer, whatever the order of units; ``owner_ids`` are in it.
         name: for messages.
         unit_ids: all that it owns.
         labels: the same in words.
@@ -68,6 +69,12 @@ class OwnerHead:
     area: int
     voters: tuple[str, ...] = ()
     undecided: bool = False
+
+    @property
+    def owner_ids(self) -> tuple[str, ...]:
+        """Everybody who owns it; nobody where the roster names nobody."""
+        prefix, _, owners = self.key.partition(":")
+        return tuple(owners.split("+")) if prefix == _OWNER else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,14 @@ class OwnersBase:
     def of_person(self, person_id: str) -> tuple[OwnerHead, ...]:
         """Every head that a person may vote for: his own, and those of which he is co-owner."""
         return tuple(m for m in self.members if person_id in m.voters)
+
+    def by_person(self) -> dict[str, list[OwnerHead]]:
+        """:meth:`of_person` of everybody at once."""
+        found: dict[str, list[OwnerHead]] = {}
+        for member in self.members:
+            for person in member.voters:
+                found.setdefault(person, []).append(member)
+        return found
 
     def represented_by(self, people: Collection[str]) -> tuple[int, int]:
         """Heads and area for which one of these people may vote."""
@@ -137,7 +152,21 @@ class OwnersBase:
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OwnersBase:
         """What :meth:`to_dict` wrote."""
-        return from_plain(cls, data)
+        # Written out: an estate has thousands, and the base is read at every ballot.
+        return cls(
+            tuple(
+                OwnerHead(
+                    key=m["key"],
+                    name=m.get("name", ""),
+                    unit_ids=tuple(m["unit_ids"]),
+                    labels=tuple(m["labels"]),
+                    area=m["area"],
+                    voters=tuple(m.get("voters", ())),
+                    undecided=m.get("undecided", False),
+                )
+                for m in data["members"]
+            )
+        )
 
 
 def owner_heads(
@@ -184,7 +213,7 @@ def _head_key(unit: OwnedUnit) -> str:
     if unit.developer_unsold:
         return DEVELOPER
     owners = sorted(set(unit.owner_ids))
-    return "owner:" + "+".join(owners) if owners else f"unit:{unit.unit_id}"
+    return f"{_OWNER}:{'+'.join(owners)}" if owners else f"unit:{unit.unit_id}"
 
 
 def _head(key: str, units: list[OwnedUnit], names: Mapping[str, str]) -> OwnerHead:
@@ -238,10 +267,7 @@ class _Finder:
     def __init__(self, base: OwnersBase, names: Mapping[str, str]) -> None:
         self._names = names
         self._by_unit = {unit: m for m in base.members for unit in m.unit_ids}
-        self._by_person: dict[str, list[OwnerHead]] = {}
-        for member in base.members:
-            for person in member.voters:
-                self._by_person.setdefault(person, []).append(member)
+        self._by_person = base.by_person()
 
     def heads(self, ballot: OwnerBallot) -> tuple[OwnerHead, ...]:
         if ballot.unit_id:

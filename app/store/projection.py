@@ -6,6 +6,7 @@ and each cell shows the value of its winning head.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.kinds import KINDS
@@ -87,13 +88,29 @@ def _show(
         connection.run(query, (*values.values(), write.row))
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What an op wrote, by table and row, and which op it takes back."""
+
+    undoes: str
+    writes: dict[tuple[str, str], Write]
+
+
 class Winners:
     """Which of several heads a table shows, and its value, looked up in the log."""
 
     def __init__(self, log: Connection) -> None:
         self._log = log
         # By op, since an import of thousands of rows has the same few ops as the base of all.
-        self._ops: dict[str, dict[tuple[str, str], Write]] = {}
+        self._ops: dict[str, Written | None] = {}
+
+    def op(self, op_id: str) -> Written | None:
+        """What an op wrote; ``None`` where it has not arrived."""
+        if op_id not in self._ops:
+            op = oplog.load(self._log, op_id)
+            found = Written(op.undoes, {(w.table, w.row): w for w in op.writes}) if op else None
+            self._ops[op_id] = found
+        return self._ops[op_id]
 
     def among(self, found: list[str]) -> str:
         """Of several the newest, by clock and then by laptop, alike everywhere."""
@@ -106,10 +123,8 @@ class Winners:
 
     def value(self, op_id: str, write: Write, column: str) -> Primitive:
         """What an op wrote into a cell of a row."""
-        if op_id not in self._ops:
-            op = oplog.load(self._log, op_id)
-            self._ops[op_id] = {(w.table, w.row): w for w in op.writes} if op else {}
-        found = self._ops[op_id].get((write.table, write.row))
+        op = self.op(op_id)
+        found = op.writes.get((write.table, write.row)) if op else None
         # A creation leaves the mark of removal out: a new row is not removed.
         missing = 0 if column == DELETED else None
         return found.cells.get(column, missing) if found else missing

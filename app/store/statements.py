@@ -114,8 +114,7 @@ COUNT_OPS = "SELECT count(*) FROM op_log"
 ADD_OP = f"INSERT INTO op_log ({_OP}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 PERSONAL_OF_OP = "SELECT tbl, row, col, value FROM op_personal WHERE device = ? AND seq = ?"
 ALL_PERSONAL = (
-    "SELECT p.device, p.seq, p.tbl, p.row, p.col, p.salt, p.value, o.body FROM op_personal p "
-    "JOIN op_log o ON o.device = p.device AND o.seq = p.seq ORDER BY p.device, p.seq"
+    "SELECT device, seq, tbl, row, col, salt, value FROM op_personal ORDER BY device, seq"
 )
 ADD_PERSONAL = (
     "INSERT INTO op_personal (device, seq, tbl, row, col, salt, value) VALUES (?, ?, ?, ?, ?, ?, ?)"

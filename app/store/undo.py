@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.errors import Refused
-from app.domain.kinds import KINDS
-from app.store import heads, oplog, statements
-from app.store.mapping import shape_of
+from app.store import heads
 from app.store.oplog import Write
 from app.store.projection import DELETED, Winners
 
@@ -26,35 +24,47 @@ def inverse(connection: Connection, op_id: str) -> list[Write]:
         Refused: a cell that the op wrote has been written since or at the same time, so that
             undoing it would silently discard the other value.
     """
-    op = oplog.load(connection, op_id)
+    log = Winners(connection)
+    op = log.op(op_id)
     if op is None:
         raise Refused("找不到这一步操作，没有撤销任何内容。")
-    earlier = Winners(connection)
-    return [_inverse(connection, write, earlier) for write in op.writes]
+    return [_inverse(connection, op_id, write, log) for write in op.writes.values()]
 
 
-def _inverse(connection: Connection, write: Write, earlier: Winners) -> Write:
-    row = None
-    if write.table in KINDS:
-        row = connection.run(statements.whole_row(write.table), (write.row,)).fetchone()
-    if row is None:
-        raise Refused(_CHANGED_SINCE)
-    # Values are compared, not ops: an edit that was itself taken back must not stand in the way.
-    now = dict(zip((*shape_of(write.table).names, DELETED), row, strict=True))
-    written = {**write.cells, DELETED: 0} if write.new else write.cells
-    if any(now.get(column) != value for column, value in written.items()):
-        raise Refused(_CHANGED_SINCE)
+def _inverse(connection: Connection, op_id: str, write: Write, log: Winners) -> Write:
     found = heads.heads_of_row(connection, write.table, write.row)
-    if any(len(found.of(column)) > 1 for column in written):
-        raise Refused(_CONFLICT)
+    if write.new and not found.written:
+        return Write(write.table, write.row, new=False, cells={DELETED: 1})
+    for column in (*write.cells, DELETED) if write.new else write.cells:
+        standing = found.of(column)
+        if len(standing) > 1:
+            raise Refused(_CONFLICT)
+        if not _shows(log, standing[0], write, column, op_id=op_id):
+            raise Refused(_CHANGED_SINCE)
     cells: dict[str, Primitive] = {DELETED: 1}
     if not write.new:
-        cells = {column: _before(write, column, earlier) for column in write.cells}
+        cells = {column: _before(log, write, column) for column in write.cells}
     return Write(write.table, write.row, new=False, cells=cells)
 
 
-def _before(write: Write, column: str, earlier: Winners) -> Primitive:
+def _shows(log: Winners, head: str, write: Write, column: str, *, op_id: str) -> bool:
+    """Whether a cell shows what an op wrote, whatever was written and taken back since.
+
+    Values alone would not tell: two edits may have come back to the same one.
+    """
+    while head != op_id:
+        op = log.op(head)
+        taken_back = log.op(op.undoes) if op and op.undoes else None
+        found = taken_back.writes.get((write.table, write.row)) if taken_back else None
+        base = found.base.get(column) if found else None
+        if not base:
+            return False
+        head = log.among(base)
+    return True
+
+
+def _before(log: Winners, write: Write, column: str) -> Primitive:
     base = write.base.get(column)
-    if not base:
+    if not base or log.op(log.among(base)) is None:
         raise Refused(_CHANGED_SINCE)
-    return earlier.value(earlier.among(base), write, column)
+    return log.value(log.among(base), write, column)

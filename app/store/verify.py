@@ -55,6 +55,7 @@ def _check_chains(
     connection: Connection, report: Report, total: int, progress: Progress | None
 ) -> dict[tuple[str, int], bytes]:
     hashes: dict[tuple[str, int], bytes] = {}
+    wanted = {(d, n) for d, n, *_ in connection.run(statements.ALL_SIGNATURES)}
     own = dict(connection.run(statements.READ_LOCAL).fetchall()).get("device", "")
     device, seq, previous = "", 0, GENESIS
     for found in connection.run(statements.OPS_BY_DEVICE):
@@ -69,7 +70,8 @@ def _check_chains(
         else:
             _check_columns(row, report)
         previous = row.hash
-        hashes[(device, seq)] = row.hash
+        if (device, seq) in wanted:
+            hashes[(device, seq)] = row.hash
         report.ops += 1
         if device == own:
             report.digest = row.hash.hex()
@@ -86,17 +88,18 @@ def _check_columns(row: LogRow, report: Report) -> None:
 
 
 def _check_personal(connection: Connection, report: Report) -> None:
-    bodies: dict[tuple[str, int], dict[tuple[str, str, str], str]] = {}
-    for device, seq, table, row, column, salt, value, body in connection.run(
-        statements.ALL_PERSONAL
-    ):
-        key = (device, seq)
-        if key not in bodies:
-            bodies = {key: _digests(body)}
+    of_op: tuple[str, int] | None = None
+    digests: dict[tuple[str, str, str], str] = {}
+    for device, seq, table, row, column, salt, value in connection.run(statements.ALL_PERSONAL):
+        if of_op != (device, seq):
+            # Looked up by op: read beside each value, a long body would come a thousand times.
+            of_op = (device, seq)
+            found = connection.run(statements.ONE_OP, of_op).fetchone()
+            digests = _digests(LogRow(*found).body) if found else {}
         if salt == b"" and value is None:
             continue  # erased: the digest in the log stays, value and salt are gone
         stored = PersonalValue(table, row, column, salt, value)
-        if bodies[key].get((table, row, column)) != stored.digest():
+        if digests.get((table, row, column)) != stored.digest():
             report.faults.append(f"第 {seq} 条操作中的个人信息与日志不符（{table}.{column}）。")
 
 

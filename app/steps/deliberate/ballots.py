@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from app.domain.ballots import NamedBallot, tally_of_ballots
@@ -14,7 +15,7 @@ from app.domain.vote import Ballot, Question, Vote
 from app.steps.views.people import Person, people_by_id
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from app.steps.deliberate.standing import Standing
     from app.steps.ports import UnitOfWork
@@ -26,7 +27,9 @@ def entitled_of(work: UnitOfWork, base: Standing) -> dict[str, object]:
     """What a vote keeps of who may vote."""
     kept: dict[str, Any] = {"voters": dict(base.voters)}
     if base.owners is not None:
-        kept["owners"] = base.owners.to_dict()
+        # Without the people's names, which belong to the roster alone: there they can be erased.
+        nameless = [replace(m, name="") if m.owner_ids else m for m in base.owners.members]
+        kept["owners"] = OwnersBase(tuple(nameless)).to_dict()
     elif base.rule.voters.by_household:
         people = work.find(Resident, id=sorted(base.voters))
         kept["households"] = {r.id: r.unit_id for r in people if r.unit_id}
@@ -82,12 +85,22 @@ def check_ballot(work: UnitOfWork, vote: Vote, ballot: Ballot) -> None:
 
 def tally_cast(work: UnitOfWork, vote: Vote, cast: Sequence[Ballot]) -> Tally | OptionCount:
     """What these ballots come to; raises Refused as :func:`check_ballot` says."""
+    try:
+        return _tally(vote, cast, {})
+    except Refused:
+        # Names are for the refusal only, and reading those of thousands takes a while.
+        owners = owners_of(vote)
+        wanted = {b.resident_id for b in cast} | set(voters_of(vote).values())
+        wanted.update(key for m in (owners.members if owners else ()) for key in m.owner_ids)
+        return _tally(vote, cast, people_by_id(work, wanted))
+
+
+def _tally(vote: Vote, cast: Sequence[Ballot], people: Mapping[str, Person]) -> Tally | OptionCount:
     voters = voters_of(vote)
-    people = people_by_id(work, {b.resident_id for b in cast} | set(voters.values()))
     for ballot in cast:
         if ballot.resident_id not in voters:
             raise Refused(
-                f"{people[ballot.resident_id].name}不在本次应参加表决的人之中，这一票没有计入。"
+                f"{_name(people, ballot.resident_id)}不在本次应参加表决的人之中，这一票没有计入。"
                 "请核对签到和名册。"
             )
     contest = contest_of(vote)
@@ -97,8 +110,23 @@ def tally_cast(work: UnitOfWork, vote: Vote, cast: Sequence[Ballot]) -> Tally | 
     if owners is not None:
         names = {key: person.name for key, person in people.items()}
         papers = [OwnerBallot(choice=_choice(b), person_id=b.resident_id) for b in cast]
-        return tally_of_owner_ballots(owners, papers, names=names)
+        return tally_of_owner_ballots(_named_heads(owners, names), papers, names=names)
     return tally_of_ballots(_named(vote, cast, people), entitled=voters.keys())
+
+
+def _name(people: Mapping[str, Person], key: str) -> str:
+    return people[key].name if key in people else ""
+
+
+def _named_heads(owners: OwnersBase, names: Mapping[str, str]) -> OwnersBase:
+    if not names:
+        return owners
+    return OwnersBase(
+        tuple(
+            replace(m, name="、".join(names.get(o, "") for o in m.owner_ids)) if m.owner_ids else m
+            for m in owners.members
+        )
+    )
 
 
 def _choice(ballot: Ballot) -> Choice:
@@ -109,18 +137,20 @@ def _choice(ballot: Ballot) -> Choice:
         raise Refused("每张票只能是赞成、反对、弃权、无效中的一项。这张票没有录入。") from None
 
 
-def _named(vote: Vote, cast: Sequence[Ballot], people: dict[str, Person]) -> list[NamedBallot]:
+def _named(vote: Vote, cast: Sequence[Ballot], people: Mapping[str, Person]) -> list[NamedBallot]:
     voters = voters_of(vote)
     households: Any = vote.entitled.get("households") or {}
     return [
         NamedBallot(
             voter_id=b.resident_id,
             choice=_choice(b),
-            name=people[b.resident_id].name,
+            name=_name(people, b.resident_id),
             head=str(households.get(b.resident_id) or ""),
-            head_name=people[b.resident_id].address,
+            head_name=people[b.resident_id].address if b.resident_id in people else "",
             cast_by=(
-                people[voters[b.resident_id]].name if voters[b.resident_id] != b.resident_id else ""
+                _name(people, voters[b.resident_id])
+                if voters[b.resident_id] != b.resident_id
+                else ""
             ),
         )
         for b in cast
@@ -128,20 +158,21 @@ def _named(vote: Vote, cast: Sequence[Ballot], people: dict[str, Person]) -> lis
 
 
 def _options(
-    vote: Vote, contest: Contest, *, cast: Sequence[Ballot], people: dict[str, Person]
+    vote: Vote, contest: Contest, *, cast: Sequence[Ballot], people: Mapping[str, Person]
 ) -> OptionCount:
     owners = owners_of(vote)
+    by_person = owners.by_person() if owners else {}
     papers: list[OptionBallot] = []
     for ballot in cast:
         spoiled = ballot.choices == (INVALID,)
-        heads = owners.of_person(ballot.resident_id) if owners else ()
+        heads = by_person.get(ballot.resident_id, ())
         papers.extend(
             OptionBallot(
                 # One owner who votes for two heads hands in two ballots, as far as counting goes.
                 voter_id=head.key if head else ballot.resident_id,
                 choices=() if spoiled else _numbers(ballot),
                 spoiled=spoiled,
-                name=people[ballot.resident_id].name,
+                name=_name(people, ballot.resident_id),
                 area=head.area if head else None,
             )
             for head in (heads or (None,))

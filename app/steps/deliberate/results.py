@@ -93,7 +93,10 @@ def check_figures(vote: Vote, figures: Mapping[str, Any]) -> dict[str, object]:
     rule, base = rule_of_vote(vote), base_of_vote(vote)
     contest = ballots.contest_of(vote)
     if contest is not None:
-        count = OptionCount.from_dict(figures)
+        try:
+            count = OptionCount.from_dict(figures)
+        except TypeError as error:
+            raise Refused("请填写每个选项的得票数和有效票数。计票没有录入。") from error
         check_option_count(rule, base, contest, count)
         return count.to_dict()
     tally = Tally.from_dict(figures)

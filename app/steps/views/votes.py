@@ -104,7 +104,8 @@ def vote_view(work: UnitOfWork, vote: Vote) -> VoteView:
         for n in range(1, vote.tellers + 1)
     )
     declared = Result.from_dict(vote.result) if vote.result else None
-    preview, obstacle = (None, "") if declared else _preview(work, vote)
+    tally = None if declared else _tally(work, vote, cast, standing)
+    preview, obstacle = (None, "") if declared else _preview(work, vote, tally if cast else None)
     return VoteView(
         vote=vote,
         rule=results.rule_of_vote(vote),
@@ -112,7 +113,7 @@ def vote_view(work: UnitOfWork, vote: Vote) -> VoteView:
         contest=contest,
         tellers=shown,
         state=results.tellers_state(work, vote),
-        tally=None if declared else _tally(work, vote, cast, standing),
+        tally=tally,
         preview=preview,
         obstacle=obstacle,
         result=declared,
@@ -122,8 +123,12 @@ def vote_view(work: UnitOfWork, vote: Vote) -> VoteView:
     )
 
 
-def _preview(work: UnitOfWork, vote: Vote) -> tuple[Result | None, str]:
+def _preview(
+    work: UnitOfWork, vote: Vote, ballots_so_far: Tally | OptionCount | None
+) -> tuple[Result | None, str]:
     try:
+        if ballots_so_far is not None:
+            return results.decided(vote, ballots_so_far), ""
         return results.result_of(work, vote), ""
     except Refused as refusal:
         return None, refusal.message
@@ -161,9 +166,10 @@ def _voters(work: UnitOfWork, vote: Vote, cast: list[Ballot]) -> tuple[VoterLine
     people = people_by_id(work, set(voters) | set(voters.values()))
     given = {b.resident_id: b for b in cast}
     owners = ballots.owners_of(vote)
+    by_person = owners.by_person() if owners else {}
     lines = []
     for key, by in voters.items():
-        heads = owners.of_person(key) if owners else ()
+        heads = by_person.get(key, ())
         lines.append(
             VoterLine(
                 person=people[key],
