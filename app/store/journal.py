@@ -29,7 +29,7 @@ def of_meeting(
 
 def one(connection: Connection, op_id: str, *, own_device: str) -> OpSummary:
     """One op as a line; raises NotFound."""
-    found = connection.run(statements.ONE_OP, split_id(op_id)).fetchone()
+    found = connection.run(statements.LINE_OF_OP, split_id(op_id)).fetchone()
     if found is None:
         raise NotFound("找不到这一步操作，没有撤销任何内容。")
     row = LogRow(*found)
@@ -47,7 +47,6 @@ def _taken_back(connection: Connection, meeting: str) -> set[str]:
 
 
 def _summary(row: LogRow, taken_back: set[str], own_device: str) -> OpSummary:
-    # The head of the body is all that a line needs; the writes may be long.
     body = json.loads(row.body)
     op_id = f"{row.device}:{row.seq}"
     return OpSummary(

@@ -11,6 +11,8 @@ from functools import cache
 
 from app.store.mapping import shape_of
 
+NOTHING, MANY = -1, -2
+
 
 def _name(column: str) -> str:
     return f'"{column}"'
@@ -24,7 +26,8 @@ def select_where(
 
     Args:
         kind: of record.
-        conditions: column and how many values it may have; -1: it must be NULL.
+        conditions: column and how many values it may have; -1: it must be NULL; -2: any of a JSON
+            array.
         removed: whether those taken away are wanted too.
         limit: at most so many; 0: all.
     """
@@ -43,8 +46,10 @@ def count_where(kind: str, conditions: tuple[tuple[str, int], ...]) -> str:
 def _where(conditions: tuple[tuple[str, int], ...], *, removed: bool) -> str:
     parts = [] if removed else ["deleted = 0"]
     for column, number in conditions:
-        if number < 0:
+        if number == NOTHING:
             parts.append(f"{_name(column)} IS NULL")
+        elif number == MANY:
+            parts.append(f"{_name(column)} IN (SELECT value FROM json_each(?))")
         elif number == 1:
             parts.append(f"{_name(column)} = ?")
         else:
@@ -100,9 +105,12 @@ _OP = "device, seq, hash, v, room, actor, hlc, wall, schema, body, meeting, undo
 LAST_OP = "SELECT seq, hash, hlc FROM op_log WHERE device = ? ORDER BY seq DESC LIMIT 1"
 HLC_OF_OP = "SELECT hlc FROM op_log WHERE device = ? AND seq = ?"
 ONE_OP = f"SELECT {_OP} FROM op_log WHERE device = ? AND seq = ?"
+# A line of the journal needs the body up to its writes, which may be thousands; keys are sorted.
+_LINE = _OP.replace("body", """substr(body, 1, instr(body, ',"writes":') - 1) || '}'""")
 OPS_OF_MEETING = (
-    f"SELECT {_OP} FROM op_log WHERE meeting = ? ORDER BY hlc DESC, device DESC, seq DESC LIMIT ?"
+    f"SELECT {_LINE} FROM op_log WHERE meeting = ? ORDER BY hlc DESC, device DESC, seq DESC LIMIT ?"
 )
+LINE_OF_OP = f"SELECT {_LINE} FROM op_log WHERE device = ? AND seq = ?"
 UNDOS_OF_MEETING = (
     "SELECT device, seq, undoes FROM op_log WHERE undoes <> '' AND meeting = ? "
     "ORDER BY hlc DESC, device DESC, seq DESC"

@@ -13,7 +13,7 @@ from app.domain.clock import to_millis
 from app.domain.errors import NotFound
 from app.domain.kinds import KIND_OF
 from app.store import heads, hlc, journal, oplog, spellings, statements, undo
-from app.store.mapping import Primitive, Shape, shape_of
+from app.store.mapping import Primitive, Shape, canonical_json, shape_of
 from app.store.oplog import Op, PersonalValue, Write
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 E = TypeVar("E")
 SALT_BYTES = 16
+MANY_VALUES = 256
+"""More values than these go to SQLite as one: it takes so many parameters and no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,11 +344,15 @@ def _conditions(
         if isinstance(wanted, tuple | list | set | frozenset):
             # Padded, so that few different statements serve lists of any length.
             encoded = [encode(v) for v in wanted]
+            if len(encoded) > MANY_VALUES:
+                conditions.append((column, statements.MANY))
+                values.append(canonical_json(encoded))
+                continue
             encoded += encoded[-1:] * (_padded(len(encoded)) - len(encoded))
             conditions.append((column, len(encoded)))
             values += encoded
         elif wanted is None:
-            conditions.append((column, -1))
+            conditions.append((column, statements.NOTHING))
         else:
             conditions.append((column, 1))
             values.append(encode(wanted))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -160,6 +161,15 @@ def test_find_takes_several_values_and_counts(services: Services) -> None:
     assert {r.name for r in found} == {"甲", "乙"}
     assert services.ask(lambda work: work.find(Resident, id=[])) == []
     assert services.ask(lambda work: work.tally(Resident)) == 3
+
+
+def test_a_whole_town_can_be_looked_up_at_once(services: Services) -> None:
+    made = services.act(add_resident, "甲").value
+    wanted = [f"nobody{n}" for n in range(40_000)] + [made.id]
+    with services.database.reading() as connection:
+        connection._driver.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 32_766)
+    assert services.ask(lambda work: work.find(Resident, id=wanted)) == [made]
+    assert services.ask(lambda work: work.tally(Resident, id=wanted)) == 1
 
 
 def test_a_newer_database_is_refused_with_a_sentence(tmp_path: Path) -> None:
