@@ -24,7 +24,7 @@ class Task:
     meeting_id: str
     item_id: str
     resolution_id: str | None = None
-    text: str
+    text: str = personal()
     who: str = personal(default="")
     due: date | None = None
     state: TaskState = TaskState.OPEN

@@ -71,10 +71,10 @@ class Matter:
     id: str
     number: str
     """``2026-014``: year and running number within the room."""
-    title: str
+    title: str = personal()
     category: str = "其他"
     raised_by: str = personal(default="")
-    place: str = ""
+    place: str = personal(default="")
     description: str = personal(default="")
     ease: Ease = Ease.MIDDLE
     step: Step = Step.COLLECT
@@ -89,9 +89,9 @@ class Attachment:
     id: str
     owner_id: str
     sha256: str
-    name: str
+    name: str = personal()
     media_type: str
     size: int
     """Bytes."""
-    caption: str = ""
+    caption: str = personal(default="")
     added_at: datetime

@@ -92,7 +92,7 @@ class Meeting:
     """会议."""
 
     id: str
-    title: str
+    title: str = personal()
     rule_key: str
     """Preset of the decision rule that the meeting sits under; an item may have another."""
     place: str = ""
@@ -119,8 +119,8 @@ class AgendaItem:
     id: str
     meeting_id: str
     position: int
-    title: str
-    text: str = ""
+    title: str = personal()
+    text: str = personal(default="")
     """The wording that is put to the vote."""
     matter_id: str | None = None
     rule_key: str = ""

@@ -47,11 +47,11 @@ class Resident:
     id: str
     name: str = personal()
     unit_id: str | None = None
-    roles: tuple[str, ...] = ()
+    roles: tuple[str, ...] = personal(default=())
     is_owner: bool = False
     adult: bool = True
     household_head: bool = False
-    organisation: str = ""
+    organisation: str = personal(default="")
     remark: str = personal(default="")
 
 

@@ -58,8 +58,8 @@ class Vote:
     id: str
     meeting_id: str
     item_id: str
-    title: str
-    text: str = ""
+    title: str = personal()
+    text: str = personal(default="")
     method: Method = Method.HANDS
     question: Question = Question.MOTION
     rule: dict[str, object]
@@ -67,7 +67,7 @@ class Vote:
     entitled: dict[str, object]
     """Who may vote, frozen too: ``voters`` (resident id → who votes for them), and ``owners`` (the
     base by heads and area) or ``households`` (resident id → unit) where those count."""
-    options: tuple[str, ...] = ()
+    options: tuple[str, ...] = personal(default=())
     seats: int = 1
     tellers: int = 1
     recounts: int = 0
@@ -76,7 +76,7 @@ class Vote:
     """Votes that are taken in one go share this id."""
     opened_at: datetime
     declared_at: datetime | None = None
-    result: dict[str, object] | None = None
+    result: dict[str, object] | None = personal(default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,10 +89,10 @@ class Count:
     teller: int
     """1 or 2."""
     teller_name: str = personal(default="")
-    figures: dict[str, object]
+    figures: dict[str, object] = personal()
     round: int = 1
     replaces: str | None = None
-    reason: str = ""
+    reason: str = personal(default="")
     at: datetime
 
 
@@ -119,6 +119,6 @@ class Resolution:
     meeting_id: str
     item_id: str
     vote_id: str | None = None
-    text: str
+    text: str = personal()
     effect: str
     at: datetime

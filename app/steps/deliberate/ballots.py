@@ -50,8 +50,8 @@ def owners_of(vote: Vote) -> OwnersBase | None:
 
 def contest_of(vote: Vote) -> Contest | None:
     """What is chosen from, or ``None`` for a motion."""
-    if vote.question in {Question.MOTION, Question.CONSENSUS}:
-        return None
+    if vote.question in {Question.MOTION, Question.CONSENSUS} or not vote.options:
+        return None  # names of candidates may have been erased
     return contest_for(vote.question, vote.options, seats=vote.seats)
 
 

@@ -14,6 +14,7 @@ from app.domain.errors import NotFound, Refused
 from app.domain.people import Resident, Unit
 from app.settings import Settings
 from app.steps.ports import UnitOfWork
+from app.store.mapping import shape_of
 
 
 @pytest.fixture
@@ -139,7 +140,8 @@ def test_an_erased_value_leaves_the_chain_whole(services: Services) -> None:
     made = services.act(add_resident, "张三").value
     with services.database.writing() as connection:
         connection.run("UPDATE op_personal SET value = NULL, salt = x''")
-        connection.run("UPDATE resident SET name = NULL, remark = NULL")
+        columns = sorted(shape_of("resident").personal)
+        connection.run(f"UPDATE resident SET {', '.join(f'{c} = NULL' for c in columns)}")
         connection.commit()
     assert services.verify_log().faults == []
     assert services.ask(get, made.id).name == ""
