@@ -24,12 +24,14 @@ from app.domain.errors import Refused
 from app.logbook import end_log, keep_log
 from ui import fonts
 from ui.bridge import Bridge
+from ui.collector import Collector
 from ui.console.kit.actor import recall_actor
 from ui.console.page import Shell
 from ui.console.pages import destinations, first_place
 from ui.console.scan import ScanListener
 from ui.console.window import Window
 from ui.jobs import UNEXPECTED, JobRunner
+from ui.preload import Preload
 from ui.sound import Sounds
 from ui.theme import Mode, Theme
 
@@ -176,6 +178,8 @@ class Console:
             sounds=Sounds(on=settings.value("sound/on", defaultValue=True, type=bool) is True),
         )
         self.window = Window(self.shell, places, rehearsal=practice)
+        self.collector = Collector(self.jobs)
+        self.preload = Preload(self.jobs)
         self.scanner = ScanListener(app)
         self.scanner.scanned.connect(self.window.on_scanned)
         self._hooks = _Hooks(self.window)
@@ -188,6 +192,8 @@ class Console:
         if self._places:
             self.window.go(first_place(self.services, self._places))
         self.window.show()
+        self.collector.start()
+        self.preload.start()
 
     def install_hooks(self) -> None:
         """Have what nobody expected said in this window."""
@@ -199,6 +205,8 @@ class Console:
             return
         self._closed = True
         self.scanner.close()
+        self.preload.close()
+        self.collector.close()
         self.window.close()
         self.jobs.close()
         self._hooks.remove()

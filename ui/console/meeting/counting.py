@@ -235,7 +235,13 @@ class Sheet:
         return compare_counts(found[0], found[1])
 
     def preview(self) -> tuple[Result | None, str]:
-        """The result as it would be declared now, or why it cannot be."""
+        """The result as it would be declared now, or why it cannot be.
+
+        Of two tellers the second is not told what the first found before both are through.
+        """
+        counting = tuple(t for t in self.tellers if not self.recorded(t))
+        if len(self.tellers) > 1 and counting:
+            return None, f"等待{'、'.join(TELLERS[t] for t in counting)}计数"
         try:
             state = self.state()
             if isinstance(state, Waiting) and len(self.tellers) == 1:

@@ -321,24 +321,25 @@ class ImportView(QWidget):
             part.setEnabled(not self._busy)
 
     def _lay_out(self) -> None:
-        pages = QWidget()
+        # From the outside in: a widget is styled anew, with all that is in it, whenever one of
+        # those around it finds its place.
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(3 * STEP)
+        pages, bar = QWidget(), QHBoxLayout()
+        lines.addWidget(self.trail)
+        lines.addWidget(pages, 1)
+        lines.addLayout(bar)
         self._stack = QStackedLayout(pages)
         self._stack.setContentsMargins(0, 0, 0, 0)
         for part in (self.file, self.columns, self.check, self.done):
             self._stack.addWidget(part)
-        bar = QHBoxLayout()
         bar.setSpacing(3 * STEP)
         bar.addWidget(self.cancel_button)
         bar.addWidget(self.hint, 1)
         bar.addWidget(self.strip, 1)
         bar.addWidget(self.back_button)
         bar.addWidget(self.next_button)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(3 * STEP)
-        lines.addWidget(self.trail)
-        lines.addWidget(pages, 1)
-        lines.addLayout(bar)
         self._renew()
 
     def _connect(self) -> None:

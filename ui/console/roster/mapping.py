@@ -26,6 +26,7 @@ NOTHING = ""
 """Key of the choice that leaves a column out."""
 
 _SAMPLES = 3
+_LOOKED_AT = 300  # rows
 _SHOWN_OF_HEADER = 5
 
 
@@ -216,7 +217,9 @@ def _column_name(source: Source, column: int) -> str:
 def _samples(source: Source, column: int) -> list[str]:
     found: dict[str, None] = {}
     table = source.table
-    for row in range(source.mapping.header_row + 1, len(table.rows)):
+    first = source.mapping.header_row + 1
+    # A column with few different values would be looked through to its end.
+    for row in range(first, min(first + _LOOKED_AT, len(table.rows))):
         if cell := table.cell(row, column).replace("\n", " "):
             found[cell] = None
         if len(found) == _SAMPLES:

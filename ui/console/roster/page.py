@@ -160,7 +160,7 @@ class RosterPage(Page):
 
         self._commit()
         if self.importing is None:
-            self.importing = ImportView(self.shell, self.history, files=self._files)
+            self.importing = ImportView(self.shell, self.history, files=self._files, parent=self)
             self.importing.left.connect(self.show_list)
             self.importing.imported.connect(self._on_imported)
             self.importing.step_changed.connect(self.head_changed)

@@ -73,6 +73,7 @@ class PreviewStep(QWidget):
     def __init__(self, settings: QSettings | None = None, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plan: ImportPlan | None = None
+        self._found: tuple[ImportPlan, bool, tuple[PlannedRow, ...] | None] | None = None
         self.model = PreviewModel()
         self.table = PreviewTable(
             self.model,
@@ -137,19 +138,29 @@ class PreviewStep(QWidget):
 
     def ready(self) -> tuple[PlannedRow, ...]:
         """The rows that 导入 would write; none while errors are neither mended nor left out."""
-        if self._plan is None or self.missing():
-            return ()
-        return applicable_rows(self._plan, skip_errors=self.errors.tick.isChecked())
+        return self._applicable() or ()
 
     def missing(self) -> str:
         """What keeps the import from going on, in words; ``""`` for nothing."""
         if self._plan is None:
             return self.tr("还没有核对。")
-        try:
-            rows = applicable_rows(self._plan, skip_errors=self.errors.tick.isChecked())
-        except Refused:
+        rows = self._applicable()
+        if rows is None:
             return self.tr("有错误的行：请改好文件重新读取，或者勾选跳过。")
         return "" if rows else self.tr("没有需要写入的内容。")
+
+    def _applicable(self) -> tuple[PlannedRow, ...] | None:
+        """The rows to write, ``None`` where errors keep from it; found out once for each plan."""
+        plan, skip = self._plan, self.errors.tick.isChecked()
+        if plan is None:
+            return ()
+        if self._found is None or self._found[0] is not plan or self._found[1] != skip:
+            try:
+                rows: tuple[PlannedRow, ...] | None = applicable_rows(plan, skip_errors=skip)
+            except Refused:
+                rows = None
+            self._found = (plan, skip, rows)
+        return self._found[2]
 
     def decide(self, row: str, choice: Choice, resident_id: str = "") -> None:
         """Decide one row that looks like somebody."""
