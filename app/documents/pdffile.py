@@ -60,7 +60,9 @@ class PdfFile:
         """The codes of a face (its place in the book) within this file."""
         use = self.fonts.get(face)
         if use is None:
-            use = self.fonts[face] = FontUse(self.book.faces[face], f"F{face}")
+            # Named by its turn in this file: its place in the book tells what was printed before.
+            name = f"F{len(self.fonts)}"
+            use = self.fonts[face] = FontUse(self.book.faces[face], name)
         return use
 
     def image(self, picture: Picture) -> str:
