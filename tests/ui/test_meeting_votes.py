@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.domain.vote import Method, Question
-from app.steps.deliberate import meetings
+from app.steps.deliberate import attendance, meetings
 from tests.ui.meeting_world import begin, click, fill, make_world
 from ui.console.meeting.rule_choice import OWN
 from ui.theme import Tone
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.text import Ink
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -171,7 +173,9 @@ def test_two_tellers_that_differ_block_recount_and_then_declare(world: World) ->
     world.key(ENTER)
     assert world.page.control.is_open
     assert "R" in strip.complaint()
-    world.type("r")
+    filled = [b for b in world.page.findChildren(PrimaryButton) if b.isVisible()]
+    assert [(b.text(), b.isEnabled()) for b in filled] == [("重新计数", True)]
+    click(filled[0])
     assert figures(world) == [0, 0, 0]
     for _ in range(2):
         count(world, yes=14, no=5, abstain=2)
@@ -322,6 +326,26 @@ def test_owners_vote_by_paper_with_area(tmp_path: Path, look: Theme, qtbot: QtBo
     assert shown(world)[0] == "现在宣布则通过"
     world.key(ENTER)
     assert "同意面积" in shown(world)[1]
+
+
+def test_a_decided_item_alarms_nobody(world: World) -> None:
+    def leave() -> None:
+        for name in list(world.people)[:8]:
+            world.act(attendance.sign_out, world.meeting.id, world.people[name].id)
+
+    def red() -> bool:
+        return world.page.attendance.quorum.ink is Ink.NO
+
+    leave()
+    assert red()
+    for resident in list(world.people.values())[:8]:
+        world.act(attendance.sign_in, world.meeting.id, resident.id)
+    world.type("v")
+    count(world, yes=14, no=5, abstain=2)
+    world.key(ENTER)
+    leave()
+    assert "未达" in world.page.attendance.quorum.text()
+    assert not red()
 
 
 def test_choosing_one_of_several_by_hands(world: World) -> None:

@@ -55,6 +55,11 @@ class Text(Living, QLabel):
         self._restyle()
         self.setText(text)
 
+    @property
+    def ink(self) -> Ink:
+        """How loud it is."""
+        return self._ink
+
     def set_role(self, role: Role) -> None:
         """Another place in the type scale."""
         self._role = role

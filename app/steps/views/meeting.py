@@ -20,17 +20,17 @@ from app.domain.attendance import (
 from app.domain.decision import quorum
 from app.domain.errors import Refused
 from app.domain.matter import Matter
+from app.domain.measures import Quantity
 from app.domain.meeting import AgendaItem, Duty, ItemRun, Meeting, Note, Side, Speech
 from app.domain.people import Resident
 from app.domain.rule import DecisionRule
 from app.domain.speaking import seconds_used, speaking_list, time_used, turns_taken
-from app.domain.tally import Tally
 from app.domain.timing import projected_end, seconds_on_item
 from app.domain.verdict import QuorumState
 from app.steps.deliberate import agenda
 from app.steps.deliberate.standing import Presence, rule_of, standing
 from app.steps.views.people import Person, people_by_id, persons
-from app.steps.views.votes import VoteView, votes_of
+from app.steps.views.votes import VoteView, quorum_by_ballots, votes_of
 
 if TYPE_CHECKING:
     from app.steps.ports import UnitOfWork
@@ -86,6 +86,17 @@ class AttendanceView:
     sitting_in: int
     quorum: QuorumState
     rule: DecisionRule
+    decided: bool = False
+    """The item at hand has its result, and nothing else is being voted on."""
+
+    @property
+    def alarming(self) -> bool:
+        """Whether the meeting cannot decide the item at hand because too few are in the room.
+
+        What is decided is decided, and where ballots are collected nobody need be in the room.
+        """
+        collected = any(c.have is Quantity.PARTICIPATING for c in self.rule.participation)
+        return not (self.quorum.reached or self.decided or collected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +188,10 @@ def meeting_view(work: UnitOfWork, meeting_id: str) -> MeetingView:
     rule = rule_of(meeting, current.item if current else None)
     attendance, people = _attendance(work, meeting, rule)
     votes = votes_of(work, meeting_id)
-    attendance = replace(attendance, quorum=_quorum_of_ballots(votes) or attendance.quorum)
+    by_ballots = quorum_by_ballots(work, votes, item_id=meeting.current_item_id)
+    attendance = replace(
+        attendance, quorum=by_ballots or attendance.quorum, decided=_decided(votes, current)
+    )
     start = meeting.started_at or meeting.planned_at
     return MeetingView(
         meeting=meeting,
@@ -194,14 +208,9 @@ def meeting_view(work: UnitOfWork, meeting_id: str) -> MeetingView:
     )
 
 
-def _quorum_of_ballots(votes: Sequence[VoteView]) -> QuorumState | None:
-    """The quorum of an open vote in which handing in a ballot is taking part, else ``None``."""
-    for view in votes:
-        if view.vote.declared_at is None and view.base.absentees_vote:
-            nothing = Tally(for_area=0, against_area=0, abstain_area=0, invalid_area=0)
-            tally = view.tally if isinstance(view.tally, Tally) else nothing
-            return quorum(view.rule, view.base, tally)
-    return None
+def _decided(votes: Sequence[VoteView], current: ItemView | None) -> bool:
+    here = [v for v in votes if current is not None and v.vote.item_id == current.item.id]
+    return bool(here) and all(v.result is not None for v in votes)
 
 
 def _items(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain import counts as tellers
 from app.domain.counts import Agreement, Mismatch, Waiting
+from app.domain.decision import quorum
 from app.domain.election import Contest, OptionCount
 from app.domain.errors import Refused
 from app.domain.rule import DecisionRule
@@ -17,6 +18,9 @@ from app.steps.deliberate.results import Result
 from app.steps.views.people import Person, people_by_id
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.domain.verdict import QuorumState
     from app.steps.ports import UnitOfWork
 
 
@@ -121,6 +125,34 @@ def vote_view(work: UnitOfWork, vote: Vote) -> VoteView:
         voters=() if declared else _voters(work, vote, cast),
         corrections=_corrections(work, vote, contest),
     )
+
+
+def quorum_by_ballots(
+    work: UnitOfWork, votes: Sequence[VoteView], *, item_id: str | None
+) -> QuorumState | None:
+    """The quorum where handing in a ballot is taking part; ``None`` where those present count.
+
+    An open vote speaks first, then the last one declared on the item at hand: its own base holds
+    on, whoever comes or leaves.
+    """
+    by_open = next((v for v in votes if v.result is None and v.base.absentees_vote), None)
+    here = [v for v in votes if v.vote.item_id == item_id] if item_id else []
+    view = by_open or (here[-1] if here else None)
+    if view is None or not view.base.absentees_vote:
+        return None
+    return quorum(view.rule, view.base, _took_part(work, view))
+
+
+def _took_part(work: UnitOfWork, view: VoteView) -> Tally:
+    figures = view.tally
+    if view.result is not None:
+        try:
+            figures = results.counted(work, view.vote)
+        except Refused:
+            figures = None  # a ballot was erased since; the result stands all the same
+    if figures is None:
+        return Tally(for_area=0, against_area=0, abstain_area=0, invalid_area=0)
+    return figures if isinstance(figures, Tally) else figures.tally(0)
 
 
 def _preview(

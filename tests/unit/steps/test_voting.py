@@ -212,3 +212,34 @@ def test_the_meeting_does_not_close_over_an_open_vote(session):
     open_vote(session)
     with pytest.raises(Refused, match="还在表决"):
         session.services.act(meetings.close_meeting, session.meeting.id)
+
+
+def test_after_an_owners_vote_the_ballots_stay_the_quorum_not_those_in_the_room(session):
+    session.services.act(agenda.finish_item, session.items[0].id)
+    before = session.view().attendance
+    assert not before.alarming  # ballots will be collected from those who are not here, too
+    vote = open_vote(session, 1, method=Method.PAPER, absentees_vote=True)
+    for resident in session.people[:8]:
+        session.services.act(voting.record_ballot, vote.id, resident.id, choices=["for"])
+    counted = session.view().attendance.quorum
+    assert (counted.have, counted.due, counted.reached) == (8, 9, True)
+    declare(session, vote)
+    for resident in session.people[:4]:
+        session.services.act(attendance.sign_out, session.meeting.id, resident.id)
+    after = session.view().attendance
+    assert after.quorum == counted
+    assert after.decided
+    assert not after.alarming
+
+
+def test_people_who_leave_after_the_result_are_no_alarm_until_the_next_item(session):
+    vote = open_vote(session)
+    count(session, vote, 4, 2, 1)
+    declare(session, vote)
+    for resident in session.people[:4]:
+        session.services.act(attendance.sign_out, session.meeting.id, resident.id)
+    here = session.view().attendance
+    assert (here.quorum.reached, here.alarming) == (False, False)
+    session.services.act(agenda.carry_item, session.items[0].id)
+    session.services.act(agenda.carry_item, session.items[1].id)
+    assert session.view().attendance.alarming

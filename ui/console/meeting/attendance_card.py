@@ -99,8 +99,8 @@ class AttendanceCard(Card):
             self.quorum.set_ink(Ink.QUIET)
         else:
             self.quorum.setText(("✓ " if state.reached else "") + state.words)
-            # People are still coming in: what is missing is no fault yet.
-            missing = Ink.NO if snap.running or snap.over else Ink.QUIET
+            # Before the meeting people are still coming in; after it there is nothing to mend.
+            missing = Ink.NO if snap.running and attendance.alarming else Ink.QUIET
             self.quorum.set_ink(Ink.YES if state.reached else missing)
         self.others.setText(other_words(attendance))
         self._warning.setText("\n".join(state.warnings))
