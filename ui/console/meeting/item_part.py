@@ -56,7 +56,12 @@ class ItemPart(parts.Stack):
         )
         self.ballots = BallotPart(desk, control)
         self.consensus = ConsensusPart(control)
-        self.verdict = VerdictPart(control, going=commands.go_on, dropping=commands.drop_vote)
+        self.verdict = VerdictPart(
+            control,
+            going=commands.go_on,
+            recounting=commands.recount,
+            dropping=commands.drop_vote,
+        )
         self.buttons = parts.Stack()
         self._actions = QWidget()
         self._action_flow = Flow(self._actions, gap=3 * STEP)

@@ -232,7 +232,9 @@ class _Strip(Panel):
                 mark.show_teller(sheet)
         ready = two and all(sheet.recorded(t) for t in sheet.tellers)
         begun = any(sheet.now.values())
-        self._recount.setVisible(begun or any(sheet.recorded(t) for t in sheet.tellers))
+        # Where two tellers differ counting again is the main action, below.
+        again = begun or any(sheet.recorded(t) for t in sheet.tellers)
+        self._recount.setVisible(again and not self._control.differing)
         for way in self._ways:
             minor = isinstance(way, Chip) and not (subtract and (sheet.minority or not begun))
             way.setVisible(not ready and not minor)

@@ -32,6 +32,7 @@ class VerdictPart(parts.Stack):
     Args:
         control: the vote.
         going: the command of Enter.
+        recounting: the command that begins to count again.
         dropping: the command that takes the vote back.
     """
 
@@ -40,6 +41,7 @@ class VerdictPart(parts.Stack):
         control: VoteControl,
         *,
         going: QAction,
+        recounting: QAction,
         dropping: QAction,
         parent: QWidget | None = None,
     ) -> None:
@@ -50,12 +52,12 @@ class VerdictPart(parts.Stack):
         self.panel.body.insertWidget(0, self._hint)
         self.buttons = QWidget()
         line = Flow(self.buttons, gap=3 * STEP)
-        self.go = parts.primary(going)
+        self.go, self.recount = parts.primary(going), parts.primary(recounting)
         self._unanimous = parts.press(
             self.tr("无人反对"), control.declare_unanimous, key="Enter", kind=PrimaryButton
         )
         self.word = Text("", Role.STRONG, wrap=False)
-        for button in (self._unanimous, self.go, self.word, parts.quiet(dropping)):
+        for button in (self._unanimous, self.go, self.recount, self.word, parts.quiet(dropping)):
             line.addWidget(button)
         self._figures = Text("", ink=Ink.QUIET)
         self._note = Text("", Role.SMALL)
@@ -100,7 +102,10 @@ class VerdictPart(parts.Stack):
         consensus = view.vote.question is Question.CONSENSUS
         nobody = consensus and not (self._control.sheet and any(self._control.sheet.now.values()))
         self._unanimous.setVisible(nobody)
-        self.go.setVisible(not nobody)
+        # Two tellers who differ have one way on.
+        differing = self._control.differing
+        self.go.setVisible(not nobody and not differing)
+        self.recount.setVisible(differing)
         self._hint.hide()
         # Where ballots are entered one by one the list pushes the panel out of sight.
         self.word.setVisible(self._control.by_ballot and result is not None)

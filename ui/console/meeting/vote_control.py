@@ -167,8 +167,18 @@ class VoteControl(QObject):
             return self.view.preview, self.view.obstacle
         return self.sheet.preview()
 
+    @property
+    def differing(self) -> bool:
+        """Whether two tellers are through and differ: nothing goes on but counting again."""
+        sheet = self.sheet
+        if sheet is None or self.by_ballot or sheet.unrecorded:
+            return False
+        return isinstance(sheet.state(), Mismatch)
+
     def next_words(self) -> str:
         """What Enter does now."""
+        if self.differing:
+            return self.tr("核对两人的计数")
         sheet = self.sheet
         two = sheet is not None and len(sheet.tellers) > 1 and not self.by_ballot
         if two and sheet is not None and not self._ready(sheet):
@@ -211,7 +221,7 @@ class VoteControl(QObject):
 
     def _complete(self, sheet: Sheet) -> None:
         """Two tellers: this one is through."""
-        if isinstance(sheet.state(), Mismatch) and not sheet.unrecorded:
+        if self.differing:
             self.refused.emit(self.tr("两人计数不一致，不能宣布。按 R 重新计数。"))
         elif not sheet.counted(sheet.teller):
             self.refused.emit(self.tr("还没有计数。请按 1 2 3 计数，计完再按 Enter。"))
