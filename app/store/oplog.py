@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.store import statements
 from app.store.mapping import Primitive, canonical_json
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 VERSION = 1
 SCHEMA = 1
 GENESIS = bytes(32)
+_DECODER = json.JSONDecoder()
+_WRITES = '"writes":['
+_LARGE = 200_000  # characters
 PART = 200  # writes: some milliseconds of encoding
 
 
@@ -196,9 +199,33 @@ def last(connection: Connection, device: str) -> Last:
     return Last(*row) if row else Last()
 
 
+def read_body(text: str) -> dict[str, Any]:
+    """The body of an op.
+
+    That of an import of thousands is decoded write by write: the decoder lets no other thread run
+    until it is done with what it was given.
+
+    Raises:
+        ValueError: it is not JSON.
+    """
+    at = text.find(_WRITES)  # nowhere else: within a string its quotes would be escaped
+    if len(text) < _LARGE or at < 0:
+        return dict(json.loads(text))
+    body: dict[str, Any] = json.loads(f"{text[:at].removesuffix(',')}}}")
+    writes: list[Any] = []
+    at += len(_WRITES)
+    while not text.startswith("]", at):
+        write, at = _DECODER.raw_decode(text, at)
+        writes.append(write)
+        at += text.startswith(",", at)
+    if text[at:] != "]}":
+        raise ValueError("more behind the body of an op")
+    return body | {"writes": writes}
+
+
 def read_op(connection: Connection, row: LogRow) -> Op:
     """The op of a log row, its personal values filled in (``None`` where erased)."""
-    body = json.loads(row.body)
+    body = read_body(row.body)
     values: dict[tuple[str, str, str], Primitive] = {}
     if '{"#":' in row.body:
         found = connection.run(statements.PERSONAL_OF_OP, (row.device, row.seq))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -12,7 +11,7 @@ from itertools import zip_longest
 from app.domain.kinds import KINDS
 from app.store import projection, statements
 from app.store.connection import Connection
-from app.store.oplog import GENESIS, LogRow, Op, PersonalValue, chain, header_of, read_op
+from app.store.oplog import GENESIS, LogRow, Op, PersonalValue, chain, header_of, read_body, read_op
 
 Progress = Callable[[int, int], None]
 
@@ -81,7 +80,7 @@ def _check_chains(
 
 
 def _check_columns(row: LogRow, report: Report) -> None:
-    body = json.loads(row.body)
+    body = read_body(row.body)
     meeting, undoes = body["about"].get("meeting", ""), body.get("undoes", "")
     if (row.meeting, row.undoes) != (meeting, undoes):
         report.faults.append(f"第 {row.seq} 条操作的索引与内容不符。")
@@ -107,7 +106,7 @@ def _digests(body: str) -> dict[tuple[str, str, str], str]:
     try:
         return {
             (w["t"], w["r"], c): v["#"]
-            for w in json.loads(body)["writes"]
+            for w in read_body(body)["writes"]
             for c, v in w["c"].items()
             if isinstance(v, dict)
         }

@@ -94,7 +94,7 @@ def test_many_faults_are_counted_and_not_all_listed(told: Path, capsys: Captured
     assert verify(told) == 1
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) < 30
-    assert re.fullmatch(r"……共 \d{3} 处。", lines[-2])
+    assert re.fullmatch(r"……共 \d+ 处。", lines[-2])
 
 
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path, capsys: Captured) -> None:

@@ -19,6 +19,7 @@ from app.steps.deliberate.agenda import ItemInput
 from app.steps.deliberate.meetings import MeetingInput
 from app.steps.deliberate.voting import VoteInput
 from app.steps.views import journal
+from tests.unit.steps.conftest import START
 
 
 def line_of(hall, words):
@@ -343,3 +344,19 @@ def test_a_person_removed_is_refused_at_the_door_in_plain_words(hall):
     with pytest.raises(Refused, match="找不到"):
         hall.services.act(attendance.sign_in, hall.meeting.id, hall.people[0].id)
     assert hall.services.ask(lambda work: work.first(Resident, id=hall.people[0].id)) is None
+
+
+def test_the_numbers_of_matters_begin_anew_with_the_year_in_china(services, clock):
+    services.act(people.open_room, "样例会客厅", community="样例社区")
+
+    def number():
+        return services.act(collect.collect_matter, MatterInput(title="路灯")).value.number
+
+    clock.set(START.replace(month=12, day=31, hour=23, minute=59))
+    assert [number(), number()] == ["2026-001", "2026-002"]
+    removed = services.ask(collect.matters)[0]
+    services.act(collect.remove_matter, removed.id)
+    # The number of a matter that was taken away is not given again.
+    assert number() == "2026-003"
+    clock.wait(minutes=2)
+    assert [number(), number()] == ["2027-001", "2027-002"]
