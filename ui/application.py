@@ -47,8 +47,9 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 # Seconds. A worker in Python code gives way to the window this often; Python's own 5 ms add up to
-# visible stutter, because every call between Qt and Python may have to wait for one turn.
-SWITCH = 0.0005
+# visible stutter, because every call between Qt and Python may have to wait for one turn. Work is
+# not measurably slower for it.
+SWITCH = 0.0001
 
 
 def main(

@@ -36,19 +36,24 @@ class Collector(QObject):
         self._jobs = jobs
         self._before = gc.get_threshold()
         self._rounds = 0
+        self._calm = False
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self.look)
 
     def start(self) -> None:
-        """From now on; what start-up made is left out of every collection."""
-        calm_collector()
+        """From now on."""
         gc.disable()
         self._timer.start()
 
     def look(self) -> None:
         """Collect, if there is enough to collect and nobody waits."""
+        if not self._calm and not self._jobs.busy:
+            # What start-up made stays, and is left out of every later collection.
+            self._calm = True
+            calm_collector()
+            return
         made = gc.get_count()[0]
         if made < _WORTH_IT or (self._jobs.busy and made < _TOO_MANY):
             return

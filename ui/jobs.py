@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from app.domain.errors import Refused
@@ -75,6 +75,7 @@ class _Job:
     ended: Callable[[], object] | None
     token: Token
     lane: Lane = Lane.DATABASE
+    long: bool = False
     result: Any = None
     error: BaseException | None = None
     reported: tuple[int, int] = (0, 0)
@@ -138,6 +139,7 @@ class Runner(QObject):
         ended: Callable[[], object] | None = None,
         token: Token | None = None,
         lane: Lane = Lane.DATABASE,
+        long: bool = False,
     ) -> Token:
         """Run ``func(*args)`` off the GUI thread; every callback runs on the GUI thread.
 
@@ -153,12 +155,14 @@ class Runner(QObject):
                 to make a button usable again.
             token: to cancel it; one is made where none is given.
             lane: the database's queue, or the pool.
+            long: in the pool, work of a second and more: it begins once the window has drawn what
+                it says about it. Both at once would take turns and draw three times as slowly.
 
         A callback that is a method of a QObject that was deleted meanwhile is left out. An
         unexpected exception is logged and a calm sentence is shown; neither ``then`` nor
         ``failed`` is called.
         """
-        job = _Job(func, args, then, failed, progress, ended, token or Token(), lane)
+        job = _Job(func, args, then, failed, progress, ended, token or Token(), lane, long)
         self._begin(job)
         return job.token
 
@@ -186,6 +190,7 @@ class JobRunner(Runner):
 
     # Often enough to look alive, seldom enough not to crowd out the window's own events.
     PROGRESS_EVERY = 0.05
+    DRAWN_WITHIN = 25  # milliseconds
 
     def __init__(self, parent: QObject | None = None, *, pool: int = 2) -> None:
         super().__init__(parent)
@@ -226,7 +231,14 @@ class JobRunner(Runner):
         self._jobs.add(job)
         if len(self._jobs) == 1:
             self.busy_changed.emit(True)
-        self._lanes[job.lane].submit(self._work, job)
+        if job.long and job.lane is Lane.ASIDE:
+            QTimer.singleShot(self.DRAWN_WITHIN, self, lambda: self._submit(job))
+        else:
+            self._submit(job)
+
+    def _submit(self, job: _Job) -> None:
+        if not self._closed:
+            self._lanes[job.lane].submit(self._work, job)
 
     def _work(self, job: _Job) -> None:
         job.work(lambda done, total: self._report(job, done, total))

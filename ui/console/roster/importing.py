@@ -203,6 +203,7 @@ class ImportView(QWidget):
             ended=self._end,
             token=self._token,
             lane=Lane.ASIDE,
+            long=True,
         )
 
     def _start(self, words: str) -> Token:

@@ -71,7 +71,10 @@ class MappingStep(Card):
         self._sheet_line.setVisible(len(sheets) > 1)
         self.header.set_options(_header_rows(source.table, self.tr("没有表头")))
         self.header.choose(str(source.mapping.header_row))
-        self.columns.show_only(self._grid(source))
+        # Placed, then filled: a widget that finds its place is styled anew with all that is in it.
+        holder = QWidget()
+        self.columns.show_only(holder)
+        self._fill(holder, source)
         self._say()
 
     def mapping(self) -> Mapping | None:
@@ -105,8 +108,7 @@ class MappingStep(Card):
         self._say()
         self.mapped.emit(mapping)
 
-    def _grid(self, source: Source) -> QWidget:
-        holder = QWidget()
+    def _fill(self, holder: QWidget, source: Source) -> None:
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 3 * STEP, 0)
         grid.setHorizontalSpacing(4 * STEP)
@@ -121,7 +123,6 @@ class MappingStep(Card):
         for at, stretch in enumerate((3, 5, 3)):
             grid.setColumnStretch(at, stretch)
         self._mark()
-        return holder
 
     def _add_line(self, grid: QGridLayout, line: int, *, source: Source, column: int) -> None:
         name = _column_name(source, column)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.domain.addresses import show_address
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 KINDS = ("resident", "unit", "contact", "ownership", "card")
 IMPORT = "import"
 """Target that opens the import: ``shell.go("roster", "import")``; or ``{"import": path}``."""
+_SOON = 400  # milliseconds after the list is there
 
 
 class RosterPage(Page):
@@ -156,19 +157,24 @@ class RosterPage(Page):
 
     def show_import(self, path: Path | None = None) -> None:
         """Put the import in the place of the list; with a path, go on with that file."""
+        self._commit()
+        importing = self._make_import()
+        self._stack.setCurrentWidget(importing)
+        self._renew_commands()
+        importing.begin(path)
+        self.head_changed.emit()
+
+    def _make_import(self) -> ImportView:
+        """The import: made while somebody looks at the list, not at the click."""
         from ui.console.roster.importing import ImportView  # noqa: PLC0415 - when first needed
 
-        self._commit()
         if self.importing is None:
             self.importing = ImportView(self.shell, self.history, files=self._files, parent=self)
             self.importing.left.connect(self.show_list)
             self.importing.imported.connect(self._on_imported)
             self.importing.step_changed.connect(self.head_changed)
             self._stack.addWidget(self.importing)
-        self._stack.setCurrentWidget(self.importing)
-        self._renew_commands()
-        self.importing.begin(path)
-        self.head_changed.emit()
+        return self.importing
 
     def show_list(self) -> None:
         """Leave the import."""
@@ -253,6 +259,8 @@ class RosterPage(Page):
         self._snapshot = snapshot
         self.listing.show_snapshot(snapshot)
         self.head_changed.emit()
+        if self.importing is None:
+            QTimer.singleShot(_SOON, self, self._make_import)
         if self._stale and self.isVisible():
             self.reload()
 
