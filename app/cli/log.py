@@ -48,6 +48,10 @@ def _told(report: Report) -> int:
         return 1
     signed = f"，已签名到第 {report.signed} 条" if report.signed else ""
     say(f"核验通过：共 {report.ops} 条操作，日志完整{signed}，重放与现有数据一致。")
+    if report.erased:
+        say(f"其中 {report.erased} 项个人信息已经清除，日志中只留有摘要。")
     if report.digest:
-        say(f"末条摘要 {report.digest}")
+        say(f"本机末条摘要 {report.digest}")
+    elif report.ops:
+        say("本机还没有自己的操作，没有末条摘要。")
     return 0

@@ -89,13 +89,22 @@ class LogRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PersonalValue:
-    """A personal value of an op with the salt of its digest."""
+    """A personal value of an op with the salt of its digest.
+
+    Erasing one sets value to NULL and salt to nothing, both and in its row; its digest stays in
+    the log.
+    """
 
     table: str
     row: str
     column: str
     salt: bytes
     value: Primitive
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether value and salt are both gone; the salt of a value that is there never is."""
+        return self.value is None and self.salt == b""
 
     def digest(self) -> str:
         """What stands in the log in its place."""

@@ -124,6 +124,10 @@ PERSONAL_OF_OP = "SELECT tbl, row, col, value FROM op_personal WHERE device = ? 
 ALL_PERSONAL = (
     "SELECT device, seq, tbl, row, col, salt, value FROM op_personal ORDER BY device, seq"
 )
+# Ops whose body names digests of personal values.
+PERSONAL_OPS = (
+    """SELECT device, seq, body FROM op_log WHERE instr(body, '{"#":') > 0 ORDER BY device, seq"""
+)
 ADD_PERSONAL = (
     "INSERT INTO op_personal (device, seq, tbl, row, col, salt, value) VALUES (?, ?, ?, ?, ?, ?, ?)"
 )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import heapq
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from heapq import merge
+from itertools import groupby, zip_longest
+from operator import itemgetter
 
 from app.domain.kinds import KINDS
 from app.store import projection, statements
@@ -22,13 +23,16 @@ class Report:
 
     Attributes:
         ops: ops read.
-        signed: op up to which the log is signed, or 0.
+        signed: op up to which this laptop's log is signed, or 0.
+        erased: personal values that were erased: their value is NULL and their salt empty, their
+            digest stands in the log.
         faults: what is wrong, in plain Chinese; empty where the record holds.
-        digest: hash of this laptop's last op, hexadecimal.
+        digest: hash of this laptop's last op, hexadecimal; empty where it has none of its own.
     """
 
     ops: int = 0
     signed: int = 0
+    erased: int = 0
     faults: list[str] = field(default_factory=list)
     digest: str = ""
 
@@ -42,20 +46,20 @@ def verify(connection: Connection, *, progress: Progress | None = None) -> Repor
     """Check the whole log of a database without changing it."""
     report = Report()
     total = connection.run(statements.COUNT_OPS).fetchone()[0]
-    hashes = _check_chains(connection, report, total, progress)
+    own = dict(connection.run(statements.READ_LOCAL).fetchall()).get("device", "")
+    hashes = _check_chains(connection, report, total, own=own, progress=progress)
     _check_personal(connection, report)
-    _check_signatures(connection, report, hashes)
+    _check_signatures(connection, report, hashes, own=own)
     if report.holds:
         _check_replay(connection, report, total, progress)
     return report
 
 
 def _check_chains(
-    connection: Connection, report: Report, total: int, progress: Progress | None
+    connection: Connection, report: Report, total: int, *, own: str, progress: Progress | None
 ) -> dict[tuple[str, int], bytes]:
     hashes: dict[tuple[str, int], bytes] = {}
     wanted = {(d, n) for d, n, *_ in connection.run(statements.ALL_SIGNATURES)}
-    own = dict(connection.run(statements.READ_LOCAL).fetchall()).get("device", "")
     device, seq, previous = "", 0, GENESIS
     for found in connection.run(statements.OPS_BY_DEVICE):
         row = LogRow(*found)
@@ -87,19 +91,42 @@ def _check_columns(row: LogRow, report: Report) -> None:
 
 
 def _check_personal(connection: Connection, report: Report) -> None:
-    of_op: tuple[str, int] | None = None
-    digests: dict[tuple[str, str, str], str] = {}
-    for device, seq, table, row, column, salt, value in connection.run(statements.ALL_PERSONAL):
-        if of_op != (device, seq):
-            # Looked up by op: read beside each value, a long body would come a thousand times.
-            of_op = (device, seq)
-            found = connection.run(statements.ONE_OP, of_op).fetchone()
-            digests = _digests(LogRow(*found).body) if found else {}
-        if salt == b"" and value is None:
-            continue  # erased: the digest in the log stays, value and salt are gone
-        stored = PersonalValue(table, row, column, salt, value)
-        if digests.get((table, row, column)) != stored.digest():
-            report.faults.append(f"第 {seq} 条操作中的个人信息与日志不符（{table}.{column}）。")
+    """Every digest in the log has its value, erased or true to it; and no value lacks a digest."""
+    kept = connection.run(statements.ALL_PERSONAL)
+    values = groupby(kept, key=lambda found: (found[0], found[1]))
+    logged = connection.run(statements.PERSONAL_OPS)
+    # Both come in the order of ops, so that neither the log nor the values are held in memory.
+    told = merge(
+        ((op, 0, list(rows)) for op, rows in values),
+        (((device, seq), 1, body) for device, seq, body in logged),
+        key=itemgetter(0, 1),
+    )
+    for (_, seq), parts in groupby(told, key=itemgetter(0)):
+        rows, digests = [], {}
+        for _, which, part in parts:
+            if which:
+                digests = _digests(part)
+            else:
+                rows = [PersonalValue(*found[2:]) for found in part]
+        _check_values(report, seq, rows, digests=digests)
+
+
+def _check_values(
+    report: Report,
+    seq: int,
+    values: list[PersonalValue],
+    *,
+    digests: dict[tuple[str, str, str], str],
+) -> None:
+    for stored in values:
+        digest = digests.pop((stored.table, stored.row, stored.column), None)
+        if digest is not None and stored.is_erased:
+            report.erased += 1
+        elif digest != stored.digest():
+            where = f"{stored.table}.{stored.column}"
+            report.faults.append(f"第 {seq} 条操作中的个人信息与日志不符（{where}）。")
+    for table, _, column in digests:
+        report.faults.append(f"第 {seq} 条操作缺少日志所记的个人信息（{table}.{column}）。")
 
 
 def _digests(body: str) -> dict[tuple[str, str, str], str]:
@@ -115,7 +142,7 @@ def _digests(body: str) -> dict[tuple[str, str, str], str]:
 
 
 def _check_signatures(
-    connection: Connection, report: Report, hashes: dict[tuple[str, int], bytes]
+    connection: Connection, report: Report, hashes: dict[tuple[str, int], bytes], *, own: str
 ) -> None:
     rows = connection.run(statements.ALL_SIGNATURES).fetchall()
     if not rows:
@@ -128,7 +155,7 @@ def _check_signatures(
             report.faults.append(f"签名所指的第 {seq} 条操作不存在，日志可能被截短。")
         elif not is_signed_by(public_key, digest, signature):
             report.faults.append(f"第 {seq} 条操作的签名不符。")
-        else:
+        elif device == own:
             report.signed = max(report.signed, seq)
 
 
@@ -159,7 +186,7 @@ def _ops(connection: Connection) -> Iterator[Op]:
     devices = connection.run(statements.DEVICES).fetchall()
     logs = [map(LogRow._make, connection.run(statements.OPS_OF_DEVICE, found)) for found in devices]
     # Merged and not sorted: sorting would hold the whole log in memory.
-    for row in heapq.merge(*logs, key=lambda r: (r.hlc, r.device, r.seq)):
+    for row in merge(*logs, key=lambda r: (r.hlc, r.device, r.seq)):
         yield read_op(connection, row)
 
 

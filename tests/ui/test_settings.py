@@ -152,6 +152,9 @@ def test_many_faults_are_counted() -> None:
         "核验通过：共 9 条操作，一条不少，没有被改动过，和现在的数据完全一致。"
         "前 7 条有这台电脑的签名。",
     )
+    assert verdict(Report(ops=9, erased=3))[1].endswith(
+        "其中 3 项个人信息已经清除，记录里只留有摘要。"
+    )
 
 
 def test_licences_are_laid_over_the_window(world: World) -> None:

@@ -41,6 +41,30 @@ def test_twice_says_the_same(told: Path, capsys: Captured) -> None:
     assert capsys.readouterr().out == first
 
 
+def test_what_was_erased_is_counted(told: Path, capsys: Captured) -> None:
+    spoil(
+        told,
+        "UPDATE op_personal SET value = NULL, salt = x'' WHERE tbl = 'resident' AND col = 'remark'",
+        "UPDATE resident SET remark = NULL",
+    )
+    with closing(sqlite3.connect(told / FILE_NAME)) as connection:
+        query = "SELECT count(*) FROM op_personal WHERE salt = x''"
+        (number,) = connection.execute(query).fetchone()
+    assert verify(told) == 0
+    assert f"其中 {number} 项个人信息已经清除" in capsys.readouterr().out
+    assert number > 0
+
+
+def test_a_laptop_that_did_nothing_yet_shows_no_other_laptops_digest(
+    told: Path, capsys: Captured
+) -> None:
+    spoil(told, "UPDATE local SET value = 'ffffffffffff' WHERE key = 'device'")
+    assert verify(told) == 0
+    said = capsys.readouterr().out
+    assert "本机还没有自己的操作" in said
+    assert not re.search("[0-9a-f]{64}", said)
+
+
 @pytest.mark.parametrize("kind", ["missing", "empty", "file"])
 def test_a_folder_without_data_is_refused_and_left_alone(
     kind: str, tmp_path: Path, capsys: Captured

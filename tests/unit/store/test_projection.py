@@ -251,6 +251,33 @@ def test_an_op_whose_base_has_not_arrived_takes_its_place_when_it_does(laptops: 
     assert state_of(laptops[0]) == state_of(laptops[1])
 
 
+def test_a_check_tells_this_laptops_last_op_and_signature_among_all(laptops: Laptops) -> None:
+    made = [laptops[n].act(enter, f"甲{n}").value for n in (0, 1, 0)]
+    laptops[2].act(enter, "乙")
+    laptops[0].sign_log()
+    laptops.meet()
+    for services in laptops.all:
+        with services.database.reading() as connection:
+            own = dict(connection.run(statements.READ_LOCAL).fetchall())["device"]
+            last = [row.hash.hex() for row in log_of(connection) if row.device == own][-1]
+        assert services.verify_log().digest == last
+    assert len(made) == 3
+    with laptops[0].database.reading() as connection:
+        rows = connection.run(statements.ALL_SIGNATURES).fetchall()
+    with laptops[1].database.writing() as connection:
+        connection.run_many(statements.ADD_SIGNATURE, rows)
+        connection.commit()
+    assert laptops[0].verify_log().signed == 2
+    assert laptops[1].verify_log().signed == 0  # what another laptop signed is checked, not told
+
+
+def test_a_laptop_that_only_received_has_no_last_op_of_its_own(laptops: Laptops) -> None:
+    laptops[0].act(enter, "甲")
+    laptops.send(0, 1)
+    report = laptops[1].verify_log()
+    assert (report.ops, report.digest) == (1, "")
+
+
 def test_the_same_op_twice_changes_nothing(laptops: Laptops) -> None:
     made = laptops[0].act(enter, "张三").value
     laptops[0].act(rename, made.id, "张珊")

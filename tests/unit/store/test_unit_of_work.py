@@ -115,6 +115,29 @@ def test_the_journal_says_what_was_taken_back(services: Services) -> None:
         ("UPDATE resident SET organisation = '别处'", "不一致"),
         ("UPDATE op_personal SET value = '李四' WHERE seq = 2", "个人信息与日志不符"),
         ("UPDATE op_personal SET value = '李四', salt = x'' WHERE seq = 2", "个人信息与日志不符"),
+        ("UPDATE op_personal SET salt = x'' WHERE seq = 2", "个人信息与日志不符"),
+        ("UPDATE op_personal SET value = NULL WHERE seq = 2", "个人信息与日志不符"),
+        # The row is changed along, so that a replay agrees with it.
+        (
+            "DELETE FROM op_personal WHERE seq = 2; UPDATE resident SET name = NULL",
+            "缺少日志所记的个人信息（resident.name）",
+        ),
+        ("DELETE FROM op_personal WHERE seq = 1 AND col = 'name'", "缺少日志所记的个人信息"),
+        (
+            "INSERT INTO op_personal SELECT device, 2, tbl, row, 'remark', salt, value "
+            "FROM op_personal WHERE seq = 2",
+            "个人信息与日志不符（resident.remark）",
+        ),
+        (
+            "INSERT INTO op_personal SELECT device, 2, tbl, row, 'remark', x'', NULL "
+            "FROM op_personal WHERE seq = 2",
+            "个人信息与日志不符（resident.remark）",
+        ),
+        (
+            "INSERT INTO op_personal SELECT device, 9, tbl, row, col, x'', NULL "
+            "FROM op_personal WHERE seq = 2",
+            "第 9 条操作中的个人信息与日志不符",
+        ),
         ("DELETE FROM op_log WHERE seq = 2", "可能被截短"),
     ],
 )
@@ -123,7 +146,8 @@ def test_every_kind_of_tampering_is_found(services: Services, damage: str, words
     services.act(rename, made.id, "张珊")
     services.sign_log()
     with services.database.writing() as connection:
-        connection.run(damage)
+        for statement in damage.split("; "):
+            connection.run(statement)
         connection.commit()
     assert any(words in fault for fault in services.verify_log().faults)
 
@@ -142,9 +166,18 @@ def test_an_erased_value_leaves_the_chain_whole(services: Services) -> None:
         connection.run("UPDATE op_personal SET value = NULL, salt = x''")
         columns = sorted(shape_of("resident").personal)
         connection.run(f"UPDATE resident SET {', '.join(f'{c} = NULL' for c in columns)}")
+        (erased,) = connection.run("SELECT count(*) FROM op_personal").fetchone()
         connection.commit()
-    assert services.verify_log().faults == []
+    report = services.verify_log()
+    assert report.faults == []
+    assert report.erased == erased > 0
     assert services.ask(get, made.id).name == ""
+
+
+def test_what_nobody_erased_is_not_counted_as_erased(services: Services) -> None:
+    made = services.act(add_resident, "张三").value
+    services.act(rename, made.id, "")
+    assert services.verify_log().erased == 0
 
 
 def test_a_clock_set_back_blocks_nothing(tmp_path: Path) -> None:

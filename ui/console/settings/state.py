@@ -45,6 +45,8 @@ def verdict(report: Report) -> tuple[bool, str]:
         words = f"核验通过：共 {report.ops} 条操作，一条不少，没有被改动过，和现在的数据完全一致。"
         if report.signed:
             words += f"前 {report.signed} 条有这台电脑的签名。"
+        if report.erased:
+            words += f"其中 {report.erased} 项个人信息已经清除，记录里只留有摘要。"
         return True, words
     faults = "\n".join(f"· {fault}" for fault in report.faults[:_NAMED])
     more = len(report.faults) - _NAMED
