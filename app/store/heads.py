@@ -14,8 +14,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.oplog.op import Op, Write, split_id
 from app.store import statements
-from app.store.oplog import Op, Write, split_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from app.domain.clock import from_millis
 from app.domain.errors import NotFound
+from app.oplog.op import LogRow, split_id
 from app.steps.ports import OpSummary
 from app.store import statements
-from app.store.oplog import LogRow, split_id
 
 if TYPE_CHECKING:
     from app.store.connection import Connection

@@ -14,13 +14,7 @@ from typing import Any
 
 from app.domain.clock import from_millis, to_millis
 from app.domain.kinds import KINDS
-
-Primitive = str | int | None
-
-
-def canonical_json(value: object) -> str:
-    """JSON with sorted keys and no spaces: one value, one text."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+from app.oplog.canonical import Primitive, canonical_json
 
 
 @dataclass(frozen=True, slots=True)

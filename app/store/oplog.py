@@ -1,166 +1,27 @@
-"""The append-only log: one signed, hash-chained sequence of ops per laptop.
-
-``hash = SHA-256(previous hash ‖ canonical bytes)``, where the canonical bytes are the canonical
-JSON of ``{v, device, seq, room, actor, hlc, wall, schema, body}``. A personal value stands in the
-body as ``{"#": salted digest}``; the value and its salt lie apart and may be erased.
-"""
+"""The log in a laptop's database: appending an op and reading it back."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from app.oplog.op import (
+    GENESIS,
+    LogRow,
+    Op,
+    PersonalValue,
+    Write,
+    body_text,
+    chain,
+    header_of,
+    read_body,
+    split_id,
+)
 from app.store import statements
-from app.store.mapping import Primitive, canonical_json
 
 if TYPE_CHECKING:
+    from app.oplog.canonical import Primitive
     from app.store.connection import Connection
-
-VERSION = 1
-SCHEMA = 1
-GENESIS = bytes(32)
-_DECODER = json.JSONDecoder()
-_WRITES = '"writes":['
-_LARGE = 200_000  # characters
-PART = 200  # writes: some milliseconds of encoding
-
-
-@dataclass(slots=True)
-class Write:
-    """What an op does to one row.
-
-    Attributes:
-        table: kind of record.
-        row: its id.
-        new: whether the op creates the row; then ``cells`` holds all of them.
-        cells: column → value, personal values included.
-        base: column → ids of the ops whose values this overwrote; empty for a new row.
-    """
-
-    table: str
-    row: str
-    new: bool
-    cells: dict[str, Primitive]
-    base: dict[str, list[str]] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Op:
-    """One user action, as it stands in the log."""
-
-    device: str
-    seq: int
-    room: str
-    actor: str
-    hlc: int
-    wall: int
-    verb: str
-    about: dict[str, str]
-    undoes: str
-    writes: list[Write]
-    hash: bytes = b""
-    schema: int = SCHEMA
-    v: int = VERSION
-
-    @property
-    def id(self) -> str:
-        """``device:seq``."""
-        return f"{self.device}:{self.seq}"
-
-
-class LogRow(NamedTuple):
-    """A row of the log as it is stored; ``meeting`` and ``undoes`` are read off the body."""
-
-    device: str
-    seq: int
-    hash: bytes
-    v: int
-    room: str
-    actor: str
-    hlc: int
-    wall: int
-    schema: int
-    body: str
-    meeting: str
-    undoes: str
-
-
-@dataclass(frozen=True, slots=True)
-class PersonalValue:
-    """A personal value of an op with the salt of its digest.
-
-    Erasing one sets value to NULL and salt to nothing, both and in its row; its digest stays in
-    the log.
-    """
-
-    table: str
-    row: str
-    column: str
-    salt: bytes
-    value: Primitive
-
-    @property
-    def is_erased(self) -> bool:
-        """Whether value and salt are both gone; the salt of a value that is there never is."""
-        return self.value is None and self.salt == b""
-
-    def digest(self) -> str:
-        """What stands in the log in its place."""
-        return hashlib.sha256(self.salt + canonical_json(self.value).encode()).hexdigest()
-
-
-def split_id(op_id: str) -> tuple[str, int]:
-    """``device:seq`` → device and number."""
-    device, _, seq = op_id.partition(":")
-    return device, int(seq)
-
-
-def chain(previous: bytes, header: dict[str, object], body: str) -> bytes:
-    """The hash of an op, given its predecessor's. ``body`` is canonical JSON text already."""
-    # The body is spliced in as text: parsing it only to write it again would double the cost.
-    head = canonical_json(header)
-    return hashlib.sha256(previous + head.encode() + b"\n" + body.encode()).digest()
-
-
-def body_text(op: Op, hidden: dict[tuple[str, str, str], str]) -> str:
-    """The canonical body; ``hidden``: (table, row, column) → digest of a personal value."""
-    writes = []
-    for write in op.writes:
-        cells: dict[str, object] = {
-            column: {"#": hidden[key]}
-            if (key := (write.table, write.row, column)) in hidden
-            else value
-            for column, value in write.cells.items()
-        }
-        entry: dict[str, object] = {"t": write.table, "r": write.row, "c": cells}
-        if write.new:
-            entry["n"] = 1
-        else:
-            entry["b"] = write.base
-        writes.append(entry)
-    body: dict[str, object] = {"verb": op.verb, "about": op.about}
-    if op.undoes:
-        body["undoes"] = op.undoes
-    # The encoder lets no other thread run until it is done: an import of thousands goes in parts.
-    parts = [canonical_json(writes[at : at + PART])[1:-1] for at in range(0, len(writes), PART)]
-    # "writes" sorts behind the others: this is the canonical JSON of the whole.
-    return f'{canonical_json(body)[:-1]},"writes":[{",".join(parts)}]}}'
-
-
-def header_of(row: Op | LogRow) -> dict[str, object]:
-    """The part of an op beside its body that is hashed."""
-    return {
-        "v": row.v,
-        "device": row.device,
-        "seq": row.seq,
-        "room": row.room,
-        "actor": row.actor,
-        "hlc": row.hlc,
-        "wall": row.wall,
-        "schema": row.schema,
-    }
 
 
 def append(connection: Connection, op: Op, *, previous: bytes, personal: list[PersonalValue]) -> Op:
@@ -206,30 +67,6 @@ def last(connection: Connection, device: str) -> Last:
     """The newest op of a laptop."""
     row = connection.run(statements.LAST_OP, (device,)).fetchone()
     return Last(*row) if row else Last()
-
-
-def read_body(text: str) -> dict[str, Any]:
-    """The body of an op.
-
-    That of an import of thousands is decoded write by write: the decoder lets no other thread run
-    until it is done with what it was given.
-
-    Raises:
-        ValueError: it is not JSON.
-    """
-    at = text.find(_WRITES)  # nowhere else: within a string its quotes would be escaped
-    if len(text) < _LARGE or at < 0:
-        return dict(json.loads(text))
-    body: dict[str, Any] = json.loads(f"{text[:at].removesuffix(',')}}}")
-    writes: list[Any] = []
-    at += len(_WRITES)
-    while not text.startswith("]", at):
-        write, at = _DECODER.raw_decode(text, at)
-        writes.append(write)
-        at += text.startswith(",", at)
-    if text[at:] != "]}":
-        raise ValueError("more behind the body of an op")
-    return body | {"writes": writes}
 
 
 def read_op(connection: Connection, row: LogRow) -> Op:

@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.kinds import KINDS
+from app.oplog.op import Op, Write, split_id
 from app.store import heads, oplog, statements
 from app.store.mapping import shape_of
-from app.store.oplog import Op, Write, split_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from app.oplog.canonical import Primitive
     from app.store.connection import Connection
     from app.store.heads import RowHeads
-    from app.store.mapping import Primitive
 
 DELETED = "deleted"
 

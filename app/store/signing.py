@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.oplog.keys import load_key
 from app.store import statements
-from app.store.device import load_key
 from app.store.oplog import last
 
 if TYPE_CHECKING:

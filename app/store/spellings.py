@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from app.store import statements
 
 if TYPE_CHECKING:
+    from app.oplog.op import Write
     from app.store.connection import Connection
-    from app.store.oplog import Write
 
 Spell = Callable[[str], tuple[str, str]]
 

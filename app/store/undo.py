@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.errors import Refused
+from app.oplog.op import Write
 from app.store import heads
-from app.store.oplog import Write
 from app.store.projection import DELETED, Winners
 
 if TYPE_CHECKING:
+    from app.oplog.canonical import Primitive
     from app.store.connection import Connection
-    from app.store.mapping import Primitive
 
 _CHANGED_SINCE = "这一步之后又有改动，不能单独撤销。已有记录没有变化；请先撤销后面的操作。"
 _CONFLICT = "另一台电脑同时改过这里，不能撤销，以免丢掉那边的记录。已有记录没有变化。"

@@ -12,9 +12,10 @@ from app.domain.changes import Changes
 from app.domain.clock import to_millis
 from app.domain.errors import NotFound
 from app.domain.kinds import KIND_OF
+from app.oplog.canonical import Primitive, canonical_json
+from app.oplog.op import Op, PersonalValue, Write
 from app.store import heads, hlc, journal, oplog, spellings, statements, undo
-from app.store.mapping import Primitive, Shape, canonical_json, shape_of
-from app.store.oplog import Op, PersonalValue, Write
+from app.store.mapping import Shape, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

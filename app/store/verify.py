@@ -10,9 +10,10 @@ from itertools import groupby, zip_longest
 from operator import itemgetter
 
 from app.domain.kinds import KINDS
+from app.oplog.op import GENESIS, LogRow, Op, PersonalValue, chain, header_of, read_body
 from app.store import projection, statements
 from app.store.connection import Connection
-from app.store.oplog import GENESIS, LogRow, Op, PersonalValue, chain, header_of, read_body, read_op
+from app.store.oplog import read_op
 
 Progress = Callable[[int, int], None]
 
@@ -147,7 +148,7 @@ def _check_signatures(
     rows = connection.run(statements.ALL_SIGNATURES).fetchall()
     if not rows:
         return
-    from app.store.device import is_signed_by  # noqa: PLC0415 - cryptography is slow to load
+    from app.oplog.keys import is_signed_by  # noqa: PLC0415 - cryptography is slow to load
 
     for device, seq, public_key, signature in rows:
         digest = hashes.get((device, seq))

@@ -12,9 +12,9 @@ import pytest
 
 from app.bootstrap import Services
 from app.domain.meeting import Meeting, Phase
+from app.oplog.op import split_id
 from app.settings import Settings
 from app.steps.views.meeting import meeting_view
-from app.store.oplog import split_id
 
 SCRIPT = Path(__file__).with_name("telling.py")
 SEED = 20261124

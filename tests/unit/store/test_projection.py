@@ -21,13 +21,14 @@ from app.bootstrap import Services
 from app.domain.errors import Refused
 from app.domain.kinds import KINDS
 from app.domain.people import Resident, Setting
+from app.oplog.op import LogRow, Op, Write
 from app.settings import Settings
 from app.steps.people import save_setting
 from app.steps.ports import UnitOfWork
 from app.store import heads, projection, statements
 from app.store.connection import Connection
 from app.store.database import FILE_NAME, Database
-from app.store.oplog import LogRow, Op, Write, read_op
+from app.store.oplog import read_op
 
 CELL = ("tbl", "row", "col", "device", "seq")
 ADD_PERSONAL = statements.ADD_PERSONAL.replace("INSERT", "INSERT OR IGNORE")

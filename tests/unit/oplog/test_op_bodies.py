@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from app.store.mapping import canonical_json
-from app.store.oplog import PART, Op, Write, body_text, read_body
+from app.oplog.canonical import canonical_json
+from app.oplog.op import PART, Op, Write, body_text, read_body
 
 ODD = '引号" 反斜杠\\ "writes":[ ]} 𠮷'
 
