@@ -244,7 +244,7 @@ def assign_duty(work: UnitOfWork, meeting_id: str, resident_id: str, *, duty: st
         raise Refused(f"{name}已经是{duty}，没有重复登记。")
     made = Duty(id=work.new_id(), meeting_id=meeting_id, resident_id=resident_id, duty=duty)
     work.put(made)
-    work.describe("assign_duty", meeting=meeting_id, resident=resident_id)
+    work.describe("assign_duty", meeting=meeting_id, resident=resident_id, duty=made.id)
     return made
 
 
@@ -253,4 +253,6 @@ def withdraw_duty(work: UnitOfWork, duty_id: str) -> None:
     duty = work.get(Duty, duty_id)
     refuse_if_issued(work.get(Meeting, duty.meeting_id))
     work.remove(duty)
-    work.describe("withdraw_duty", meeting=duty.meeting_id, resident=duty.resident_id)
+    work.describe(
+        "withdraw_duty", meeting=duty.meeting_id, resident=duty.resident_id, duty=duty_id
+    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from app.domain.meeting import Duty
 from app.steps.undo import undoable
 from app.steps.views.people import Person, people_by_id
 
@@ -53,8 +54,8 @@ _WORDS = {
     "record_ballot": "{resident} 交票",
     "recount": "重新计数",
     "declare_vote": "宣布结果",
-    "assign_duty": "{resident} 担任职责",
-    "withdraw_duty": "{resident} 不再担任职责",
+    "assign_duty": "{resident} 担任{duty}",
+    "withdraw_duty": "{resident} 不再担任{duty}",
     "add_task": "登记落实事项",
     "correct_task": "修改落实事项",
     "edit_minutes": "修改纪要稿",
@@ -75,29 +76,41 @@ class JournalLine:
     own: bool
 
 
-def words_of(line: OpSummary, people: Mapping[str, Person]) -> str:
-    """What an op did, in words with the names as they are now."""
+def words_of(line: OpSummary, people: Mapping[str, Person], duties: Mapping[str, str]) -> str:
+    """What an op did, in words with the names as they are now.
+
+    Args:
+        line: the op.
+        people: whoever it may mention, by id.
+        duties: what each duty is called, by id.
+    """
 
     def name(key: str) -> str:
         resident = line.about.get(key, "")
         return people[resident].name if resident in people else ""
 
     template = _WORDS.get(line.verb, line.verb)
-    return template.format(resident=name("resident"), holder=name("holder")).strip() or line.verb
+    words = template.format(
+        resident=name("resident"),
+        holder=name("holder"),
+        duty=duties.get(line.about.get("duty", ""), "职责"),
+    )
+    return words.strip() or line.verb
 
 
 def recent(work: UnitOfWork, meeting_id: str, *, limit: int = 40) -> list[JournalLine]:
     """The newest lines of a meeting, newest first, without what was taken back."""
     lines = list(work.journal(meeting_id))
     standing = [line for line in lines if not line.undone and not line.undoes]
-    people = people_by_id(work, _mentioned(standing[:limit]))
+    people = people_by_id(work, _mentioned(standing[:limit], "resident", "holder"))
+    duties = _duties(work, standing[:limit])
     single = undoable(lines)
     return [
         JournalLine(
             op=line.id,
             verb=line.verb,
             at=line.at,
-            words=words_of(line, people),
+            words=words_of(line, people, duties),
             undoable=line.id in single,
             undone=line.undone,
             own=line.own,
@@ -106,7 +119,10 @@ def recent(work: UnitOfWork, meeting_id: str, *, limit: int = 40) -> list[Journa
     ]
 
 
-def _mentioned(lines: Sequence[OpSummary]) -> set[str]:
-    return {
-        line.about[key] for line in lines for key in ("resident", "holder") if key in line.about
-    }
+def _mentioned(lines: Sequence[OpSummary], *keys: str) -> set[str]:
+    return {line.about[key] for line in lines for key in keys if key in line.about}
+
+
+def _duties(work: UnitOfWork, lines: Sequence[OpSummary]) -> dict[str, str]:
+    wanted = sorted(_mentioned(lines, "duty"))
+    return {d.id: d.duty for d in work.find_even_removed(Duty, id=wanted)} if wanted else {}

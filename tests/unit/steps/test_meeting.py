@@ -196,3 +196,11 @@ def test_any_sign_in_can_be_undone_by_its_line_but_an_earlier_phase_cannot(sessi
         session.services.act(undo.undo_line, opening.op, meeting_id=session.meeting.id)
     with pytest.raises(Refused, match="已经撤销"):
         session.services.act(undo.undo_line, sign_in.op, meeting_id=session.meeting.id)
+
+
+def test_the_journal_says_which_duty_somebody_has(session):
+    key, person = session.meeting.id, session.people[1]
+    made = session.services.act(meetings.assign_duty, key, person.id, duty="计票人").value
+    session.services.act(meetings.withdraw_duty, made.id)
+    lines = session.services.ask(journal.recent, key, limit=2)
+    assert [line.words for line in lines] == ["钱二 不再担任计票人", "钱二 担任计票人"]
