@@ -241,9 +241,6 @@ def begin_sign_in(user: User) -> None:
     user.sees(MEETING)
     user.shoot("11-today-of-meeting")
     user.press("开始签到")
-    user.sees("开会前看一眼")
-    user.shoot("12-before")
-    user.key(Key.Key_F5)
     user.sees("正在签到")
     user.tell("door")
 

@@ -105,6 +105,18 @@ def test_the_main_action_follows_the_phase(
     assert world.went == [(place, meeting.id)]
 
 
+def test_one_press_opens_the_door_from_the_list(world: World) -> None:
+    meeting = world.meeting(planned_at=world.clock.wall)
+    page = world.go("meetings")
+    page.listing.opened.emit(meeting.id)
+    QApplication.processEvents()
+    world.press("开始签到", page.panel)
+    assert world.went == [("meeting", meeting.id)]
+    begun = world.services.ask(lambda work: work.get(Meeting, meeting.id))
+    assert begun.phase is Phase.SIGN_IN
+    assert world.window.toast.isHidden()
+
+
 def test_a_meeting_is_removed_and_brought_back(world: World) -> None:
     meeting = world.meeting()
     page = world.go("meetings")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.attendance import Absence, Attendee, Capacity, Proxy
-from app.domain.meeting import AgendaItem, Duty, Meeting
+from app.domain.meeting import AgendaItem, Duty, Meeting, Phase
 from app.domain.people import Resident
 from app.steps.deliberate import agenda, attendance, meetings
 from app.steps.deliberate.agenda import ItemInput
@@ -226,9 +226,14 @@ def test_papers_are_printed(world: World, name: str, kind: str) -> None:
 
 
 def test_the_door_opens(world: World) -> None:
-    _, meeting = _open(world)
-    world.press("开始签到")
+    page, meeting = _open(world)
+    page.prepare.go_on()
     assert world.went == [("meeting", meeting.id)]
+    assert _read(world, meeting).phase is Phase.SIGN_IN
+    # The meeting is planned for tomorrow: it begins all the same, and that is said.
+    assert "会议定在明天" in world.window.toast.text
+    page.prepare.go_on()
+    assert _read(world, meeting).phase is Phase.SIGN_IN
 
 
 def test_what_was_issued_is_only_looked_at(world: World) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.domain.followup import Task, TaskState
+from app.domain.meeting import Meeting, Phase
 from app.steps import collect
 from app.steps.collect import MatterInput
 from app.steps.deliberate import agenda, attendance, meetings
@@ -102,6 +103,7 @@ def test_a_ready_meeting_opens_its_door_two_hours_before(world: World) -> None:
     assert page.hero.main.text() == "开始签到"
     page.hero.main.click()
     assert world.went == [("meeting", meeting.id)]
+    assert world.services.ask(lambda work: work.get(Meeting, meeting.id)).phase is Phase.SIGN_IN
 
 
 def test_a_meeting_under_way_comes_before_all_else(world: World) -> None:

@@ -147,7 +147,7 @@ class Listing(Card):
 
 # What may be done with a meeting in a phase: the main action first.
 _ACTIONS: dict[Phase, tuple[str, ...]] = {
-    Phase.PREPARED: ("prepare", "run", "papers", "remove"),
+    Phase.PREPARED: ("prepare", "begin", "papers", "remove"),
     Phase.SIGN_IN: ("run", "prepare", "papers"),
     Phase.IN_SESSION: ("run", "prepare", "papers"),
     Phase.BREAK: ("run", "prepare", "papers"),
@@ -213,9 +213,8 @@ class Summary(QWidget):
         prepared = phase is Phase.PREPARED
         words = {
             "prepare": self.tr("继续筹备") if prepared else self.tr("议程和名单"),
-            "run": {
-                Phase.PREPARED: self.tr("开始签到"), Phase.CLOSED: self.tr("会议记录"),
-            }.get(phase, self.tr("继续开会")),
+            "begin": self.tr("开始签到"),
+            "run": self.tr("会议记录") if phase is Phase.CLOSED else self.tr("继续开会"),
             "papers": self.tr("打印"),
             "results": self.tr("打印结果公示"),
             "remove": self.tr("删除"),

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.steps.deliberate import meetings
+from ui.console.kit.door import open_door
 from ui.console.kit.files import DesktopFiles, FileChooser
 from ui.console.kit.split import RoomyPanel, Split
 from ui.console.kit.undo import History
@@ -246,6 +247,8 @@ class MeetingsPage(Page):
             self.open(key)
         elif what == "papers":
             self.open(key, part="ready")
+        elif what == "begin":
+            open_door(self.shell, key)
         elif what == "run":
             self.shell.go("meeting", key)
         elif what == "minutes":

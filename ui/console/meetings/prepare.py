@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.meeting import Phase
 from app.steps.deliberate import meetings
+from ui.console.kit.door import open_door
 from ui.console.kit.flow import Flow
 from ui.console.kit.parts import Centred, Sides, Stack
 from ui.console.meetings.agenda_part import AgendaPart
@@ -242,6 +243,9 @@ class Prepare(QWidget):
         if prep is None:
             return
         self.commit()
+        if prep.meeting.phase is Phase.PREPARED:
+            open_door(self.bench.shell, prep.meeting.id)
+            return
         over = prep.meeting.phase in {Phase.CLOSED, Phase.ISSUED}
         self.bench.shell.go("minutes" if over else "meeting", prep.meeting.id)
 

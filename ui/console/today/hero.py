@@ -30,7 +30,7 @@ class Hero(Card):
     """Filled anew for every snapshot.
 
     Signals:
-        asked: what to do: a key (``run`` ``prepare`` ``new`` ``roster`` ``matters``) and an id.
+        asked: a key (``begin`` ``run`` ``prepare`` ``new`` ``roster`` ``matters``) and an id.
     """
 
     asked = Signal(str, str)
@@ -98,13 +98,13 @@ class Hero(Card):
         at_the_door = meeting.planned_at - now <= DOOR
         if at_the_door:
             self._buttons(
-                lines, self.tr("开始签到"), "run", meeting.id,
+                lines, self.tr("开始签到"), "begin", meeting.id,
                 others=((self.tr("会前检查"), "check"),),
             )  # fmt: skip
         else:
             self._buttons(
                 lines, self.tr("继续筹备"), "prepare", meeting.id,
-                others=((self.tr("会前检查"), "check"), (self.tr("开始签到"), "run")),
+                others=((self.tr("会前检查"), "check"), (self.tr("开始签到"), "begin")),
             )  # fmt: skip
 
     def _fill_quiet(self, lines: QVBoxLayout, snap: Snapshot) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.clock import in_china
 from app.domain.followup import TaskState
 from app.steps import act
+from ui.console.kit.door import open_door
 from ui.console.kit.parts import ActionLine, Centred, Sides, Stack
 from ui.console.kit.undo import History
 from ui.console.kit.words import full_day, near_day, near_time
@@ -193,7 +194,9 @@ class TodayPage(Page):
     # What was asked for
 
     def _on_asked(self, what: str, target: str) -> None:
-        if what == "run":
+        if what == "begin":
+            open_door(self.shell, target)
+        elif what == "run":
             self.shell.go("meeting", target)
         elif what in {"prepare", "check"}:
             self._prepare(target, "ready" if what == "check" else "")
