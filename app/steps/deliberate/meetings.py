@@ -253,6 +253,4 @@ def withdraw_duty(work: UnitOfWork, duty_id: str) -> None:
     duty = work.get(Duty, duty_id)
     refuse_if_issued(work.get(Meeting, duty.meeting_id))
     work.remove(duty)
-    work.describe(
-        "withdraw_duty", meeting=duty.meeting_id, resident=duty.resident_id, duty=duty_id
-    )
+    work.describe("withdraw_duty", meeting=duty.meeting_id, resident=duty.resident_id, duty=duty_id)
