@@ -10,7 +10,7 @@ from app.domain.measures import Dimension
 from app.domain.numerals import area_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
     from app.domain.attendance import Proxy
@@ -120,6 +120,35 @@ def check_notice(rule: DecisionRule, *, announced: date | None, meeting: date) -
     if days < rule.notice_days:
         return f"公告距会议{days}日，不足{rule.notice_days}日。"
     return ""
+
+
+class Heads:
+    """Counts people, or the households that they come from: one is one, whoever of it comes.
+
+    Args:
+        household_of: resident id → unit id, where households are counted; who is of none, or is
+            not named here, counts as one.
+    """
+
+    def __init__(self, household_of: Mapping[str, str | None] | None = None) -> None:
+        self._of = household_of or {}
+
+    def count(self, people: Iterable[str]) -> int:
+        """How many heads these residents are."""
+        return len(self._heads(people))
+
+    def shares(self, *groups: Iterable[str]) -> list[int]:
+        """How many heads each group adds to those before it: nobody is counted twice."""
+        told: set[str] = set()
+        added = []
+        for group in groups:
+            new = self._heads(group) - told
+            added.append(len(new))
+            told |= new
+        return added
+
+    def _heads(self, people: Iterable[str]) -> set[str]:
+        return {self._of.get(key) or key for key in people}
 
 
 @dataclass(frozen=True, slots=True)

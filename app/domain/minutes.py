@@ -97,6 +97,8 @@ class MinutesContent:
     ended: str = ""
     chair: str = ""
     recorder: str = ""
+    unit: str = "人"
+    """What those due, present, represented and absent are counted in: ``人`` or ``户``."""
     due: int = 0
     present: int = 0
     by_proxy: int = 0

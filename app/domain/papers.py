@@ -170,7 +170,8 @@ class SheetContent:
         heading: room and meeting.
         privacy: the notice that the law asks for (个人信息保护法第十七条), by paragraph.
         rows: people in the order of their addresses, those due first.
-        due: how many of them are due.
+        due: how many of them are due, people or households.
+        unit: which of the two: ``人`` or ``户``.
         blanks: empty rows for those not on the list.
     """
 
@@ -178,6 +179,7 @@ class SheetContent:
     privacy: tuple[str, ...]
     rows: tuple[SheetRow, ...]
     due: int
+    unit: str = "人"
     blanks: int = 10
 
 

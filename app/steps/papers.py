@@ -34,7 +34,7 @@ from app.domain.vote import Question
 from app.domain.written import natural_key
 from app.steps.deliberate import agenda
 from app.steps.deliberate.minutes import current_content
-from app.steps.deliberate.standing import rule_of
+from app.steps.deliberate.standing import heads_of, rule_of
 from app.steps.paper_words import (
     KEEP,
     SIGN_IN_MINUTES,
@@ -125,8 +125,8 @@ def _announced(item: AgendaItem, rule: DecisionRule) -> NoticeItem:
 
 def _who_should_come(work: UnitOfWork, meeting: Meeting, rule: DecisionRule) -> str:
     listed = work.find(Attendee, meeting_id=meeting.id)
-    due = sum(1 for a in listed if a.capacity is Capacity.DUE)
-    words = rule.voters.words + (f"，共{due}人" if due else "")
+    due = _due(work, rule, listed)
+    words = rule.voters.words + (f"，共{due}{rule.voters.unit}" if due else "")
     guests = [a.resident_id for a in listed if a.capacity is not Capacity.DUE]
     if guests:
         # A notice hangs in public: those sitting in are told by their bodies, not by name.
@@ -135,6 +135,11 @@ def _who_should_come(work: UnitOfWork, meeting: Meeting, rule: DecisionRule) -> 
         told = f"{'、'.join(bodies)}等" if bodies else ""
         words += f"。列席：{told}{len(guests)}人"
     return f"{words}。"
+
+
+def _due(work: UnitOfWork, rule: DecisionRule, listed: Iterable[Attendee]) -> int:
+    due = [a.resident_id for a in listed if a.capacity is Capacity.DUE]
+    return heads_of(work, rule, due).count(due)
 
 
 def _remarks(own: DecisionRule, rules: Sequence[DecisionRule]) -> tuple[str, ...]:
@@ -196,11 +201,13 @@ def sign_in_sheet(work: UnitOfWork, meeting_id: str, *, blanks: int = 10) -> She
         for a in sorted(listed, key=order)
     ]
     heading = heading_of(work, meeting)
+    rule = preset(meeting.rule_key)
     return SheetContent(
         heading=heading,
         privacy=privacy_notice(work, heading),
         rows=tuple(rows),
-        due=sum(1 for a in listed if a.capacity is Capacity.DUE),
+        due=_due(work, rule, listed),
+        unit=rule.voters.unit,
         blanks=blanks,
     )
 
@@ -313,9 +320,10 @@ def _to_mask(
 
 
 def _attendance_words(content: MinutesContent) -> str:
-    proxies = f"，另有委托{content.by_proxy}人" if content.by_proxy else ""
+    unit = content.unit
+    proxies = f"，另有委托{content.by_proxy}{unit}" if content.by_proxy else ""
     guests = f"，列席{content.sitting_in}人" if content.sitting_in else ""
-    return f"应到{content.due}人，实到{content.present}人{proxies}{guests}"
+    return f"应到{content.due}{unit}，实到{content.present}{unit}{proxies}{guests}"
 
 
 def _public_item(item: ItemRecord, masker: Masker) -> ResultItem:

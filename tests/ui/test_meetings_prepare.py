@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from app.steps.ports import UnitOfWork
     from ui import theme
 
 
@@ -115,6 +117,22 @@ def test_leave_duty_and_proxy_of_one_person(world: World) -> None:
     assert world.services.ask(lambda w: w.find(Proxy)) == []
     page.prepare.people.panel.content().duties["计票人"].click()
     assert world.services.ask(lambda w: w.find(Duty)) == []
+
+
+def test_two_of_a_household_are_two_people_and_one_household(world: World) -> None:
+    ids = world.roster()
+    first = world.services.ask(lambda w: w.get(Resident, ids[0]))
+
+    def move_in(work: UnitOfWork) -> None:
+        work.put(replace(work.get(Resident, ids[1]), unit_id=first.unit_id))
+        work.describe("save_person", resident=ids[1])
+
+    world.services.act(move_in)
+    page, meeting = _open(world, "people", rule_key="villagers_meeting_households")
+    page.prepare.bench.act("", attendance.invite, meeting.id, ids[:6])
+    QApplication.processEvents()
+    assert "应到 5 户 6 人" in world.texts()
+    assert "应到 5 户。" in [check.text for check in page.prepare.bench.prep.ready.checks]
 
 
 def test_somebody_sits_in_or_is_taken_off(world: World) -> None:

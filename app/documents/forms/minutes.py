@@ -177,12 +177,13 @@ class _Minutes:
         self._told("会议地点", content.place)
         self._told("主持人", content.chair)
         self._told("记录员", content.recorder)
-        proxies = f"，委托{content.by_proxy}人" if content.by_proxy else ""
+        unit = content.unit
+        proxies = f"，委托{content.by_proxy}{unit}" if content.by_proxy else ""
         guests = f"，列席{content.sitting_in}人" if content.sitting_in else ""
         self._told(
             "到会情况",
-            f"应到{content.due}人，实到{content.present}人{proxies}，"
-            f"缺席{content.absent}人{guests}。{_sentence(content.quorum)}",
+            f"应到{content.due}{unit}，实到{content.present}{unit}{proxies}，"
+            f"缺席{content.absent}{unit}{guests}。{_sentence(content.quorum)}",
         )
 
     def _items(self) -> None:

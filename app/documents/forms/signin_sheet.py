@@ -57,11 +57,12 @@ def make_signin_sheet(
     """
     order = Order(created=created, progress=progress, cancelled=cancelled, book=book)
     head = content.heading
-    layout = _LAYOUT.marked(foot=f"{head.meeting}　签到表　应到{content.due}人")
+    due = f"{content.due}{content.unit}"
+    layout = _LAYOUT.marked(foot=f"{head.meeting}　签到表　应到{due}")
     document = begin(order, out, heading=head, kind="签到表", layout=layout)
     document.title(f"{head.meeting}签到表", size=18)
     place = f"　　地点：{head.place}" if head.place else ""
-    document.para(f"时间：{head.when}{place}　　应到：{content.due}人", align="left")
+    document.para(f"时间：{head.when}{place}　　应到：{due}", align="left")
     for number, paragraph in enumerate(content.privacy):
         told = [bold("个人信息告知　"), Run(paragraph)] if not number else paragraph
         document.para(told, style=small(9.5, pitch=14, typeface=Typeface.SONG))

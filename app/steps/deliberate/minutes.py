@@ -23,15 +23,18 @@ from app.domain.minutes import (
     VoteRecord,
 )
 from app.domain.plain import from_plain, to_plain_dict
+from app.domain.presets import preset
 from app.domain.rule import LegalEffect
 from app.domain.vote import Resolution
+from app.steps.deliberate.standing import heads_of
 from app.steps.people import the_room
-from app.steps.views.meeting import AttendeeLine, ItemView, MeetingView, meeting_view
+from app.steps.views.meeting import ItemView, MeetingView, meeting_view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.steps.ports import UnitOfWork
+    from app.steps.views.attendance import AttendeeLine
     from app.steps.views.votes import VoteView
 
 _ADDENDUM_LEAST = 2
@@ -52,10 +55,7 @@ def assemble(work: UnitOfWork, meeting_id: str) -> MinutesContent:
     resolutions = work.find(Resolution, meeting_id=meeting_id)
     tasks = work.find(Task, meeting_id=meeting_id)
     items = tuple(_item(view, item, resolutions=resolutions, tasks=tasks) for item in view.items)
-    counted = [x for x in came.lines if x.capacity is Capacity.DUE]
-    ever = sum(1 for x in counted if x.first_in is not None)
-    # Who came in person and sent somebody later is told as having come.
-    by_proxy = sum(1 for x in counted if x.state == "委托" and x.first_in is None)
+    ever, by_proxy, absent = _came(work, view)
     return MinutesContent(
         room=room.name,
         community=room.community,
@@ -65,10 +65,11 @@ def assemble(work: UnitOfWork, meeting_id: str) -> MinutesContent:
         ended=day_time_words(meeting.closed_at) if meeting.closed_at else "",
         chair=meeting.chair,
         recorder=meeting.recorder,
+        unit=came.unit,
         due=came.due,
         present=ever,
         by_proxy=by_proxy,
-        absent=came.due - ever - by_proxy,
+        absent=absent,
         sitting_in=sum(
             1 for x in came.lines if x.capacity is not Capacity.DUE and x.first_in is not None
         ),
@@ -81,6 +82,18 @@ def assemble(work: UnitOfWork, meeting_id: str) -> MinutesContent:
         signatures=_signatures(view),
         rehearsal=room.rehearsal,
     )
+
+
+def _came(work: UnitOfWork, view: MeetingView) -> tuple[int, int, int]:
+    """How many came at any time, are represented, or neither, as the rule counts heads."""
+    due = {x.person.id: x for x in view.attendance.lines if x.capacity is Capacity.DUE}
+    heads = heads_of(work, preset(view.meeting.rule_key), due)
+    # Who came in person and sent somebody later is told as having come.
+    came = [key for key, x in due.items() if x.first_in is not None]
+    ever, by_proxy, absent = heads.shares(
+        came, [key for key, x in due.items() if x.state == "委托"], due
+    )
+    return ever, by_proxy, absent
 
 
 def _is_told(line: AttendeeLine) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.domain.attendance import Attendee, Capacity, Proxy, SignIn, present_ids
-from app.domain.denominators import valid_proxies
+from app.domain.denominators import Heads, valid_proxies
 from app.domain.measures import Dimension
 from app.domain.numerals import area_words
 from app.domain.owners import OwnedUnit, OwnersBase, owner_heads
@@ -73,6 +73,21 @@ def presence(work: UnitOfWork, meeting_id: str) -> Presence:
     )
 
 
+def heads_of(
+    work: UnitOfWork,
+    rule: DecisionRule,
+    people: Iterable[str],
+    *,
+    known: Mapping[str, Resident] | None = None,
+) -> Heads:
+    """What counts these people as the rule does: one by one, or by the households they are of."""
+    if not rule.voters.by_household:
+        return Heads()
+    if known is None:
+        known = {r.id: r for r in work.find_even_removed(Resident, id=sorted(people))}
+    return Heads({key: resident.unit_id for key, resident in known.items()})
+
+
 def standing(
     work: UnitOfWork,
     meeting: Meeting,
@@ -103,7 +118,7 @@ def standing(
     reps = frozenset(k for k in due if k in people and _OWNER_REPRESENTATIVE in people[k].roles)
     checked = valid_proxies(rule, here.proxies, present=here.present, entitled=due, owner_reps=reps)
     in_person, unit = due & here.present, rule.voters.unit
-    heads = _Heads(people if rule.voters.by_household else {})
+    heads = heads_of(work, rule, due, known=people)
     came = heads.count(in_person)
     proxies = heads.count(in_person | checked.principals) - came
     denominator = Denominator(
@@ -121,17 +136,6 @@ def standing(
     )
     voters = _who_votes(due if absentees_vote else in_person, here, checked.principals)
     return Standing(rule, denominator, voters, checked.refused)
-
-
-class _Heads:
-    """Counts people, or the households that they come from: one is one, whoever of it comes."""
-
-    def __init__(self, by_household: Mapping[str, Resident]) -> None:
-        self._of = {key: r.unit_id for key, r in by_household.items() if r.unit_id}
-
-    def count(self, people: frozenset[str]) -> int:
-        """How many heads these residents are."""
-        return len({self._of.get(key) or key for key in people})
 
 
 def _due_under(

@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from app.domain.attendance import (
-    Absence,
-    Attendee,
-    Capacity,
-    Direction,
-    Proxy,
-    SignIn,
-    latest_movements,
-)
-from app.domain.decision import quorum
-from app.domain.errors import Refused
 from app.domain.matter import Matter
-from app.domain.measures import Quantity
 from app.domain.meeting import AgendaItem, Duty, ItemRun, Meeting, Note, Side, Speech
-from app.domain.people import Resident
 from app.domain.rule import DecisionRule
 from app.domain.speaking import seconds_used, speaking_list, time_used, turns_taken
 from app.domain.timing import projected_end, seconds_on_item
-from app.domain.verdict import QuorumState
 from app.steps.deliberate import agenda
-from app.steps.deliberate.standing import Presence, rule_of, standing
-from app.steps.views.people import Person, people_by_id, persons
+from app.steps.deliberate.standing import rule_of
+from app.steps.views.attendance import AttendanceView, attendance_view
+from app.steps.views.people import Person, people_by_id
 from app.steps.views.votes import VoteView, quorum_by_ballots, votes_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from app.steps.ports import UnitOfWork
 
 
@@ -45,58 +32,6 @@ class ItemView:
     seconds: int
     matter: str
     raised_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class AttendeeLine:
-    """Somebody on the list. ``state``: 到会 委托 请假 未到 离会 列席.
-
-    Attributes:
-        person: who.
-        capacity: due, or sitting in.
-        state: as above; 列席 is said of those sitting in who are in the room.
-        here: whether in the room now.
-        at: last coming or leaving.
-        detail: reason of absence, or the holder of the proxy.
-        first_in: first coming, for the minutes.
-        proxy_id: the proxy given, or ``""``.
-    """
-
-    person: Person
-    capacity: Capacity
-    state: str
-    here: bool
-    at: datetime | None
-    detail: str
-    first_in: datetime | None
-    proxy_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AttendanceView:
-    """Those due, present and absent; the numbers are of people due unless said otherwise."""
-
-    lines: tuple[AttendeeLine, ...]
-    due: int
-    present: int
-    by_proxy: int
-    excused: int
-    absent: int
-    left: int
-    sitting_in: int
-    quorum: QuorumState
-    rule: DecisionRule
-    decided: bool = False
-    """The item at hand has its result, and nothing else is being voted on."""
-
-    @property
-    def alarming(self) -> bool:
-        """Whether the meeting cannot decide the item at hand because too few are in the room.
-
-        What is decided is decided, and where ballots are collected nobody need be in the room.
-        """
-        collected = any(c.have is Quantity.PARTICIPATING for c in self.rule.participation)
-        return not (self.quorum.reached or self.decided or collected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +121,7 @@ def meeting_view(work: UnitOfWork, meeting_id: str) -> MeetingView:
     shown = _items(work, meeting, items, runs)
     current = next((i for i in shown if i.item.id == meeting.current_item_id), None)
     rule = rule_of(meeting, current.item if current else None)
-    attendance, people = _attendance(work, meeting, rule)
+    attendance, people = attendance_view(work, meeting, rule)
     votes = votes_of(work, meeting_id)
     by_ballots = quorum_by_ballots(work, votes, item_id=meeting.current_item_id)
     attendance = replace(
@@ -231,122 +166,6 @@ def _items(
             )
         )
     return tuple(shown)
-
-
-# -- attendance --------------------------------------------------------------------------------
-
-
-def _attendance(
-    work: UnitOfWork, meeting: Meeting, rule: DecisionRule
-) -> tuple[AttendanceView, dict[str, Person]]:
-    listed = work.find(Attendee, meeting_id=meeting.id)
-    movements = work.find(SignIn, meeting_id=meeting.id)
-    proxies = work.find(Proxy, meeting_id=meeting.id)
-    latest = latest_movements(movements)
-    present = frozenset(r for r, m in latest.items() if m.direction is Direction.IN)
-    residents = work.find_even_removed(Resident, id=sorted({a.resident_id for a in listed}))
-    people = persons(work, residents)
-    here = Presence(
-        due=frozenset(a.resident_id for a in listed if a.capacity is Capacity.DUE),
-        sitting_in=frozenset(a.resident_id for a in listed if a.capacity is not Capacity.DUE),
-        present=present,
-        proxies=tuple(proxies),
-    )
-    reader = _Reader(
-        people=people,
-        latest=latest,
-        first=_first_in(movements),
-        proxies={p.principal_id: p for p in proxies},
-        absences={a.resident_id: a for a in work.find(Absence, meeting_id=meeting.id)},
-        present=present,
-    )
-    lines = tuple(sorted((reader.line(a) for a in listed), key=_line_order))
-    states = Counter(line.state for line in lines if line.capacity is Capacity.DUE)
-    view = AttendanceView(
-        lines=lines,
-        due=len(here.due),
-        present=states["到会"],
-        by_proxy=states["委托"],
-        excused=states["请假"],
-        absent=states["未到"],
-        left=states["离会"],
-        sitting_in=sum(1 for x in lines if x.capacity is not Capacity.DUE and x.here),
-        quorum=_quorum(work, meeting, rule, here, {r.id: r for r in residents}),
-        rule=rule,
-    )
-    return view, people
-
-
-def _quorum(
-    work: UnitOfWork,
-    meeting: Meeting,
-    rule: DecisionRule,
-    here: Presence,
-    known: Mapping[str, Resident],
-) -> QuorumState:
-    try:
-        base = standing(work, meeting, rule, here=here, known=known)
-    except Refused as refusal:
-        # A roster without areas is no base for a vote of owners; the meeting is shown all the same.
-        have = len(here.due & here.present)
-        return QuorumState(False, have, 0, len(here.due), refusal.message, ())
-    return quorum(rule, base.denominator)
-
-
-def _first_in(movements: Sequence[SignIn]) -> dict[str, datetime]:
-    first: dict[str, datetime] = {}
-    for movement in movements:
-        if movement.direction is Direction.IN:
-            known = first.get(movement.resident_id)
-            first[movement.resident_id] = min(known, movement.at) if known else movement.at
-    return first
-
-
-def _line_order(line: AttendeeLine) -> tuple[bool, str, str]:
-    return line.capacity is not Capacity.DUE, line.person.address, line.person.id
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """What the lines of one meeting are read from."""
-
-    people: Mapping[str, Person]
-    latest: Mapping[str, SignIn]
-    first: Mapping[str, datetime]
-    proxies: Mapping[str, Proxy]
-    absences: Mapping[str, Absence]
-    present: frozenset[str]
-
-    def line(self, attendee: Attendee) -> AttendeeLine:
-        """One line of the list."""
-        key = attendee.resident_id
-        moved = self.latest.get(key)
-        state, detail = self._state(attendee)
-        proxy = self.proxies.get(key)
-        return AttendeeLine(
-            person=self.people[key],
-            capacity=attendee.capacity,
-            state=state,
-            here=key in self.present,
-            at=moved.at if moved else None,
-            detail=detail,
-            first_in=self.first.get(key),
-            proxy_id=proxy.id if proxy else "",
-        )
-
-    def _state(self, attendee: Attendee) -> tuple[str, str]:
-        key = attendee.resident_id
-        if key in self.present:
-            return ("到会" if attendee.capacity is Capacity.DUE else "列席"), ""
-        proxy = self.proxies.get(key)
-        if proxy is not None and proxy.holder_id in self.present:
-            holder = self.people.get(proxy.holder_id)
-            return "委托", f"委托{holder.name}" if holder else "委托他人"
-        if key in self.latest:
-            return "离会", ""
-        if key in self.absences:
-            return "请假", self.absences[key].reason
-        return "未到", "受托人未到会" if proxy is not None else ""
 
 
 # -- the floor, the notes, the duties ----------------------------------------------------------

@@ -10,7 +10,7 @@ from app.domain.clock import in_china
 from app.domain.meeting import Duty, Meeting
 from app.domain.presets import preset
 from app.steps.deliberate.agenda import agenda
-from app.steps.deliberate.standing import rule_of
+from app.steps.deliberate.standing import heads_of, rule_of
 from ui.console.kit.words import length
 
 if TYPE_CHECKING:
@@ -62,17 +62,18 @@ def readiness(work: UnitOfWork, meeting_id: str) -> Readiness:
     meeting = work.get(Meeting, meeting_id)
     items = agenda(work, meeting_id)
     listed = work.find(Attendee, meeting_id=meeting_id)
-    due = sum(1 for a in listed if a.capacity is Capacity.DUE)
+    due = [a.resident_id for a in listed if a.capacity is Capacity.DUE]
+    heads = heads_of(work, preset(meeting.rule_key), due).count(due)
     duties = work.find(Duty, meeting_id=meeting_id)
     minutes = sum(item.minutes for item in items)
     checks = (
         _agenda(len(items), minutes),
-        _people(meeting, due),
+        _people(meeting, heads),
         _chair(meeting),
         _tellers(duties),
         *notice_checks(meeting, items, now=work.now()),
     )
-    return Readiness(meeting, len(items), minutes, due, len(listed) - due, checks)
+    return Readiness(meeting, len(items), minutes, heads, len(listed) - len(due), checks)
 
 
 def _agenda(items: int, minutes: int) -> Check:

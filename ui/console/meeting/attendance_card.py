@@ -17,7 +17,7 @@ from ui.widgets.text import Ink, Text
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QMouseEvent, QPaintEvent
 
-    from app.steps.views.meeting import AttendanceView
+    from app.steps.views.attendance import AttendanceView
     from ui.console.meeting.desk import Desk
 
 

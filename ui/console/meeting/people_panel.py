@@ -22,7 +22,7 @@ from ui.widgets.text import Text
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from app.steps.views.meeting import AttendeeLine
+    from app.steps.views.attendance import AttendeeLine
     from ui.console.meeting.desk import Desk
 
 ALL = "全部"

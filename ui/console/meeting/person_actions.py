@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from app.domain.errors import Refused
-    from app.steps.views.meeting import AttendeeLine
+    from app.steps.views.attendance import AttendeeLine
     from ui.console.meeting.desk import Desk
 
 DUTIES = ("计票人", "监票人")

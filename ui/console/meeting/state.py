@@ -12,10 +12,11 @@ from app.domain.vote import Resolution
 from app.steps import act
 from app.steps.views import journal
 from app.steps.views.journal import JournalLine
-from app.steps.views.meeting import AttendeeLine, ItemView, MeetingView, meeting_view
+from app.steps.views.meeting import ItemView, MeetingView, meeting_view
 
 if TYPE_CHECKING:
     from app.steps.ports import UnitOfWork
+    from app.steps.views.attendance import AttendeeLine
     from app.steps.views.votes import VoteView
 
 RECENT = 30

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.domain.attendance import Capacity
 from app.domain.presets import preset
 from app.steps.deliberate import attendance
-from app.steps.views.meeting import AttendeeLine
+from app.steps.views.attendance import AttendeeLine
 from ui.console.kit.filters import Filters
 from ui.console.kit.flow import Flow
 from ui.console.kit.marks import PillDelegate
@@ -132,7 +132,7 @@ class PeoplePart(QWidget):
                 rule.name, rule.voters.words, rule.participation_words, rule.proxies.words
             )
         )
-        self._count()
+        self._count(prep)
         self._pages.setCurrentWidget(self._host if self._lines else self.empty)
         self.generate.setVisible(bool(self._lines))
         self.empty.set_texts(
@@ -210,11 +210,14 @@ class PeoplePart(QWidget):
             "duty": bool(line.duties),
         }.get(group, True)
 
-    def _count(self) -> None:
+    def _count(self, prep: Preparation) -> None:
         counts = {k: sum(1 for x in self._lines if self._in_group(x, k)) for k, _ in _GROUPS}
         self.filters.set_groups([(_WHO, [(k, w) for k, w in _GROUPS if counts[k]])])
         self.filters.set_counts(_WHO, counts)
         words = [self.tr("应到 {} 人").format(counts["due"])]
+        here = prep.view.attendance
+        if here.unit != "人":  # the quorum counts households, the list names people
+            words = [self.tr("应到 {} {} {} 人").format(here.due, here.unit, counts["due"])]
         words += [f"{word} {counts[key]} 人" for key, word in _GROUPS[1:4] if counts[key]]
         self.words.setText("，".join(words))
 

@@ -22,7 +22,7 @@ from ui.widgets.text import Ink, Text
 
 if TYPE_CHECKING:
     from app.domain.errors import Refused
-    from app.steps.views.meeting import AttendeeLine
+    from app.steps.views.attendance import AttendeeLine
     from ui.console.meetings.bench import Bench
     from ui.console.meetings.state import Preparation
 

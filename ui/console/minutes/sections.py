@@ -130,12 +130,14 @@ class AttendanceSection(Section):
         if kinds != [(line.name, line.address, line.state) for line in self._lines]:
             self._lines = content.attendance
             self._make_rows()
-        proxies = self.tr("　委托 {}").format(content.by_proxy) if content.by_proxy else ""
+        # People are told without their unit, as everywhere on screen; households with it.
+        unit = "" if content.unit == "人" else f" {content.unit}"
+        proxies = self.tr("　委托 {}{}").format(content.by_proxy, unit) if content.by_proxy else ""
         guests = self.tr("　列席 {}").format(content.sitting_in) if content.sitting_in else ""
         self.figures.setText(
-            self.tr("应到 {}　实到 {}").format(content.due, content.present)
+            self.tr("应到 {}{}　实到 {}{}").format(content.due, unit, content.present, unit)
             + proxies
-            + self.tr("　缺席 {}").format(content.absent)
+            + self.tr("　缺席 {}{}").format(content.absent, unit)
             + guests
         )
         self.quorum.setText(content.quorum)
