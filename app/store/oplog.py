@@ -13,7 +13,6 @@ from app.oplog.op import (
     Write,
     body_text,
     chain,
-    header_of,
     read_body,
     split_id,
 )
@@ -28,7 +27,7 @@ def append(connection: Connection, op: Op, *, previous: bytes, personal: list[Pe
     """Write an op behind ``previous``; fills in its hash."""
     hidden = {(p.table, p.row, p.column): p.digest() for p in personal}
     body = body_text(op, hidden)
-    op.hash = chain(previous, header_of(op), body)
+    op.hash = chain(previous, op, body)
     connection.run(
         statements.ADD_OP,
         (

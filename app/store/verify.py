@@ -10,7 +10,7 @@ from itertools import groupby, zip_longest
 from operator import itemgetter
 
 from app.domain.kinds import KINDS
-from app.oplog.op import GENESIS, LogRow, Op, PersonalValue, chain, header_of, read_body
+from app.oplog.op import GENESIS, LogRow, Op, PersonalValue, chain, read_body
 from app.store import projection, statements
 from app.store.connection import Connection
 from app.store.oplog import read_op
@@ -69,7 +69,7 @@ def _check_chains(
         if row.seq != seq + 1:
             report.faults.append(f"操作日志缺少第 {seq + 1} 条（电脑 {device}）。")
         seq = row.seq
-        if chain(previous, header_of(row), row.body) != row.hash:
+        if chain(previous, row, row.body) != row.hash:
             report.faults.append(f"第 {row.seq} 条操作被改动过（电脑 {device}）。")
         else:
             _check_columns(row, report)
