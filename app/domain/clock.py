@@ -37,3 +37,11 @@ def time_words(instant: datetime) -> str:
 def day_time_words(instant: datetime) -> str:
     """``2026年11月24日 15:04`` in China time."""
     return f"{day_words(instant)} {time_words(instant)}"
+
+
+def span_words(start: str, end: str) -> str:
+    """From … to …, both from :func:`day_time_words`; the day is told once where it is the same."""
+    if not end:
+        return start
+    day, _, _ = start.partition(" ")
+    return f"{start}至{end.removeprefix(day).strip()}"

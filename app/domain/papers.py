@@ -25,7 +25,8 @@ class Heading:
         room: name of the room.
         community: name of the community.
         meeting: title of the meeting, or ``""`` where the form belongs to none.
-        when: ``2026年11月24日（星期二）15:00``, or ``""``.
+        when: ``2026年11月24日（星期二）15:00`` as planned, from … to … on what is published after
+            the meeting, or ``""``.
         place: where.
         rehearsal: marked 演练 on every page.
     """

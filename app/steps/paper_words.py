@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from app.domain.clock import day_words, in_china, time_words
+from app.domain.clock import day_time_words, day_words, in_china, span_words, time_words
 from app.domain.decision import decide
 from app.domain.papers import Heading
 from app.domain.tally import Denominator, Tally
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from app.domain.meeting import AgendaItem, Meeting
+    from app.domain.minutes import MinutesContent
     from app.domain.rule import DecisionRule, LegalEffect
     from app.steps.ports import UnitOfWork
 
@@ -58,6 +59,18 @@ def heading_of(work: UnitOfWork, meeting: Meeting | None) -> Heading:
         place=meeting.place if meeting else "",
         rehearsal=room.rehearsal,
     )
+
+
+def held_words(meeting: Meeting, content: MinutesContent) -> str:
+    """When a meeting was held, as its minutes tell it; the day of the week where nobody changed it.
+
+    Planned is what was announced; what is published afterwards tells what happened.
+    """
+    told = span_words(content.started, content.ended)
+    begun = meeting.started_at
+    if begun is not None and content.started == day_time_words(begun):
+        return told.replace(content.started, when_words(begun), 1)
+    return told or when_words(begun or meeting.planned_at)
 
 
 def contact_of(work: UnitOfWork) -> str:

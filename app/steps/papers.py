@@ -7,6 +7,7 @@ notice, the sign-in sheet and the cards.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,7 @@ from app.steps.paper_words import (
     contact_of,
     effect_in_words,
     heading_of,
+    held_words,
     planned_end,
     rule_in_words,
 )
@@ -288,7 +290,11 @@ def result_notice(
     votes = votes_of(work, meeting_id)
     rules = [v.rule for v in votes if v.result is not None]
     masker = Masker(_to_mask(work, meeting, content, votes=votes, consented=consented))
-    heading = heading_of(work, meeting)
+    heading = replace(
+        heading_of(work, meeting),
+        when=held_words(meeting, content),
+        place=content.place or meeting.place,
+    )
     days = max([PUBLISH_DAYS, *(r.publish_for_days for r in rules)])
     return ResultContent(
         heading=heading,

@@ -12,6 +12,7 @@ from app.documents.forms.common import Order
 from app.documents.forms.minutes_annexes import Annexes
 from app.documents.grid import Column, GridStyle
 from app.documents.text import Run, bold
+from app.domain.clock import span_words
 from app.domain.numerals import chinese_number
 from app.domain.papers import joined
 
@@ -173,7 +174,7 @@ class _Minutes:
         content = self._content
         self._heading("基本情况")
         self._told("会议名称", content.title)
-        self._told("会议时间", _span(content.started, content.ended))
+        self._told("会议时间", span_words(content.started, content.ended))
         self._told("会议地点", content.place)
         self._told("主持人", content.chair)
         self._told("记录员", content.recorder)
@@ -319,14 +320,6 @@ class _Minutes:
 def _place(text: str) -> Signature:
     found = _SIGNATURE.fullmatch(text)
     return Signature(found["role"], found["name"]) if found else Signature(text)
-
-
-def _span(start: str, end: str) -> str:
-    """From … to …; the day is told once where it is the same."""
-    if not end:
-        return start
-    day, _, _ = start.partition(" ")
-    return f"{start}至{end.removeprefix(day).strip()}"
 
 
 def _area(hundredths: int | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,7 +14,7 @@ from app.domain.meeting import NoteKind
 from app.domain.papers import BallotVoter
 from app.domain.vote import Question
 from app.steps import act, people
-from app.steps.deliberate import agenda, attendance, meetings, speaking, voting
+from app.steps.deliberate import agenda, attendance, meetings, minutes, speaking, voting
 from app.steps.deliberate.meetings import MeetingInput
 from app.steps.deliberate.voting import VoteInput
 from app.steps.paper_ballots import ballots, blank
@@ -289,6 +290,30 @@ def test_results_are_told_with_their_figures_and_days(session: Hall) -> None:
     assert (first.carried, third.carried) == (False, True)
     assert (told.published, told.until, told.days) == ("2026年11月25日", "2026年12月10日", 15)
     assert "第三十四条" in told.basis
+
+
+def _times_told(hall: Hall) -> str:
+    hall.sign_in(7)
+    hall.clock.set(START.replace(minute=7))
+    hall.services.act(meetings.open_meeting, hall.meeting.id)
+    hall.clock.set(START.replace(hour=16, minute=31))
+    hall.services.act(meetings.close_meeting, hall.meeting.id)
+    told = hall.services.ask(result_notice, hall.meeting.id, published=date(2026, 11, 25))
+    return told.heading.when
+
+
+def test_results_tell_when_the_meeting_was_and_not_when_it_should_have_been(hall: Hall) -> None:
+    assert _times_told(hall) == "2026年11月24日（星期二）15:07至16:31"
+
+
+def test_results_tell_the_times_and_place_that_the_recorder_corrected(hall: Hall) -> None:
+    _times_told(hall)
+    content = hall.services.ask(minutes.current_content, hall.meeting.id)
+    assert (content.started, content.ended) == ("2026年11月24日 15:07", "2026年11月24日 16:31")
+    mended = replace(content, started="2026年11月24日 15:05", ended="", place="小花园")
+    hall.services.act(minutes.save_draft, hall.meeting.id, mended)
+    told = hall.services.ask(result_notice, hall.meeting.id, published=date(2026, 11, 25))
+    assert (told.heading.when, told.heading.place) == ("2026年11月24日 15:05", "小花园")
 
 
 def test_who_agreed_to_be_named_is_named(session: Hall) -> None:
