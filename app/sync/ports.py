@@ -149,9 +149,7 @@ class Replica(Protocol):
         """
 
     def acknowledge(self, page_or_reply: Page | PushReply) -> None:
-        """Keep what the server said of itself: epoch, ``have``, ``durable``, clock skew, and the
-        ops that it parked, with their reasons.
-        """
+        """Keep what the server said: epoch, ``have``, ``durable``, its clock, what it parked."""
 
     def stamp(self, device: str, first: int, last: int, received: int) -> None:
         """Keep when the server took these ops, from which their effective clock follows."""
