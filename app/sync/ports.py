@@ -151,9 +151,6 @@ class Replica(Protocol):
     def acknowledge(self, page_or_reply: Page | PushReply) -> None:
         """Keep what the server said: epoch, ``have``, ``durable``, its clock, what it parked."""
 
-    def stamp(self, device: str, first: int, last: int, received: int) -> None:
-        """Keep when the server took these ops, from which their effective clock follows."""
-
     def cursor(self, feed: str) -> Cursor:
         """How far a feed was read."""
 
@@ -162,7 +159,8 @@ class Replica(Protocol):
 
         Batches are checked: chain, signature, grant of their laptop. What does not hold is kept in
         quarantine with its reason and the cursor moves on. An op that cannot be applied is kept in
-        the log and parked. Documents replace those of their key.
+        the log and parked. Documents replace those of their key. Of every entry of ops, those
+        without payload too, ``received`` is kept: the effective clock follows from it.
 
         Raises:
             Malformed: the page does not follow the cursor, or its rolling hash is not right;
@@ -172,11 +170,21 @@ class Replica(Protocol):
     def restart(self, feed: str, *, epoch: str) -> None:
         """Read a feed from its beginning: the server's history is another one."""
 
+    def forked_at(self) -> int:
+        """From which number on the room's feed shows other ops under this laptop's name; 0: none.
+
+        Seen by :meth:`apply` in an entry of this laptop, with payload or without, whose hashes are
+        not those of the own log; at most as large as the first number that differs, and kept until
+        :meth:`issue_anew` or :meth:`restart`. Without it a laptop that was restored and wrote as
+        many ops as the server has, or fewer, would never push and never notice.
+        """
+
     def issue_anew(self, at: int, *, grant: str) -> None:
         """Give this laptop's own ops from ``at`` on to a new name, as its first ops.
 
         Each names the op that it was (``origin``) and the old ones are kept aside. Bases that
-        named them follow.
+        named them follow. In the same transaction the cursor of the room's feed goes back to the
+        start, since the ops that stand there under the old name are still to be read.
 
         Args:
             at: the first number that another laptop wrote under the same name.
