@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.meeting import NoteKind
@@ -19,6 +21,8 @@ from ui.widgets.chips import FilterChips
 from ui.widgets.text import Ink, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.domain.errors import Refused
     from app.domain.meeting import Note
     from app.steps.views.people import Person
@@ -38,6 +42,8 @@ class Composer(parts.Stack):
         self._desk = desk
         self._item_id = ""
         self._loading = False
+        self._recording = ""  # what is on its way to the record
+        self._changes = 0
         self._speaker: Person | None = None
         self._detached = ""
         self._tight = self._busy = False
@@ -122,24 +128,26 @@ class Composer(parts.Stack):
     def record(self) -> None:
         """Make it part of the record."""
         text = self.editor.toPlainText()
-        if not text.strip() or not self._item_id:
+        if not text.strip() or not self._item_id or self._recording:
             return
+        self._recording = text
+        self._stop()
         speaker = self._noted_speaker()
         self._desk.act(
-            speaking.write_note,
+            self._desk.keeping(self._key(), self._draft(), speaking.write_note),
             self._item_id,
             text,
             kind=NoteKind(self.kind.key()),
             resident_id=speaker.id if speaker is not None else None,
             then=self._on_recorded,
             failed=self._on_refused,
+            ended=self._on_ended,
         )
 
     def save(self) -> None:
         """Keep the draft now: the window may be about to close."""
         if self._item_id and (self._wait.isActive() or self._most.isActive()):
-            self._stop()
-            self._desk.keep_draft(self._key(), self._draft(), at_once=True, then=self._say_saved)
+            self._keep(at_once=True)
 
     # The draft
 
@@ -150,10 +158,11 @@ class Composer(parts.Stack):
         text = self.editor.toPlainText()
         return {"text": text, "kind": self.kind.key()} if text.strip() else {}
 
-    def _keep(self) -> None:
+    def _keep(self, *, at_once: bool = False) -> None:
         self._stop()
         if self._item_id:
-            self._desk.keep_draft(self._key(), self._draft(), then=self._say_saved)
+            said = partial(self._say_saved, self._changes)
+            self._desk.keep_draft(self._key(), self._draft(), at_once=at_once, then=said)
 
     def _stop(self) -> None:
         self._wait.stop()
@@ -161,26 +170,40 @@ class Composer(parts.Stack):
 
     def _load(self) -> None:
         draft = self._desk.drafts.read(self._key()) if self._item_id else {}
+        if self._is_recorded(draft):
+            self._desk.keep_draft(self._key(), {})
+            draft = {}
         self._loading = True
         self.editor.setPlainText(str(draft.get("text", "")))
         self.kind.choose(str(draft.get("kind", NoteKind.POINT.value)))
         self._loading = False
         self._on_kind()
         self._unfold()
+        self._changed()
         self.state.setText(self.tr("接着上次没记完的写") if draft else "")
+
+    def _is_recorded(self, draft: Mapping[str, Any]) -> bool:
+        # A kill between the note and the end of its draft: it must not be recorded twice.
+        snap, text = self._desk.snap, str(draft.get("text", "")).strip()
+        notes = snap.view.notes_of(self._item_id) if snap is not None and text else ()
+        return any(line.note.text == text for line in notes)
+
+    def _changed(self) -> None:
+        """What stands here is no longer what is on disk."""
+        self._changes += 1
+        self.state.setText("")
 
     def _on_typed(self) -> None:
         if self._loading:
             return
-        self.state.setText("")
+        self._changed()
         self._wait.start()
         if not self._most.isActive():
             self._most.start()
 
-    def _say_saved(self) -> None:
-        # What was typed meanwhile is not safe yet.
-        typing = self._wait.isActive() or self._most.isActive()
-        if self.editor.toPlainText().strip() and not typing:
+    def _say_saved(self, changes: int) -> None:
+        # What was typed meanwhile is not safe yet, though it may be on its way.
+        if self.editor.toPlainText().strip() and changes == self._changes:
             self.state.setText(self.tr("草稿已存 {}").format(parts.clock_words(self._desk.now())))
 
     # Recording
@@ -191,11 +214,18 @@ class Composer(parts.Stack):
             return
         self._stop()
         self._loading = True
-        self.editor.clear()
+        # Whoever types fast has begun the next one.
+        more = self.editor.toPlainText().removeprefix(self._recording)
+        self.editor.setPlainText(more)
+        self.editor.moveCursor(QTextCursor.MoveOperation.End)
         self._loading = False
         self._unfold()
+        self._changed()
         self.state.setText(self.tr("已记下"))
-        self._desk.keep_draft(self._key(), {})
+        self._keep()
+
+    def _on_ended(self) -> None:
+        self._recording = ""
 
     def _on_refused(self, refused: Refused) -> None:
         self._desk.say(refused.message)
@@ -230,6 +260,7 @@ class Composer(parts.Stack):
         )
         self._show_who()
         if not self._loading and self.editor.toPlainText().strip():
+            self._changed()
             self._wait.start()
 
     def _show_phrases(self) -> None:

@@ -268,20 +268,33 @@ class Sheet:
             "teller": self.teller,
             "minority": self.minority,
             "figures": {str(t): self.figures[t] for t in sorted(self.unrecorded)},
+            "on": {str(t): self._on_record(t) for t in sorted(self.unrecorded)},
         }
 
     def take_up(self, draft: Mapping[str, Any]) -> None:
-        """Go on from a draft; one of another round, or that does not fit, is left alone."""
+        """Go on from a draft; one of another round, or that does not fit, is left alone.
+
+        So are figures that were recorded since: the draft was left behind by a kill.
+        """
         if draft.get("round") != self.round:
             return
+        on = dict(draft.get("on", {}))
         for name, figures in dict(draft.get("figures", {})).items():
             teller = int(name) if str(name).isdigit() else 0
-            if teller in self.tellers and figures.keys() == self._nothing().keys():
+            fits = teller in self.tellers and figures.keys() == self._nothing().keys()
+            if fits and on.get(name, "") == self._on_record(teller):
                 self.figures[teller] = {key: int(value) for key, value in figures.items()}
                 self.unrecorded.add(teller)
+        if not self.unrecorded:
+            return
         self.minority = bool(draft.get("minority")) and self.may_subtract
         if draft.get("teller") in self.tellers:
             self.teller = int(draft["teller"])
+
+    def _on_record(self, teller: int) -> str:
+        """The id of what this teller recorded in this round, ``""`` before that."""
+        counts = {t.number: t.count.id for t in self.view.tellers if t.count is not None}
+        return counts.get(teller, "")
 
 
 def _figures_of(view: VoteView, recorded: Mapping[str, Any]) -> dict[str, int]:

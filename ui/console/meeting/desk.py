@@ -172,6 +172,22 @@ class Desk(QObject):
                 write, then=lambda _none: then() if then is not None else None, lane=Lane.ASIDE
             )
 
+    def keeping(
+        self, key: str, content: Mapping[str, Any], verb: Callable[..., Any]
+    ) -> Callable[..., Any]:
+        """The verb, with the draft of what it records kept before.
+
+        So the draft that a kill leaves behind says what the record says, and can be told from one
+        that was never recorded.
+        """
+        write = partial(self.drafts.write, key, dict(content), self.drafts.stamp())
+
+        def kept(*args: Any, **named: Any) -> Any:
+            write()
+            return verb(*args, **named)
+
+        return kept
+
     def _on_read(self, snap: Snapshot) -> None:
         if snap.view.meeting.id != self.meeting_id:
             self._stale = True

@@ -50,6 +50,7 @@ class Manuscript(QObject):
         self._auto: MinutesContent | None = None
         self._content: MinutesContent | None = None
         self._on_record = ""  # fingerprint of the draft on record
+        self._changes = self._safe = 0  # how many there were, and how many are on disk
         self._undo: list[tuple[str, str, Callable[[], object]]] = []
         self._pause = self._timer(PAUSE, self.keep)
         self._rest = self._timer(REST, self.record)
@@ -88,8 +89,8 @@ class Manuscript(QObject):
 
     @property
     def unsaved(self) -> bool:
-        """Whether the file on disk is older than what is shown."""
-        return self._pause.isActive()
+        """Whether what is on disk is older than what is shown."""
+        return self._safe < self._changes
 
     def load(self, loaded: Loaded) -> None:
         """Take what was read; what was typed since stays."""
@@ -113,6 +114,7 @@ class Manuscript(QObject):
 
     def _begin(self, meeting_id: str) -> None:
         self.leave()
+        self._safe = self._changes
         self._meeting = meeting_id
         self._undo.clear()
         self.undo_changed.emit()
@@ -188,6 +190,7 @@ class Manuscript(QObject):
         self._touch("")
 
     def _touch(self, field: str) -> None:
+        self._changes += 1
         self._pause.start()
         self._rest.start()
         self.changed.emit(field)
@@ -206,9 +209,14 @@ class Manuscript(QObject):
         }
         self._shell.jobs.run(
             partial(self._drafts.write, self._key(), filed, self._drafts.stamp()),
-            then=lambda _none: self.kept.emit(),
+            then=partial(self._on_kept, self._changes),
             lane=Lane.ASIDE,
         )
+
+    def _on_kept(self, changes: int, _none: None = None) -> None:
+        # Never back: of two files written at once the later counts, whichever is told first.
+        self._safe = max(self._safe, changes)
+        self.kept.emit()
 
     def record(self, then: Callable[[], object] | None = None) -> None:
         """Put the draft on record, if it says anything else than what is there already.
@@ -233,7 +241,7 @@ class Manuscript(QObject):
 
     def _finish_recording(self, mark: str, then: Callable[[], object] | None) -> None:
         self._on_record = mark
-        if self._pause.isActive() or mark:
+        if self.unsaved or mark:
             self.keep()
         if then is not None:
             then()
