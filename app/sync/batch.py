@@ -5,12 +5,15 @@ that whoever carries it (the laptop, another laptop, a USB stick) cannot alter i
 zlib-compressed UTF-8 JSON::
 
     {"hl": 1, "device": D, "room": R, "from": N, "prev": HEX, "sig": HEX, "ops": [OP, …]}
-    OP = [hlc, wall, room, actor, v, schema, body, salt, value, salt, value, …]  |  [hash]
+    OP = [hlc, wall, room, actor, v, schema, body, salt, value, salt, value, …]  |  [hash, link]
 
 ``body`` is the canonical body (:mod:`app.oplog.op`) in which the digest of each personal value
 that travels is left out (``{"#":""}``): it follows from the salt (hexadecimal) and the value, which
 stand behind it in the order of the body. An erased value has neither, and its digest stays. Hashes
-do not travel either: the reader computes them. ``[hash]`` is an op whose content is withheld.
+do not travel either: the reader computes them. ``[hash, link]`` is an op whose content is withheld:
+its hash cannot be computed, so the server, which saw it, signs that it follows the op before it
+(:func:`app.sync.proofs.link_text`). Without that, the laptop's signature would no longer cover what
+stands before it.
 """
 
 from __future__ import annotations
@@ -35,6 +38,7 @@ _DEVICE = re.compile(r"[0-9a-f]{12,32}")
 _ID = re.compile(r"[0-9A-Za-z_.-]{0,64}")
 _MAX_INT: Final = 2**63 - 1
 _FIXED: Final = 7  # members of an op before its personal values
+_WITHHELD: Final = 2  # members of one whose content is withheld
 
 
 class Malformed(ValueError):
@@ -49,6 +53,7 @@ class SealedOp:
         body: canonical JSON with the digests of personal values filled in; ``""`` where withheld.
         personal: salt and value of each digest that is not erased, in the order of the body.
         hash: 32 bytes.
+        link: of a withheld op: the server's signature over its hash and the one before, 64 bytes.
     """
 
     seq: int
@@ -61,11 +66,17 @@ class SealedOp:
     body: str
     personal: list[tuple[bytes, Primitive]] = field(default_factory=list)
     hash: bytes = b""
+    link: bytes = b""
 
     @property
     def withheld(self) -> bool:
         """Whether only its hash is here."""
         return not self.body
+
+
+def withheld(seq: int, digest: bytes, link: bytes) -> SealedOp:
+    """What stands in the place of an op whose content is kept out of a feed."""
+    return SealedOp(seq, 0, 0, "", "", 0, 0, "", hash=digest, link=link)
 
 
 @dataclass(slots=True)
@@ -116,7 +127,7 @@ def pack(batch: Batch) -> bytes:
 
 def _packed(op: SealedOp) -> list[Primitive]:
     if op.withheld:
-        return [op.hash.hex()]
+        return [op.hash.hex(), op.link.hex()]
     body = _blanked(op) if op.personal else op.body
     row: list[Primitive] = [op.hlc, op.wall, op.room, op.actor, op.v, op.schema, body]
     for salt, value in op.personal:
@@ -170,8 +181,6 @@ def unpack(data: bytes) -> Batch:
             op.hash = sealed_hash(before, _header(device, op), op.body)
         before = op.hash
         ops.append(op)
-    if ops[-1].withheld:
-        raise Malformed("a withheld op stands last")
     return Batch(device, room, first, previous, ops, signature)
 
 
@@ -211,8 +220,8 @@ def _no_float(_text: str) -> Any:
 def _unpacked(seq: int, row: Any) -> SealedOp:
     if not isinstance(row, list):
         raise Malformed("an op")
-    if len(row) == 1:
-        return SealedOp(seq, 0, 0, "", "", 0, 0, "", hash=_bytes(row[0], 32))
+    if len(row) == _WITHHELD:
+        return withheld(seq, _bytes(row[0], 32), _bytes(row[1], 64))
     if len(row) < _FIXED or (len(row) - _FIXED) % 2:
         raise Malformed("an op")
     hlc, wall, room, actor, v, schema, body = row[:_FIXED]
@@ -225,9 +234,7 @@ def _unpacked(seq: int, row: Any) -> SealedOp:
         v=_number(v, least=1),
         schema=_number(schema, least=1),
         body=_text(body),
-        personal=[
-            (_salt(row[at]), _primitive(row[at + 1])) for at in range(_FIXED, len(row), 2)
-        ],
+        personal=[(_salt(row[at]), _primitive(row[at + 1])) for at in range(_FIXED, len(row), 2)],
     )
     if op.personal:
         op.body = _filled(op)

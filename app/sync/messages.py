@@ -92,7 +92,8 @@ class PushReply:
     """The answer to a batch.
 
     Attributes:
-        at: with ``fork``: the first number at which both differ; else 0.
+        at: with ``fork``: the first number at which both differ; where it stands before the batch
+            they differ there or earlier, and the batch that holds it should be sent; else 0.
         received: when the server took the stored ops.
     """
 

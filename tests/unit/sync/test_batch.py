@@ -22,6 +22,7 @@ from app.sync.batch import (
     personal_values,
     read_checked,
     unpack,
+    withheld,
 )
 
 DEVICE, ROOM = "0123456789ab", "00aa"
@@ -80,7 +81,7 @@ def test_personal_values_find_their_cells() -> None:
 def test_a_withheld_op_keeps_the_chain() -> None:
     whole = batch(3)
     ops = list(whole.ops)
-    ops[1] = SealedOp(2, 0, 0, "", "", 0, 0, "", hash=ops[1].hash)
+    ops[1] = withheld(2, ops[1].hash, bytes(64))
     read = unpack(pack(replace(whole, ops=ops)))
     assert read.ops[1].withheld
     assert read.head == whole.head
@@ -116,6 +117,7 @@ def altered(**changes: object) -> bytes:
         altered(ops=[]),
         altered(ops=[[1]]),
         altered(ops=[["00" * 32]]),
+        altered(ops=[["00" * 32, "00"]]),
         altered(ops=[[1, 2, 3]]),
         altered(ops=[[1.5, 1, ROOM, "", 1, 1, "{}"]]),
         altered(ops=[[True, 1, ROOM, "", 1, 1, "{}"]]),

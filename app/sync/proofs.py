@@ -1,0 +1,59 @@
+"""What is signed beside logs and grants, as the bytes that the signature is over.
+
+Each begins with a word of its own, so that a signature given for one purpose serves no other.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.oplog.canonical import canonical_json
+from app.oplog.keys import is_signed_by
+
+if TYPE_CHECKING:
+    from app.sync.batch import Batch
+
+
+def enrol_text(fields: dict[str, str]) -> bytes:
+    """What a laptop signs when it joins: every field of the request but the proof."""
+    return _text("hongliu-enrol", canonical_json(fields))
+
+
+def session_text(server: str, challenge: str) -> bytes:
+    """What a laptop signs to open a session."""
+    return _text("hongliu-session", server, challenge)
+
+
+def rename_text(device: str, key: bytes) -> bytes:
+    """What a laptop signs with its old key to go on under a new name and key."""
+    return _text("hongliu-rename", canonical_json({"device": device, "key": key.hex()}))
+
+
+def link_text(device: str, seq: int, *, before: bytes, digest: bytes) -> bytes:
+    """What the server signs of an op that it withholds: which hash follows which."""
+    fields = {"device": device, "seq": seq, "before": before.hex(), "hash": digest.hex()}
+    return _text("hongliu-link", canonical_json(fields))
+
+
+def _text(*lines: str) -> bytes:
+    return "\n".join(lines).encode()
+
+
+def is_genuine(batch: Batch, *, key: bytes, server_key: bytes) -> bool:
+    """Whether the laptop signed the batch, and the server each op that it withheld from it.
+
+    Args:
+        batch: whether it continues the chain before it is for the caller to check.
+        key: of the laptop.
+        server_key: of the district's server.
+    """
+    if not is_signed_by(key, batch.head, batch.signature):
+        return False
+    before = batch.previous
+    for op in batch.ops:
+        if op.withheld:
+            text = link_text(batch.device, op.seq, before=before, digest=op.hash)
+            if not is_signed_by(server_key, text, op.link):
+                return False
+        before = op.hash
+    return True
