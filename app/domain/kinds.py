@@ -10,6 +10,7 @@ from app.domain.matter import Attachment, Matter
 from app.domain.meeting import AgendaItem, Duty, ItemRun, Meeting, Note, PhaseChange, Speech
 from app.domain.minutes import MinutesVersion
 from app.domain.people import Card, Contact, Ownership, Resident, Room, Setting, Unit
+from app.domain.posting import Posting
 from app.domain.vote import Ballot, Count, Resolution, Vote
 
 KINDS: dict[str, type[Any]] = {
@@ -39,6 +40,7 @@ KINDS: dict[str, type[Any]] = {
     "resolution": Resolution,
     "task": Task,
     "minutes": MinutesVersion,
+    "posting": Posting,
 }
 
 KIND_OF: dict[type[Any], str] = {cls: name for name, cls in KINDS.items()}

@@ -105,6 +105,8 @@ class MinutesContent:
     absent: int = 0
     sitting_in: int = 0
     quorum: str = ""
+    notice: str = ""
+    """When and where the meeting was announced, in words."""
     summary: str = ""
     attendance: tuple[Attendance, ...] = ()
     items: tuple[ItemRecord, ...] = ()

@@ -29,12 +29,14 @@ from app.domain.papers import (
     SheetRow,
 )
 from app.domain.people import Card, Resident
+from app.domain.posting import PostedPaper, posted_on
 from app.domain.presets import preset
 from app.domain.rule import DecisionRule, LegalEffect, Voters
 from app.domain.vote import Question
 from app.domain.written import natural_key
 from app.steps.deliberate import agenda
 from app.steps.deliberate.minutes import current_content
+from app.steps.deliberate.postings import postings_of
 from app.steps.deliberate.standing import heads_of, rule_of
 from app.steps.paper_words import (
     KEEP,
@@ -96,6 +98,7 @@ def notice(work: UnitOfWork, meeting_id: str, *, published: date | None = None) 
     rules = [rule_of(meeting, item) for item in items]
     sign_in = meeting.planned_at - timedelta(minutes=SIGN_IN_MINUTES)
     heading = heading_of(work, meeting)
+    hung = posted_on(postings_of(work, meeting_id), PostedPaper.NOTICE)
     return NoticeContent(
         heading=heading,
         salutation=_SALUTATIONS.get(own.voters, "各位居民"),
@@ -109,7 +112,7 @@ def notice(work: UnitOfWork, meeting_id: str, *, published: date | None = None) 
         published=day_words(published) if published else "",
         warnings=_late(
             [own, *rules],
-            published=published or in_china(work.now()).date(),
+            published=hung or published or in_china(work.now()).date(),
             meeting=in_china(meeting.planned_at).date(),
         ),
     )

@@ -33,6 +33,9 @@ INDEPENDENT = frozenset(
         "withdraw_duty",
         "record_ballot",
         "add_task",
+        "post_notice",
+        "post_result",
+        "withdraw_posting",
     }
 )
 

@@ -32,6 +32,7 @@ _INDEXES: dict[str, tuple[str, ...]] = {
     "resolution": ("meeting_id",),
     "task": ("meeting_id",),
     "minutes": ("meeting_id",),
+    "posting": ("meeting_id",),
 }
 
 

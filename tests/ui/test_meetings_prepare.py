@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.attendance import Absence, Attendee, Capacity, Proxy
@@ -191,7 +191,8 @@ def _read(world: World, meeting: Meeting) -> Meeting:
 def test_too_late_a_notice_is_said_in_words_and_put_away(world: World) -> None:
     page, _ = _open(world)
     assert page.prepare.notice.label.text() == (
-        "“居民代表会议”应提前 10 天通知，离开会只剩 1 天；公告若没有按时发出，请改期。"
+        "“居民代表会议”应提前 10 天通知，离开会只剩 1 天；"
+        "公告若已按时张贴，请登记（在会前检查里），否则请改期。"
     )
     world.press("改期")
     assert page.prepare.part() == "details"
@@ -205,6 +206,36 @@ def test_in_good_time_there_is_no_warning(world: World) -> None:
     assert page.prepare.notice.isHidden()
     said = [c.text for c in page.bench.prep.ready.checks]
     assert "“居民代表会议”应提前 10 天通知，公告最迟 2 天后发出。" in said
+
+
+def test_a_notice_that_was_put_up_in_time_takes_the_warning_away(world: World) -> None:
+    page, _ = _open(world, "ready")
+    box = page.prepare.ready.posting
+    world.press("登记已张贴")
+    box.day.setDate(QDate(2026, 11, 10))
+    box.place.setText("各楼门口")
+    box.by.setText("王淑兰")
+    world.press("记下")
+    assert "✓ 2026年11月10日在各楼门口张贴（王淑兰）" in world.texts()
+    said = [c.text for c in page.bench.prep.ready.checks]
+    assert "“居民代表会议”应提前 10 天通知，公告 11月10日已张贴，提前 15 天。" in said
+    page.prepare.show_part("agenda")
+    assert page.prepare.notice.isHidden()
+    world.undo()
+    assert not page.prepare.notice.isHidden()
+
+
+def test_a_notice_that_was_put_up_late_is_said_with_the_days(world: World) -> None:
+    page, _ = _open(world, "ready")
+    box = page.prepare.ready.posting
+    world.press("登记已张贴")
+    box.day.setDate(QDate(2026, 11, 20))
+    world.press("记下")
+    said = [c.text for c in page.bench.prep.ready.checks]
+    assert any("只提前 5 天；请改期，或者这次只讨论、不表决。" in text for text in said)
+    world.press("取消登记")
+    assert "张贴（" not in world.texts()
+    assert page.bench.prep.board.postings == ()
 
 
 def test_the_check_looks_at_the_laptop(world: World) -> None:

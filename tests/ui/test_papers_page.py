@@ -19,6 +19,7 @@ from app.domain.vote import Method, Question
 from app.steps import people
 from app.steps.deliberate import attendance, voting
 from app.steps.deliberate.voting import VoteInput
+from app.steps.views import overview
 from tests.ui.minutes_world import (
     CTRL,
     NAMES,
@@ -93,6 +94,33 @@ def test_papers_before_the_meeting(world: World, qtbot: QtBot, kind: str, words:
     assert page.subtitle() == "停车协商会"
     assert PaperKind.RESULT_NOTICE not in page.chips
     qtbot.waitUntil(page.pane.pages.is_drawn, timeout=5000)
+
+
+def test_a_result_that_hangs_is_written_down_where_it_is_printed(
+    world: World, qtbot: QtBot
+) -> None:
+    hold(world)
+    page = world.papers(qtbot, kind="result_notice")
+    assert page.posting is not None
+    page.posting.begin()
+    page.posting.place.setText("小区公告栏")
+    page.posting.day.setMaximumDate(QDate(2027, 1, 1))
+    page.posting.day.setDate(QDate(2026, 12, 31))
+    page.posting.submit()
+    assert "还没有到" in page.posting.form.fields["day"].error()
+    page.posting.day.setDate(QDate(2026, 11, 24))
+    page.posting.submit()
+    today = world.services.ask(overview.today)
+    assert today.unpublished == ()
+    assert page.undo_text() == "登记结果公示已张贴"
+    page.undo()
+    (waiting,) = world.services.ask(overview.today).unpublished
+    assert (waiting.meeting.id, waiting.due) == (world.meeting_id, None)
+
+
+def test_a_paper_that_hangs_nowhere_has_no_posting(world: World, qtbot: QtBot) -> None:
+    assert world.papers(qtbot, kind="signin_sheet").posting is None
+    assert world.papers(qtbot, kind="notice").posting is not None
 
 
 def test_results_are_published_with_names_masked(world: World, qtbot: QtBot) -> None:

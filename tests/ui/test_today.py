@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,10 +9,14 @@ from PySide6.QtTest import QTest
 
 from app.domain.followup import Task, TaskState
 from app.domain.meeting import Meeting, Phase
+from app.domain.posting import PostedPaper
+from app.domain.presets import preset
+from app.domain.vote import Resolution, Vote
 from app.steps import collect
 from app.steps.collect import MatterInput
-from app.steps.deliberate import agenda, attendance, meetings
+from app.steps.deliberate import agenda, attendance, meetings, postings
 from app.steps.deliberate.agenda import ItemInput
+from app.steps.deliberate.postings import PostingInput
 from tests.ui.pages_world import CTRL, World, open_world
 
 if TYPE_CHECKING:
@@ -119,6 +123,38 @@ def test_a_meeting_under_way_comes_before_all_else(world: World) -> None:
     assert "正在议第 1 项“停车”，共 2 项 · 到会 0 / 6" in world.texts()
     page.hero.main.click()
     assert world.went == [("meeting", meeting.id)]
+
+
+def test_an_owners_decision_that_hangs_nowhere_is_said_with_its_last_day(world: World) -> None:
+    meeting = world.meeting(rule_key="owners_general", planned_at=world.clock.wall)
+    key = meeting.id
+
+    def settled(work: Any) -> None:
+        rule = preset("owners_general").to_dict()
+        at = work.now()
+        work.put(
+            Vote(
+                id="v", meeting_id=key, item_id="i", title="停车", rule=rule, denominator={},
+                entitled={}, opened_at=at, declared_at=at,
+            ),
+            Resolution(id="r", meeting_id=key, item_id="i", text="停车", effect="", at=at),
+        )  # fmt: skip
+        work.describe("declare_vote", meeting=key)
+
+    for verb in (meetings.begin_sign_in, meetings.open_meeting, meetings.close_meeting):
+        world.services.act(verb, key)
+    world.services.act(settled)
+    world.go("today")
+    assert "最迟11月27日 周五" in world.texts()
+    world.press("去公示")
+    assert world.went == [("papers", {"kind": "result_notice", "meeting": key})]
+    world.services.act(
+        postings.post_paper,
+        key,
+        PostingInput(paper=PostedPaper.RESULT, day=date(2026, 11, 24)),
+    )
+    world.go("today")
+    assert "还没有公示" not in world.texts()
 
 
 def test_closed_meetings_want_their_minutes_and_old_ones_a_new_day(world: World) -> None:

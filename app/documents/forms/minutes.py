@@ -176,6 +176,7 @@ class _Minutes:
         self._told("会议名称", content.title)
         self._told("会议时间", span_words(content.started, content.ended))
         self._told("会议地点", content.place)
+        self._told("会前公告", content.notice)
         self._told("主持人", content.chair)
         self._told("记录员", content.recorder)
         unit = content.unit

@@ -23,9 +23,11 @@ from app.domain.minutes import (
     VoteRecord,
 )
 from app.domain.plain import from_plain, to_plain_dict
+from app.domain.posting import PostedPaper
 from app.domain.presets import preset
 from app.domain.rule import LegalEffect
 from app.domain.vote import Resolution
+from app.steps.deliberate.postings import postings_of
 from app.steps.deliberate.standing import heads_of
 from app.steps.people import the_room
 from app.steps.views.meeting import ItemView, MeetingView, meeting_view
@@ -74,6 +76,7 @@ def assemble(work: UnitOfWork, meeting_id: str) -> MinutesContent:
             1 for x in came.lines if x.capacity is not Capacity.DUE and x.first_in is not None
         ),
         quorum=came.quorum.words,
+        notice=_notices(work, meeting_id),
         summary=_summary(view, resolutions),
         attendance=tuple(_attendance(x) for x in came.lines if _is_told(x)),
         items=items,
@@ -94,6 +97,11 @@ def _came(work: UnitOfWork, view: MeetingView) -> tuple[int, int, int]:
         came, [key for key, x in due.items() if x.state == "委托"], due
     )
     return ever, by_proxy, absent
+
+
+def _notices(work: UnitOfWork, meeting_id: str) -> str:
+    posted = [p.words for p in postings_of(work, meeting_id) if p.paper is PostedPaper.NOTICE]
+    return f"{'；'.join(posted)}。" if posted else ""
 
 
 def _is_told(line: AttendeeLine) -> bool:

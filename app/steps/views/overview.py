@@ -12,12 +12,15 @@ from app.domain.followup import Task
 from app.domain.matter import Matter, Step
 from app.domain.meeting import AgendaItem, Meeting, Phase
 from app.domain.people import Resident, Room
+from app.domain.vote import Resolution
 from app.steps import act
+from app.steps.deliberate import postings
 
 if TYPE_CHECKING:
     from app.steps.ports import UnitOfWork
 
 _SOON_DAYS = 7
+_LATELY = 30  # days in which a result that hangs nowhere is remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,14 @@ class MeetingLine:
 
     meeting: Meeting
     items: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unpublished:
+    """A meeting whose result hangs nowhere yet; ``due`` is the last day that the law leaves."""
+
+    meeting: Meeting
+    due: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,7 @@ class Today:
         under_way: meetings between sign-in and closing.
         to_come: prepared meetings, soonest first.
         without_minutes: closed meetings whose minutes are not issued.
+        unpublished: meetings lately closed whose result is to be published, the most urgent first.
         tasks: open tasks, soonest first; ``overdue`` of them are past their day.
         waiting_matters: matters that were on no agenda yet.
         residents: how many are on the roster.
@@ -48,6 +60,7 @@ class Today:
     under_way: tuple[MeetingLine, ...]
     to_come: tuple[MeetingLine, ...]
     without_minutes: tuple[MeetingLine, ...]
+    unpublished: tuple[Unpublished, ...]
     tasks: tuple[Task, ...]
     overdue: int
     waiting_matters: int
@@ -77,11 +90,26 @@ def today(work: UnitOfWork) -> Today:
         ),
         to_come=tuple(x for x in lines if x.meeting.phase is Phase.PREPARED),
         without_minutes=tuple(x for x in lines if x.meeting.phase is Phase.CLOSED),
+        unpublished=_unpublished(work, now),
         tasks=tuple(tasks),
         overdue=sum(1 for t in tasks if t.due and t.due < day),
         waiting_matters=work.tally(Matter, step=Step.COLLECT),
         residents=work.tally(Resident),
     )
+
+
+def _unpublished(work: UnitOfWork, now: datetime) -> tuple[Unpublished, ...]:
+    since = now - timedelta(days=_LATELY)
+    over = work.find(Meeting, phase=[Phase.CLOSED, Phase.ISSUED])
+    found = [
+        Unpublished(m, postings.result_due(work, m))
+        for m in over
+        if m.closed_at is not None
+        and m.closed_at >= since
+        and work.first(Resolution, meeting_id=m.id) is not None
+        and not postings.is_result_posted(work, m.id)
+    ]
+    return tuple(sorted(found, key=lambda u: (u.due or date.max, u.meeting.closed_at or now)))
 
 
 def is_soon(task: Task, day: date) -> bool:

@@ -12,6 +12,7 @@ import pytest
 from app.bootstrap import Services
 from app.domain.errors import NotFound, Refused
 from app.domain.people import Resident, Unit
+from app.domain.posting import Posting
 from app.settings import Settings
 from app.steps.ports import UnitOfWork
 from app.store.mapping import shape_of
@@ -253,3 +254,34 @@ def test_a_full_disk_is_said_and_nothing_is_lost(services: Services) -> None:
     services.database.close()
     assert services.ask(get, made.id) == made
     assert services.verify_log().faults == []
+
+
+def test_data_of_the_first_version_are_brought_up_to_date_with_nothing_lost(
+    tmp_path: Path,
+) -> None:
+    from alembic import command
+
+    from app.store.migrate import _config, engine_for
+
+    old = tmp_path / "data" / "hongliu.db"
+    old.parent.mkdir()
+    config, engine = _config(), engine_for(old)
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        columns = ", ".join(f'"{c.name}"' for c in shape_of("resident").columns)
+        known = {"id": "r", "name": "张三"}
+        values = [
+            known.get(c.name, 0 if c.integer else ("[]" if c.name == "roles" else ""))
+            for c in shape_of("resident").columns
+        ]
+        marks = ", ".join("?" * len(values))
+        connection.exec_driver_sql(
+            f"INSERT INTO resident ({columns}) VALUES ({marks})", tuple(values)
+        )
+        connection.commit()
+    engine.dispose()
+    made = Services(Settings(data=old.parent)).open()
+    assert made.ask(get, "r").name == "张三"
+    assert made.ask(lambda work: work.find(Posting)) == []
+    made.close()

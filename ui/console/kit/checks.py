@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from app.domain.attendance import Attendee, Capacity
 from app.domain.clock import in_china
 from app.domain.meeting import Duty, Meeting
+from app.domain.posting import PostedPaper, posted_on
 from app.domain.presets import preset
 from app.steps.deliberate.agenda import agenda
+from app.steps.deliberate.postings import postings_of
 from app.steps.deliberate.standing import heads_of, rule_of
 from ui.console.kit.words import length
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from app.domain.meeting import AgendaItem
     from app.domain.rule import DecisionRule
@@ -71,7 +73,12 @@ def readiness(work: UnitOfWork, meeting_id: str) -> Readiness:
         _people(meeting, heads),
         _chair(meeting),
         _tellers(duties),
-        *notice_checks(meeting, items, now=work.now()),
+        *notice_checks(
+            meeting,
+            items,
+            now=work.now(),
+            posted=posted_on(postings_of(work, meeting_id), PostedPaper.NOTICE),
+        ),
     )
     return Readiness(meeting, len(items), minutes, heads, len(listed) - len(due), checks)
 
@@ -109,22 +116,38 @@ def _tellers(duties: list[Duty]) -> Check:
     return Check("tellers", True, f"{words}。", "people")
 
 
-def notice_checks(meeting: Meeting, items: list[AgendaItem], *, now: datetime) -> tuple[Check, ...]:
-    """Whether there is still time to announce the meeting as each rule in use asks.
+def notice_checks(
+    meeting: Meeting, items: list[AgendaItem], *, now: datetime, posted: date | None = None
+) -> tuple[Check, ...]:
+    """Whether the meeting was announced in time for each rule in use, or still can be.
 
     Args:
         meeting: the meeting.
         items: its agenda; an item may stand under another rule.
         now: the instant of asking.
+        posted: the day on which the notice was put up, where that was written down.
     """
     rules = {rule.name: rule for rule in (preset(meeting.rule_key), *_rules(meeting, items))}
     asked = [rule for rule in rules.values() if rule.notice_days]
-    left = (in_china(meeting.planned_at).date() - in_china(now).date()).days
+    planned = in_china(meeting.planned_at).date()
+    if posted is not None:
+        return tuple(_posted(rule, posted, planned=planned) for rule in asked)
+    left = (planned - in_china(now).date()).days
     return tuple(_notice(rule, left) for rule in asked)
 
 
 def _rules(meeting: Meeting, items: list[AgendaItem]) -> list[DecisionRule]:
     return [rule_of(meeting, item) for item in items]
+
+
+def _posted(rule: DecisionRule, posted: date, *, planned: date) -> Check:
+    key, days = f"notice.{rule.key}", (planned - posted).days
+    asked = f"“{rule.name}”应提前 {rule.notice_days} 天通知"
+    hung = f"公告 {posted.month}月{posted.day}日已张贴"
+    if days >= rule.notice_days:
+        return Check(key, True, f"{asked}，{hung}，提前 {days} 天。", "papers", rule.source.words)
+    text = f"{asked}，{hung}，只提前 {days} 天；请改期，或者这次只讨论、不表决。"
+    return Check(key, None, text, "details", rule.source.words)
 
 
 def _notice(rule: DecisionRule, left: int) -> Check:
@@ -136,5 +159,8 @@ def _notice(rule: DecisionRule, left: int) -> Check:
         text = f"“{rule.name}”应提前 {days} 天通知，公告{when}。"
         return Check(key, True, text, "papers", rule.source.words)
     ahead = f"离开会只剩 {left} 天" if left > 0 else ("会期就在今天" if left == 0 else "会期已过")
-    text = f"“{rule.name}”应提前 {days} 天通知，{ahead}；公告若没有按时发出，请改期。"
+    text = (
+        f"“{rule.name}”应提前 {days} 天通知，{ahead}；"
+        "公告若已按时张贴，请登记（在会前检查里），否则请改期。"
+    )
     return Check(key, None, text, "papers", rule.source.words)

@@ -132,6 +132,12 @@ class Choice(QComboBox):
             to.drawPolyline([middle + QPointF(-half, 0), low, middle + QPointF(half, 0)])
 
 
+def without_buttons(editor: QAbstractSpinBox) -> None:
+    """Typed into, with the air inside that other fields have."""
+    editor.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+    editor.lineEdit().setTextMargins(*_INSIDE)
+
+
 class Number(QSpinBox):
     """A whole number, typed; arrows change it."""
 
@@ -141,8 +147,7 @@ class Number(QSpinBox):
         super().__init__(parent)
         self.setRange(least, most)
         self.setSuffix(f" {unit}" if unit else "")
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-        self.lineEdit().setTextMargins(*_INSIDE)
+        without_buttons(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QEvent) -> None:
@@ -171,8 +176,7 @@ class When(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(2 * STEP)
         for editor, stretch in ((self.day, 3), (self.time, 1)):
-            editor.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-            editor.lineEdit().setTextMargins(*_INSIDE)
+            without_buttons(editor)
             editor.setMinimumHeight(look().px(40))
             line.addWidget(editor, stretch)
             editor.editingFinished.connect(self.edited)

@@ -21,7 +21,17 @@ if TYPE_CHECKING:
 
 _ROSTER = ("resident", "unit")
 _KINDS = frozenset(
-    {"meeting", "agenda_item", "attendee", "duty", "proxy", "absence", "matter", "sign_in"}
+    {
+        "meeting",
+        "agenda_item",
+        "attendee",
+        "duty",
+        "proxy",
+        "absence",
+        "matter",
+        "sign_in",
+        "posting",
+    }
 )
 
 

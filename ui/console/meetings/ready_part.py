@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.posting import PostedPaper
+from app.steps.deliberate import postings
 from ui.console.kit.parts import Centred, Sides, Stack
+from ui.console.kit.posting import PostingBox
 from ui.console.meetings.laptop import Laptop, ThisLaptop, screen_check, slow_checks
 from ui.jobs import Lane
-from ui.theme import STEP, Role, look
+from ui.theme import STEP, Role, Tone, look
 from ui.widgets.buttons import OutlineButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.text import Ink, Text
@@ -20,6 +23,8 @@ from ui.widgets.touch import ScrollArea
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.domain.errors import Refused
+    from app.steps.deliberate.postings import PostingInput
     from ui.console.kit.checks import Check
     from ui.console.meetings.bench import Bench
     from ui.console.meetings.state import Preparation
@@ -64,12 +69,18 @@ class CheckLine(QWidget):
         line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Text(check.text, ink=Ink.NO if check.ok is False else Ink.INK))
+        text = Text(check.text, ink=Ink.NO if check.ok is False else Ink.INK)
+        words.addWidget(text)
         if check.why and check.ok is not True:
             words.addWidget(Text(check.why, Role.SMALL))
+        words.addStretch(1)
         line.addLayout(words, 1)
         if check.part and check.ok is not True:
             button = QuietButton(self.tr("去处理"))
+            # Mark, first line and button stand on one line.
+            above = max(0, (button.sizeHint().height() - text.fontMetrics().height()) // 2)
+            words.setContentsMargins(0, above, 0, 0)
+            sign.setContentsMargins(0, above, 0, 0)
             button.setAccessibleName(self.tr("去处理：{}").format(check.text))
             button.clicked.connect(lambda: self.asked.emit(check.part))
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
@@ -104,6 +115,9 @@ class ReadyPart(QWidget):
         self.checks.body.addWidget(Text(self.tr("这台电脑"), Role.HEADING))
         self.checks.body.addLayout(self._here)
         self.checks.body.addStretch(1)
+        self.posting = PostingBox(PostedPaper.NOTICE)
+        self.posting.asked.connect(self._on_posted)
+        self.posting.withdrawn.connect(self._on_withdrawn)
         self.papers = self._make_papers()
         content = Stack(Sides((self.checks, 3), (self.papers, 2), least=_LEAST))
         content.body.addStretch(1)
@@ -114,9 +128,12 @@ class ReadyPart(QWidget):
     def show_preparation(self, prep: Preparation) -> None:
         """Show what the record says."""
         self.meeting_lines = self._fill(self._lines, prep.ready.checks)
+        if prep.board is not None:
+            self.posting.show_board(prep.board, editable=prep.editable)
 
     def reset(self) -> None:
         """Another meeting: the laptop is the same."""
+        self.posting.form.hide()
 
     def take_focus(self) -> None:
         """Tab goes through what is to be done."""
@@ -166,6 +183,23 @@ class ReadyPart(QWidget):
         else:
             self.part_asked.emit(part)
 
+    def _on_posted(self, entry: PostingInput) -> None:
+        self.bench.act(
+            self.tr("登记会前公告已张贴"),
+            postings.post_paper,
+            self.bench.meeting_id,
+            entry,
+            then=lambda _posting: self.posting.put_away(),
+            failed=self._on_refused,
+        )
+
+    def _on_refused(self, refused: Refused) -> None:
+        if not self.posting.refuse(refused):
+            self.bench.shell.notify(refused.message, tone=Tone.NO)
+
+    def _on_withdrawn(self, key: str) -> None:
+        self.bench.act(self.tr("取消张贴登记"), postings.withdraw_posting, key)
+
     def _make_papers(self) -> Card:
         card = Card(self.tr("打印"), inside=28)
         card.body.setSpacing(4 * STEP)
@@ -182,5 +216,7 @@ class ReadyPart(QWidget):
             line.addLayout(words, 1)
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
             card.body.addLayout(line)
+            if kind == "notice":
+                card.body.addWidget(self.posting)
         card.body.addStretch(1)
         return card

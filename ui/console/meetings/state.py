@@ -20,8 +20,9 @@ from app.domain.people import Room
 from app.domain.presets import PRESETS
 from app.domain.written import CHINESE_NUMBER, from_chinese
 from app.steps import collect
-from app.steps.deliberate import agenda, attendance, meetings
+from app.steps.deliberate import agenda, attendance, meetings, postings
 from app.steps.deliberate.meetings import MeetingInput
+from app.steps.deliberate.postings import Board
 from app.steps.views import overview
 from app.steps.views.meeting import MeetingView, meeting_view
 from app.steps.views.people import people_by_id
@@ -227,6 +228,7 @@ class Preparation:
         waiting: matters that can be put on the agenda, easiest first.
         carried: titles of the items that the meeting before left unfinished.
         holders: proxy id → name of whoever holds it.
+        board: the notices that were put up.
     """
 
     view: MeetingView
@@ -235,6 +237,7 @@ class Preparation:
     waiting: tuple[Matter, ...]
     carried: frozenset[str] = frozenset()
     holders: Mapping[str, str] = field(default_factory=dict)
+    board: Board | None = None
 
     @property
     def meeting(self) -> Meeting:
@@ -270,6 +273,7 @@ def read_preparation(work: UnitOfWork, meeting_id: str) -> Preparation:
         waiting=tuple(_untouched_first(collect.easiest_first(open_matters))),
         carried=frozenset(_carried(work, previous)) if previous else frozenset(),
         holders=_holders(work, meeting_id),
+        board=postings.board(work, meeting_id),
     )
 
 

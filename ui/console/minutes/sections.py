@@ -140,7 +140,8 @@ class AttendanceSection(Section):
             + self.tr("　缺席 {}{}").format(content.absent, unit)
             + guests
         )
-        self.quorum.setText(content.quorum)
+        notice = self.tr("会前公告：{}").format(content.notice) if content.notice else ""
+        self.quorum.setText("\n".join(part for part in (content.quorum, notice) if part))
         said = []
         for state in ("到会", "列席"):
             names = [line.name for line in content.attendance if line.state == state]

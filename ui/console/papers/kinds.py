@@ -13,7 +13,8 @@ from app.domain.errors import Refused
 from app.domain.meeting import Meeting, Phase
 from app.domain.vote import Method, Question, Vote
 from app.steps import papers
-from app.steps.deliberate import agenda
+from app.steps.deliberate import agenda, postings
+from app.steps.deliberate.postings import Board
 from app.steps.deliberate.voting import VoteInput
 from app.steps.paper_ballots import ballots, blank
 from app.steps.paper_script import script
@@ -100,12 +101,16 @@ class Around:
         today: in China.
         kinds: the papers that there can be now.
         items: for ballots.
+        board: the notices that were put up; ``None`` without a meeting.
+        issued: whether the minutes are.
     """
 
     title: str
     today: date
     kinds: tuple[PaperKind, ...]
     items: tuple[ItemChoice, ...] = ()
+    board: Board | None = None
+    issued: bool = False
 
 
 def look_around(work: UnitOfWork, meeting_id: str) -> Around:
@@ -124,7 +129,10 @@ def look_around(work: UnitOfWork, meeting_id: str) -> Around:
     items = tuple(
         ItemChoice(i.id, i.title, i.id in open_on) for i in agenda.agenda(work, meeting_id)
     )
-    return Around(meeting.title, today, kinds, items)
+    hung = postings.board(work, meeting_id)
+    return Around(
+        meeting.title, today, kinds, items, board=hung, issued=meeting.phase is Phase.ISSUED
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,15 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.posting import PostedPaper
 from app.steps import people
+from app.steps.deliberate import postings
 from ui.console.kit.flow import Flow
+from ui.console.kit.posting import PostingBox
+from ui.console.kit.undo import History
 from ui.console.page import Page
 from ui.console.papers.kinds import Around, PaperKind, Said, Wish, look_around, put_together
 from ui.console.papers.options import Options
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
 
     from app.domain.changes import Changes
     from app.domain.errors import Refused
+    from app.steps.deliberate.postings import PostingInput
     from ui.console.page import Shell
     from ui.jobs import Token
     from ui.printing import Outlet
@@ -37,8 +42,14 @@ _LEFT_SHARE = 0.45
 # What is written on these papers comes from these records.
 _SOURCES = (
     "meeting", "agenda_item", "attendee", "absence", "resident", "vote", "resolution", "task",
-    "minutes", "setting", "room", "card", "duty", "proxy",
+    "minutes", "setting", "room", "card", "duty", "proxy", "posting",
 )  # fmt: skip
+
+
+_POSTED = {
+    PaperKind.NOTICE: PostedPaper.NOTICE,
+    PaperKind.RESULT_NOTICE: PostedPaper.RESULT,
+}
 
 
 class PapersPage(Page):
@@ -56,6 +67,9 @@ class PapersPage(Page):
         self._said: Said | None = None
         self._reading: Token | None = None
         self.options: Options | None = None
+        self.posting: PostingBox | None = None
+        self.history = History(shell, self)
+        self.history.changed.connect(self.head_changed)
         self.print_action = self.command(
             self.tr("打印"), self.pane.print_out, key="Ctrl+P", tip=self.tr("打印这份文件")
         )
@@ -80,6 +94,14 @@ class PapersPage(Page):
     def subtitle(self) -> str:
         """See :class:`Page`."""
         return self._around.title if self._around else ""
+
+    def undo_text(self) -> str:
+        """See :class:`Page`."""
+        return self.history.text()
+
+    def undo(self) -> None:
+        """See :class:`Page`."""
+        self.history.undo()
 
     def enter(self, target: object) -> None:
         """See the class."""
@@ -202,9 +224,52 @@ class PapersPage(Page):
         holder = QWidget()
         lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 2 * STEP, 0)
+        lines.setSpacing(4 * STEP)
         lines.addWidget(self.options)
+        self._show_posting(lines, wish.kind, around)
         lines.addStretch(1)
         self._area.show_only(holder)
+
+    def _show_posting(self, lines: QVBoxLayout, kind: PaperKind, around: Around) -> None:
+        """Below a notice: where it hangs, and the way to write that down."""
+        self.posting = None
+        paper = _POSTED.get(kind)
+        if paper is None or around.board is None:
+            return
+        box = self.posting = PostingBox(paper)
+        box.asked.connect(self._on_posted)
+        box.withdrawn.connect(self._on_withdrawn)
+        # Once the layout knows how high the form is.
+        see = partial(self._area.ensureWidgetVisible, box.save)
+        box.opened.connect(lambda: QTimer.singleShot(0, box, see))
+        # The minutes tell of the notice; the result is published after them, too.
+        box.show_board(around.board, editable=not (around.issued and paper is PostedPaper.NOTICE))
+        lines.addWidget(box)
+
+    def _on_posted(self, entry: PostingInput) -> None:
+        if self._wish is None:
+            return
+        words = self.tr("登记{}已张贴").format(entry.paper.words)
+        self.history.act(
+            words,
+            postings.post_paper,
+            self._wish.meeting,
+            entry,
+            say=self.tr("已登记：{}已张贴").format(entry.paper.words),
+            failed=self._on_not_posted,
+        )
+
+    def _on_not_posted(self, refused: Refused) -> None:
+        if self.posting is None or not self.posting.refuse(refused):
+            self.shell.notify(refused.message, tone=Tone.NO)
+
+    def _on_withdrawn(self, key: str) -> None:
+        self.history.act(
+            self.tr("取消张贴登记"),
+            postings.withdraw_posting,
+            key,
+            failed=lambda refused: self.shell.notify(refused.message, tone=Tone.NO),
+        )
 
     def _show_kinds(self, around: Around) -> None:
         self._kinds.clear()

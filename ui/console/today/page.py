@@ -25,13 +25,15 @@ from ui.widgets.touch import ScrollArea
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from app.domain.changes import Changes
     from app.domain.followup import Task
+    from app.steps.views.overview import Unpublished
     from ui.console.page import Shell
 
 _KINDS = ("room", "meeting", "agenda_item", "attendee", "duty", "task", "matter", "resident",
-          "sign_in", "minutes")  # fmt: skip
+          "sign_in", "minutes", "resolution", "posting")  # fmt: skip
 _WIDEST = 1280
 _LEAST = 880
 _EACH = 3
@@ -156,6 +158,8 @@ class TodayPage(Page):
         self._rest(
             len(snap.today.without_minutes), self.tr("另有 {} 场会的纪要还没有签发"), "closed"
         )
+        for entry in snap.today.unpublished[:_EACH]:
+            self._line_of_result(entry, now)
         for line in snap.left_behind[:_EACH]:
             meeting = line.meeting
             self._line(
@@ -170,6 +174,22 @@ class TodayPage(Page):
                 meeting.title, near_time(meeting.planned_at, now), self.tr("筹备"),
                 partial(self._prepare, meeting.id, ""),
             )  # fmt: skip
+
+    def _line_of_result(self, entry: Unpublished, now: datetime) -> None:
+        meeting, today = entry.meeting, in_china(now).date()
+        sub, tone = self.tr("公示不少于 15 天；贴出后在那里登记"), Tone.PLAIN
+        if entry.due is not None:
+            left = (entry.due - today).days
+            last = near_day(entry.due, today)
+            sub = self.tr("业主共同决定应在 3 天内公示，最迟{}").format(last)
+            if left < 0:
+                sub = self.tr("业主共同决定应在 3 天内公示，已过 {} 天").format(-left)
+            tone = Tone.NO if left <= 0 else Tone.ACCENT
+        self._line(
+            self.tr("“{}”的结果还没有公示").format(meeting.title), sub, self.tr("去公示"),
+            partial(self.shell.go, "papers", {"kind": "result_notice", "meeting": meeting.id}),
+            tone=tone,
+        )  # fmt: skip
 
     def _rest(self, count: int, words: str, group: str) -> None:
         if count > _EACH:
