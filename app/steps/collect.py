@@ -12,6 +12,7 @@ from app.domain.meeting import AgendaItem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from app.steps.ports import Files, UnitOfWork
 
@@ -144,6 +145,49 @@ def attach(
     work.put(attachment)
     work.describe("attach", owner=owner_id)
     return attachment
+
+
+def attach_files(
+    work: UnitOfWork, files: Files, owner_id: str, *, paths: Sequence[Path]
+) -> list[str]:
+    """Keep these files with a record, in one action.
+
+    Returns:
+        What could not be added, a sentence each; the others were.
+
+    Raises:
+        Refused: none could be added.
+    """
+    refused: list[str] = []
+    for path in paths:
+        try:
+            data = path.read_bytes()
+        except OSError:
+            refused.append(f"“{path.name}”读不出来，没有添加。")
+            continue
+        try:
+            attach(work, files, owner_id, name=path.name, data=data)
+        except Refused as problem:
+            refused.append(problem.message)
+    if refused and len(refused) == len(paths):
+        raise Refused(" ".join(refused[:2]))
+    return refused
+
+
+def collect_with_files(
+    work: UnitOfWork, files: Files, entry: MatterInput, *, paths: Sequence[Path]
+) -> tuple[Matter, list[str]]:
+    """Enter a matter and keep its photos, in one action; see :func:`attach_files`."""
+    matter = collect_matter(work, entry)
+    refused: list[str] = []
+    if paths:
+        try:
+            refused = attach_files(work, files, matter.id, paths=paths)
+        except Refused as problem:
+            # The matter itself is not lost because of a photo.
+            refused = [problem.message]
+        work.describe("collect_matter", matter=matter.id)
+    return matter, refused
 
 
 def attachments(work: UnitOfWork, owner_id: str) -> list[Attachment]:

@@ -257,9 +257,7 @@ def remove_person(work: UnitOfWork, resident_id: str) -> None:
     for contact in work.find(Contact, resident_id=resident_id):
         work.remove(contact)
     give_up(work, work.find(Ownership, resident_id=resident_id))
-    for card in work.find(Card, resident_id=resident_id):
-        if card.withdrawn_at is None:
-            work.put(replace(card, withdrawn_at=work.now()))
+    withdraw_card(work, resident_id)
     work.describe("remove_person", resident=resident_id)
 
 
@@ -316,11 +314,17 @@ def _free_serial(work: UnitOfWork, used: set[int]) -> int:
             return serial
 
 
-def replace_card(work: UnitOfWork, resident_id: str) -> Card:
-    """Withdraw a lost card and give a new one."""
+def withdraw_card(work: UnitOfWork, resident_id: str) -> None:
+    """Withdraw a card, for example a lost one, without giving a new one."""
     for card in work.find(Card, resident_id=resident_id):
         if card.withdrawn_at is None:
             work.put(replace(card, withdrawn_at=work.now()))
+    work.describe("withdraw_card", resident=resident_id)
+
+
+def replace_card(work: UnitOfWork, resident_id: str) -> Card:
+    """Withdraw a lost card and give a new one."""
+    withdraw_card(work, resident_id)
     (made,) = issue_cards(work, [resident_id])
     work.describe("replace_card", resident=resident_id)
     return made

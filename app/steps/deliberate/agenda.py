@@ -112,6 +112,15 @@ def add_matters(work: UnitOfWork, meeting_id: str, matter_ids: Sequence[str]) ->
     return add_items(work, meeting_id, entries)
 
 
+def add_missing_matters(work: UnitOfWork, meeting_id: str, matter_ids: Sequence[str]) -> int:
+    """Put those of these matters on the agenda that are not on it; gives how many that were."""
+    there = {i.matter_id for i in agenda(work, meeting_id)}
+    missing = [key for key in matter_ids if key not in there]
+    if missing:
+        add_matters(work, meeting_id, missing)
+    return len(missing)
+
+
 def correct_item(work: UnitOfWork, item_id: str, entry: ItemInput) -> AgendaItem:
     """Change an item.
 

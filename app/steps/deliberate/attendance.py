@@ -26,7 +26,7 @@ from app.domain.presets import preset
 from app.domain.rule import DecisionRule, Voters
 from app.steps.deliberate import clockwork
 from app.steps.deliberate.meetings import refuse_if_issued
-from app.steps.people import holder_of
+from app.steps.people import PersonInput, holder_of, save_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -255,6 +255,16 @@ def sign_in_by_card(
     """
     _door_is_open(work, meeting_id)
     return _sign_in(work, meeting_id, holder_of(work, scanned), via=via)
+
+
+def enter_and_sign_in(work: UnitOfWork, meeting_id: str, name: str) -> SignedIn:
+    """Somebody who is not on the roster: enter the name and let them sit in, in one action.
+
+    Raises:
+        Refused: the name is missing, or the door is not open.
+    """
+    resident = save_person(work, PersonInput(name=name))
+    return sign_in(work, meeting_id, resident.id)
 
 
 def sign_in_family(

@@ -172,6 +172,14 @@ def begin_sign_in(work: UnitOfWork, meeting_id: str) -> Meeting:
     return meeting
 
 
+def open_door(work: UnitOfWork, meeting_id: str) -> Meeting:
+    """Begin the sign-in of a prepared meeting; one that has begun stays as it is."""
+    meeting = work.get(Meeting, meeting_id)
+    if meeting.phase is not Phase.PREPARED:
+        return meeting
+    return begin_sign_in(work, meeting_id)
+
+
 def open_meeting(work: UnitOfWork, meeting_id: str) -> Meeting:
     """Open the meeting with its first unfinished item."""
     meeting = work.get(Meeting, meeting_id)

@@ -262,6 +262,33 @@ def record_ballot(
     return ballot
 
 
+def put_ballot(
+    work: UnitOfWork,
+    vote_id: str,
+    resident_id: str,
+    *,
+    choices: Sequence[str] | None,
+    instead_of: str = "",
+) -> Ballot | None:
+    """Record a voter's choice, change it or take it back, in one action.
+
+    Args:
+        work: the unit of work.
+        vote_id: the open vote.
+        resident_id: see :func:`record_ballot`.
+        choices: likewise; ``None`` takes the ballot back.
+        instead_of: the ballot that was recorded for this voter before, or ``""``.
+
+    Raises:
+        Refused: as :func:`record_ballot`.
+    """
+    if instead_of:
+        withdraw_ballot(work, instead_of)
+    if choices is None:
+        return None
+    return record_ballot(work, vote_id, resident_id, choices=choices)
+
+
 def withdraw_ballot(work: UnitOfWork, ballot_id: str) -> None:
     """Take back a ballot that was keyed in wrongly; the log keeps it."""
     ballot = work.get(Ballot, ballot_id)

@@ -13,16 +13,7 @@ from ui.console.kit.words import near_day
 
 if TYPE_CHECKING:
     from app.domain.errors import Refused
-    from app.steps.ports import UnitOfWork
     from ui.console.page import Shell
-
-
-def begin(work: UnitOfWork, meeting_id: str) -> Meeting:
-    """Begin the sign-in of a prepared meeting; one that has begun stays as it is."""
-    meeting = work.get(Meeting, meeting_id)
-    if meeting.phase is not Phase.PREPARED:
-        return meeting
-    return meetings.begin_sign_in(work, meeting_id)
 
 
 def open_door(shell: Shell, meeting_id: str) -> None:
@@ -43,4 +34,4 @@ def open_door(shell: Shell, meeting_id: str) -> None:
     def failed(refused: Refused) -> None:
         shell.notify(refused.message)
 
-    shell.act(begin, meeting_id, then=begun, failed=failed)
+    shell.act(meetings.open_door, meeting_id, then=begun, failed=failed)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.matter import Step
 from app.steps import collect
+from app.steps.deliberate import agenda
 from ui.console.kit.files import DesktopFiles, FileChooser
 from ui.console.kit.split import RoomyPanel, Split
 from ui.console.kit.undo import History
@@ -210,7 +211,7 @@ class MattersPage(Page):
         assert isinstance(content, NewMatter)
         self.history.act(
             self.tr("记下议题"),
-            state.collect_with_files,
+            collect.collect_with_files,
             self.shell.services.files,
             entry,
             paths=paths,
@@ -262,7 +263,7 @@ class MattersPage(Page):
         if paths and self.open_id:
             self.history.act(
                 self.tr("添加照片"),
-                state.attach_files,
+                collect.attach_files,
                 self.shell.services.files,
                 self.open_id,
                 paths=paths,
@@ -294,7 +295,7 @@ class MattersPage(Page):
         meeting = next(one.meeting for one in places if one.meeting.id == key)
         self.history.act(
             self.tr("列入“{}”").format(meeting.title),
-            state.add_missing,
+            agenda.add_missing_matters,
             key,
             ids,
             then=partial(self._on_placed, key, meeting.title),

@@ -1,4 +1,4 @@
-"""Matters as the page shows them, and two verbs over several records at once."""
+"""Matters as the page shows them."""
 
 from __future__ import annotations
 
@@ -8,18 +8,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.domain.clock import in_china
-from app.domain.errors import Refused
 from app.domain.matter import Attachment, Matter, Step
 from app.domain.meeting import AgendaItem, Meeting, Phase
 from app.domain.vote import Resolution
 from app.steps import collect
-from app.steps.deliberate import agenda
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
-    from app.steps.ports import Files, UnitOfWork
+    from app.steps.ports import UnitOfWork
 
 STEP_WORDS = {
     Step.COLLECT: "待列入",
@@ -117,55 +114,3 @@ def read_places(work: UnitOfWork, matter_ids: Sequence[str]) -> list[Place]:
         )
         for m in prepared
     ]
-
-
-def add_missing(work: UnitOfWork, meeting_id: str, matter_ids: Sequence[str]) -> int:
-    """Put those of these matters on the agenda that are not on it; gives how many that were."""
-    there = {i.matter_id for i in agenda.agenda(work, meeting_id)}
-    missing = [key for key in matter_ids if key not in there]
-    if missing:
-        agenda.add_matters(work, meeting_id, missing)
-    return len(missing)
-
-
-def attach_files(
-    work: UnitOfWork, files: Files, owner_id: str, *, paths: Sequence[Path]
-) -> list[str]:
-    """Keep these files with a record, in one action.
-
-    Returns:
-        What could not be added, a sentence each; the others were.
-
-    Raises:
-        Refused: none could be added.
-    """
-    refused: list[str] = []
-    for path in paths:
-        try:
-            data = path.read_bytes()
-        except OSError:
-            refused.append(f"“{path.name}”读不出来，没有添加。")
-            continue
-        try:
-            collect.attach(work, files, owner_id, name=path.name, data=data)
-        except Refused as problem:
-            refused.append(problem.message)
-    if refused and len(refused) == len(paths):
-        raise Refused(" ".join(refused[:2]))
-    return refused
-
-
-def collect_with_files(
-    work: UnitOfWork, files: Files, entry: collect.MatterInput, *, paths: Sequence[Path]
-) -> tuple[Matter, list[str]]:
-    """Enter a matter and keep its photos, in one action; see :func:`attach_files`."""
-    matter = collect.collect_matter(work, entry)
-    refused: list[str] = []
-    if paths:
-        try:
-            refused = attach_files(work, files, matter.id, paths=paths)
-        except Refused as problem:
-            # The matter itself is not lost because of a photo.
-            refused = [problem.message]
-        work.describe("collect_matter", matter=matter.id)
-    return matter, refused

@@ -25,8 +25,6 @@ from ui.widgets.text import Ink, Text
 
 if TYPE_CHECKING:
     from app.domain.errors import Refused
-    from app.domain.vote import Ballot
-    from app.steps.ports import UnitOfWork
     from app.steps.views.votes import VoterLine, VoteView
     from ui.console.meeting.desk import Desk
     from ui.console.meeting.vote_control import VoteControl
@@ -38,17 +36,6 @@ _TONES = {"for": Tone.YES, "against": Tone.NO, "abstain": Tone.ABSTAIN, "invalid
 _DIGITS = [getattr(Qt.Key, f"Key_{n}") for n in range(10)]
 INVALID = "invalid"
 ROWS = 166  # pixels of the list at 100 %
-
-
-def put_ballot(
-    work: UnitOfWork, vote_id: str, line: VoterLine, *, choices: tuple[str, ...] | None
-) -> Ballot | None:
-    """Enter a voter's choice, change it or (``None``) take it back, in one action."""
-    if line.ballot is not None:
-        voting.withdraw_ballot(work, line.ballot.id)
-    if choices is None:
-        return None
-    return voting.record_ballot(work, vote_id, line.person.id, choices=choices)
 
 
 class BallotList(RowList):
@@ -248,10 +235,11 @@ class BallotPart(parts.Stack):
             return
         self._marks.clear()
         self._desk.act(
-            put_ballot,
+            voting.put_ballot,
             self._vote_id,
-            line,
+            line.person.id,
             choices=choices,
+            instead_of=line.ballot.id if line.ballot is not None else "",
             then=lambda _ballot: self._on_put(line.person.id),
             failed=self._on_refused,
         )

@@ -14,7 +14,6 @@ from app.domain.attendance import Via
 from app.domain.card_token import LENGTH, PREFIX
 from app.domain.clock import in_china
 from app.domain.names import is_ideograph
-from app.steps import people
 from app.steps.deliberate import attendance
 from app.steps.deliberate.attendance import Greeting as Kind
 from app.steps.deliberate.attendance import SignedIn
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from app.domain.errors import Refused
-    from app.steps.ports import UnitOfWork
     from app.steps.views.journal import JournalLine
     from app.steps.views.people import Person
     from ui.console.meeting.desk import Desk
@@ -50,12 +48,6 @@ _TONES = {
     Kind.SITTING_IN: (Tone.YES, Chime.WELCOME),
     Kind.ALREADY: (Tone.ACCENT, Chime.AGAIN),
 }
-
-
-def enter_and_sign_in(work: UnitOfWork, meeting_id: str, name: str) -> SignedIn:
-    """Somebody who is not on the roster: enter the name and let them sit in, in one action."""
-    resident = people.save_person(work, people.PersonInput(name=name))
-    return attendance.sign_in(work, meeting_id, resident.id)
 
 
 class SignInCard(Card):
@@ -270,7 +262,7 @@ class SignInCard(Card):
         if key == _NEW:
             name = self.field.text().strip()
             self._desk.act(
-                enter_and_sign_in,
+                attendance.enter_and_sign_in,
                 self._desk.meeting_id,
                 name,
                 then=self._on_signed,

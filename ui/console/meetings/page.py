@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.steps.deliberate import meetings
+from app.steps.deliberate import meetings, preparing
 from ui.console.kit.door import open_door
 from ui.console.kit.files import DesktopFiles, FileChooser
 from ui.console.kit.split import RoomyPanel, Split
@@ -277,7 +277,7 @@ class MeetingsPage(Page):
         self.new.save.setEnabled(False)
         self.history.act(
             self.tr("新建会议"),
-            state.make_meeting,
+            preparing.make_meeting,
             entry,
             previous_id=previous or None,
             matter_ids=matter_ids,

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from app.domain.attendance import Proxy
 from app.domain.clock import in_china
-from app.domain.errors import Refused
 from app.domain.matter import Matter, Step
 from app.domain.meeting import AgendaItem, ItemState, Meeting, Phase
 from app.domain.numerals import chinese_number
@@ -20,7 +18,7 @@ from app.domain.people import Room
 from app.domain.presets import PRESETS
 from app.domain.written import CHINESE_NUMBER, from_chinese
 from app.steps import collect
-from app.steps.deliberate import agenda, attendance, meetings, postings
+from app.steps.deliberate import postings
 from app.steps.deliberate.meetings import MeetingInput
 from app.steps.deliberate.postings import Board
 from app.steps.views import overview
@@ -191,27 +189,6 @@ def next_title(title: str) -> str:
         return f"第{chinese_number(number + 1)}次" if number else found[0]
 
     return re.sub(rf"第(\d+|{CHINESE_NUMBER})次", on, title, count=1)
-
-
-def make_meeting(
-    work: UnitOfWork,
-    entry: MeetingInput,
-    *,
-    previous_id: str | None = None,
-    matter_ids: Sequence[str] = (),
-) -> Meeting:
-    """Make a meeting with these matters on its agenda and, if the roster tells, those due.
-
-    One action and one undo. Who is due under the rule is put on the list at once; a roster that
-    does not tell leaves the list empty, which the check before the meeting says.
-    """
-    meeting = meetings.prepare_meeting(work, entry, previous_id=previous_id)
-    if matter_ids:
-        agenda.add_matters(work, meeting.id, matter_ids)
-    with suppress(Refused):
-        attendance.invite_entitled(work, meeting.id)
-    work.describe("prepare_meeting", meeting=meeting.id)
-    return meeting
 
 
 # -- the preparation ---------------------------------------------------------------------------

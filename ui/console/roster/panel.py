@@ -9,19 +9,25 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.addresses import Address, show_address
 from app.domain.errors import Refused
-from app.steps.people import PersonInput, issue_cards, remove_person, replace_card, save_person
-from app.steps.views.roster import PersonDetails, person_details
-from ui.console.roster.entry import input_of
-from ui.console.roster.form import PersonForm
-from ui.console.roster.sections import CardSection, FamilySection, HomesSection
-from ui.console.roster.verbs import (
+from app.steps.homes import (
     add_home,
     correct_person,
     drop_home,
     name_representative,
     remove_unit,
+)
+from app.steps.people import (
+    PersonInput,
+    issue_cards,
+    remove_person,
+    replace_card,
+    save_person,
     withdraw_card,
 )
+from app.steps.views.roster import PersonDetails, person_details
+from ui.console.roster.entry import input_of
+from ui.console.roster.form import PersonForm
+from ui.console.roster.sections import CardSection, FamilySection, HomesSection
 from ui.theme import STEP, Role
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.text import Text

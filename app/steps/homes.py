@@ -1,4 +1,4 @@
-"""Small verbs that the roster's panel needs beside those of ``app.steps.people``."""
+"""Verbs of homes: where somebody lives, what they own, who stands for a unit."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.domain.errors import Refused
-from app.domain.people import Card, Ownership, Resident, Unit
+from app.domain.people import Ownership, Resident, Unit
 from app.steps.people import PersonInput, own_units, save_person
 
 if TYPE_CHECKING:
@@ -84,17 +84,17 @@ def drop_home(work: UnitOfWork, resident_id: str, unit_id: str) -> None:
 
 
 def name_representative(work: UnitOfWork, resident_id: str, unit_id: str) -> None:
-    """Say which of the co-owners stands for a unit in a vote of owners."""
-    for ownership in work.find(Ownership, unit_id=unit_id):
+    """Say which of the co-owners stands for a unit in a vote of owners.
+
+    Raises:
+        Refused: it is none of its owners.
+    """
+    owners = work.find(Ownership, unit_id=unit_id)
+    if all(o.resident_id != resident_id for o in owners):
+        name = work.get(Resident, resident_id).name
+        raise Refused(f"{name}不是这处房屋的业主，不能代表它表决。没有改动。")
+    for ownership in owners:
         stands = ownership.resident_id == resident_id
         if ownership.represents != stands:
             work.put(replace(ownership, represents=stands))
     work.describe("name_representative", resident=resident_id, unit=unit_id)
-
-
-def withdraw_card(work: UnitOfWork, resident_id: str) -> None:
-    """Withdraw a card, for example a lost one, without giving a new one."""
-    for card in work.find(Card, resident_id=resident_id):
-        if card.withdrawn_at is None:
-            work.put(replace(card, withdrawn_at=work.now()))
-    work.describe("withdraw_card", resident=resident_id)
