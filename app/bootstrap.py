@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
 
 from app.domain.changes import Changes
 from app.domain.errors import Refused
+from app.store import local
 from app.store.database import FILE_NAME, Database
 from app.store.files import FileStore
-from app.store.statements import KEEP_LOCAL, READ_LOCAL
 from app.store.unit_of_work import Context, SqlUnitOfWork
 
 if TYPE_CHECKING:
@@ -115,12 +115,12 @@ class Services:
 
     def _own_device(self) -> str:
         with self.database.reading() as connection:
-            known = dict(connection.run(READ_LOCAL).fetchall())
-        if "device" in known:
-            return str(known["device"])
+            known = local.get(connection, local.DEVICE)
+        if known:
+            return known
         device = self.entropy(6).hex()
         with self.database.writing() as connection:
-            connection.run(KEEP_LOCAL, ("device", device))
+            local.put(connection, local.DEVICE, device)
             connection.commit()
         return device
 
@@ -129,7 +129,8 @@ class Services:
         from app.store import signing  # noqa: PLC0415 - cryptography is slow to load
 
         with self._lock, self.database.writing() as connection:
-            signing.sign_head(connection, self.settings.data, self._device)
+            device = local.get(connection, local.DEVICE, self._device)
+            signing.sign_head(connection, self.settings.data, device)
             connection.commit()
 
     def verify_log(self, *, progress: Callable[[int, int], None] | None = None) -> Report:

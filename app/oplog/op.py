@@ -45,7 +45,12 @@ class Write:
 
 @dataclass(slots=True)
 class Op:
-    """One user action, as it stands in the log."""
+    """One user action, as it stands in the log.
+
+    Attributes:
+        undoes: id of the op that it takes back, or nothing.
+        origin: id that it had before its laptop took a new name, or nothing.
+    """
 
     device: str
     seq: int
@@ -60,6 +65,7 @@ class Op:
     hash: bytes = b""
     schema: int = SCHEMA
     v: int = VERSION
+    origin: str = ""
 
     @property
     def id(self) -> str:
@@ -171,6 +177,8 @@ def body_text(op: Op, hidden: dict[tuple[str, str, str], str]) -> str:
             entry["b"] = write.base
         writes.append(entry)
     body: dict[str, object] = {"verb": op.verb, "about": op.about}
+    if op.origin:
+        body["origin"] = op.origin
     if op.undoes:
         body["undoes"] = op.undoes
     # The encoder lets no other thread run until it is done: an import of thousands goes in parts.

@@ -25,3 +25,15 @@ def receive(last: int, remote: int, wall_ms: int) -> int:
 def wall_of(value: int) -> int:
     """The milliseconds in a value."""
     return value >> COUNTER_BITS
+
+
+def effective(value: int, received: int | None) -> int:
+    """The clock by which heads are compared: no more than five minutes ahead of the server's stamp.
+
+    Args:
+        value: what the writing laptop's clock said.
+        received: when the server took the op, in milliseconds; ``None`` where that is not known.
+    """
+    if received is None:
+        return value
+    return min(value, (received + MAX_AHEAD_MS) << COUNTER_BITS)

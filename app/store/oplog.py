@@ -102,6 +102,7 @@ def read_op(connection: Connection, row: LogRow) -> Op:
         hash=row.hash,
         schema=row.schema,
         v=row.v,
+        origin=body.get("origin", ""),
     )
 
 

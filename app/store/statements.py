@@ -147,6 +147,8 @@ ALL_SIGNATURES = "SELECT device, seq, public_key, signature FROM log_signature"
 ADD_SIGNATURE = "INSERT INTO log_signature (device, seq, public_key, signature) VALUES (?, ?, ?, ?)"
 
 READ_LOCAL = "SELECT key, value FROM local"
+ONE_LOCAL = "SELECT value FROM local WHERE key = ?"
+DROP_LOCAL = "DELETE FROM local WHERE key = ?"
 KEEP_LOCAL = (
     "INSERT INTO local (key, value) VALUES (?, ?) "
     "ON CONFLICT (key) DO UPDATE SET value = excluded.value"

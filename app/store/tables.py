@@ -74,6 +74,8 @@ op_log = Table(
     # Read off the body, so that the journal of a meeting is one indexed look-up.
     Column("meeting", Text, nullable=False, server_default=""),
     Column("undoes", Text, nullable=False, server_default=""),
+    # When the server took the op, in milliseconds; NULL until this laptop heard of it.
+    Column("received", Integer),
     Index("ix_op_log_meeting", "meeting", "hlc"),
     Index("ix_op_log_undoes", "undoes", sqlite_where=text("undoes <> ''")),
     sqlite_with_rowid=False,
@@ -89,7 +91,8 @@ op_personal = Table(
     Column("row", Text, primary_key=True),
     Column("col", Text, primary_key=True),
     Column("salt", LargeBinary, nullable=False),
-    Column("value", Text),
+    # No affinity: the digest is over the value as it was, be it text or a number.
+    Column("value", LargeBinary),
     sqlite_with_rowid=False,
 )
 
@@ -127,7 +130,65 @@ log_signature = Table(
     Column("signature", LargeBinary, nullable=False),
 )
 
-# What this laptop alone knows; never synced.
+# The laptops of this room, each with what the district granted it.
+peer = Table(
+    "peer",
+    metadata,
+    Column("device", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("public_key", LargeBinary, nullable=False),
+    Column("grant_text", Text, nullable=False),
+    Column("issued", Integer, nullable=False),
+    Column("revoked", Integer, nullable=False, server_default="0"),
+    # When the server last took something of it, in milliseconds.
+    Column("last_seen", Integer, nullable=False, server_default="0"),
+)
+
+# Ops that are in the log and not in the tables (``here``), or that the server keeps out of the
+# feed (``server``).
+parked_op = Table(
+    "parked_op",
+    metadata,
+    Column("device", Text, primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("place", Text, primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("at", Integer, nullable=False),
+)
+
+# What could not enter the log, as it came. Nothing is ever deleted from here.
+quarantine = Table(
+    "quarantine",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("device", Text, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+
+# What the district sends beside ops: reference data and replies, the newest of each key.
+document = Table(
+    "document",
+    metadata,
+    Column("feed", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("received", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+# Files that lie at the server, durably.
+file_state = Table(
+    "file_state",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("durable_at", Integer, nullable=False),
+)
+
+# What this laptop alone knows (:mod:`app.store.local`); never synced.
 local = Table(
     "local",
     metadata,

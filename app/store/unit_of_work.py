@@ -14,7 +14,7 @@ from app.domain.errors import NotFound
 from app.domain.kinds import KIND_OF
 from app.oplog.canonical import Primitive, canonical_json
 from app.oplog.op import Op, PersonalValue, Write
-from app.store import heads, hlc, journal, oplog, spellings, statements, undo
+from app.store import heads, hlc, journal, local, oplog, spellings, statements, undo
 from app.store.mapping import Shape, shape_of
 
 if TYPE_CHECKING:
@@ -70,6 +70,11 @@ class SqlUnitOfWork:
         self._fresh: set[str] = set()
         self._described = _Description()
         self._ids = 0
+
+    @property
+    def _device(self) -> str:
+        # Read anew: after a fork the laptop goes by another name.
+        return local.get(self._connection, local.DEVICE, self._context.device)
 
     # -- what the world gives ------------------------------------------------------------------
 
@@ -218,9 +223,7 @@ class SqlUnitOfWork:
 
     def journal(self, meeting: str, *, limit: int = 0) -> Sequence[OpSummary]:
         """See the port."""
-        return journal.of_meeting(
-            self._connection, meeting, own_device=self._context.device, limit=limit
-        )
+        return journal.of_meeting(self._connection, meeting, own_device=self._device, limit=limit)
 
     def spellings(self) -> dict[str, tuple[str, str]]:
         """See the port."""
@@ -229,7 +232,7 @@ class SqlUnitOfWork:
     def undo(self, op: str) -> OpSummary:
         """See the port."""
         self._flush()
-        summary = journal.one(self._connection, op, own_device=self._context.device)
+        summary = journal.one(self._connection, op, own_device=self._device)
         for write in undo.inverse(self._connection, op):
             self._write_cells(write)
         self._described = _Description("undo", dict(summary.about), op)
@@ -245,8 +248,8 @@ class SqlUnitOfWork:
 
     def head(self) -> tuple[str, int, str]:
         """See the port."""
-        last = oplog.last(self._connection, self._context.device)
-        return self._context.device, last.seq, last.hash.hex()
+        last = oplog.last(self._connection, self._device)
+        return self._device, last.seq, last.hash.hex()
 
     # -- commit --------------------------------------------------------------------------------
 
@@ -296,16 +299,16 @@ class SqlUnitOfWork:
 
     def _append(self, writes: list[Write]) -> Op:
         context = self._context
-        last = oplog.last(self._connection, context.device)
+        known = local.read(self._connection)
+        device = known.get(local.DEVICE, context.device)
+        last = oplog.last(self._connection, device)
         wall = to_millis(self._now)
-        kept = self._connection.run(statements.READ_LOCAL)
-        known: dict[str, str] = dict(kept.fetchall())
         op = Op(
-            device=context.device,
+            device=device,
             seq=last.seq + 1,
-            room=known.get("room", ""),
+            room=known.get(local.ROOM, ""),
             actor=context.actor,
-            hlc=hlc.tick(max(last.hlc, int(known.get("hlc", 0))), wall),
+            hlc=hlc.tick(max(last.hlc, int(known.get(local.HLC, 0))), wall),
             wall=wall,
             verb=self._described.verb,
             about=self._described.about,
@@ -323,11 +326,8 @@ class SqlUnitOfWork:
             if not write.new:
                 heads.record_write(self._connection, op, write)
         if self._described.verb == "open_room":
-            self._keep("room", writes[0].row)
+            local.put(self._connection, local.ROOM, writes[0].row)
         return op
-
-    def _keep(self, key: str, value: str) -> None:
-        self._connection.run(statements.KEEP_LOCAL, (key, value))
 
     def rollback(self) -> None:
         """Forget everything that this unit wrote."""

@@ -13,25 +13,30 @@ from app.oplog.op import PART, Op, Write, body_text, read_body
 ODD = '引号" 反斜杠\\ "writes":[ ]} 𠮷'
 
 
-def op(count: int, *, undoes: str = "") -> Op:
+def op(count: int, *, undoes: str = "", origin: str = "") -> Op:
     writes = [
         Write("resident", f"r{n}", new=False, cells={"name": ODD, "b": n}, base={"b": ["d:1"]})
         if n % 3
         else Write("unit", f"u{n}", new=True, cells={"door": "101", "area": None})
         for n in range(count)
     ]
-    return Op("d", 2, "room", "王", 1, 1, "save_people", {"meeting": ODD}, undoes, writes)
+    return Op(
+        "d", 2, "room", "王", 1, 1, "save_people", {"meeting": ODD}, undoes, writes, origin=origin
+    )
 
 
 @pytest.mark.parametrize("undoes", ["", "d:1"])
+@pytest.mark.parametrize("origin", ["", "c:7"])
 @pytest.mark.parametrize("count", [0, 1, PART - 1, PART, PART + 1, 5000])
-def test_it_is_canonical_and_read_as_it_was_written(count: int, undoes: str) -> None:
-    text = body_text(op(count, undoes=undoes), {("resident", "r1", "name"): "0" * 64})
+def test_it_is_canonical_and_read_as_it_was_written(count: int, undoes: str, origin: str) -> None:
+    made = op(count, undoes=undoes, origin=origin)
+    text = body_text(made, {("resident", "r1", "name"): "0" * 64})
     assert text == canonical_json(json.loads(text))
     body = read_body(text)
     assert body == json.loads(text)
     assert len(body["writes"]) == count
     assert body.get("undoes", "") == undoes
+    assert body.get("origin", "") == origin
 
 
 @pytest.mark.parametrize("count", [2, 5000])

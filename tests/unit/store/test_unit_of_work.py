@@ -279,9 +279,13 @@ def test_data_of_the_first_version_are_brought_up_to_date_with_nothing_lost(
         connection.exec_driver_sql(
             f"INSERT INTO resident ({columns}) VALUES ({marks})", tuple(values)
         )
+        personal = ("d", 1, "resident", "r", "name", b"salt", "张三")
+        connection.exec_driver_sql("INSERT INTO op_personal VALUES (?, ?, ?, ?, ?, ?, ?)", personal)
         connection.commit()
     engine.dispose()
     made = Services(Settings(data=old.parent)).open()
     assert made.ask(get, "r").name == "张三"
     assert made.ask(lambda work: work.find(Posting)) == []
+    with made.database.reading() as kept:
+        assert kept.run("SELECT * FROM op_personal").fetchall() == [personal]
     made.close()

@@ -1,0 +1,71 @@
+"""What a laptop knows of itself and of the server, by key. Never synced, in no snapshot.
+
+The keys stand here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from app.store import statements
+
+if TYPE_CHECKING:
+    from app.store.connection import Connection
+
+DEVICE: Final = "device"
+"""This laptop's name in the log."""
+ROOM: Final = "room"
+"""Id of the room's record."""
+HLC: Final = "hlc"
+"""The greatest clock seen in ops of other laptops; a local op orders behind it."""
+PROJECTED: Final = "projected"
+"""The schema revision by which the tables were made of the log."""
+
+SERVER_URL: Final = "server_url"
+SERVER_ID: Final = "server_id"
+SERVER_KEY: Final = "server_key"
+"""The server's public key, hexadecimal: it signs the grants."""
+GRANT: Final = "grant"
+"""This laptop's own grant, as its signed text."""
+JOINED_AT: Final = "joined_at"
+"""Milliseconds since 1970."""
+LAST_SUCCESS: Final = "last_success"
+"""When a round last came to its end, in milliseconds."""
+
+EPOCH: Final = "epoch"
+"""The server's history."""
+HAVE: Final = "have"
+"""JSON: laptop → number up to which the server holds its log."""
+DURABLE: Final = "durable"
+"""JSON: the same, durably."""
+SKEW: Final = "skew"
+"""The server's clock less this laptop's, in milliseconds."""
+FORKED_AT: Final = "forked_at"
+"""From which number the feed shows other ops under this laptop's name."""
+NEW_NAME: Final = "new_name"
+"""The name that this laptop asks for after a fork."""
+_CURSOR: Final = "cursor:"
+
+
+def cursor_key(feed: str) -> str:
+    """Where the cursor of a feed is kept, as JSON: epoch, number, rolling hash."""
+    return f"{_CURSOR}{feed}"
+
+
+def read(connection: Connection) -> dict[str, str]:
+    """Everything that is kept."""
+    return dict(connection.run(statements.READ_LOCAL).fetchall())
+
+
+def get(connection: Connection, key: str, default: str = "") -> str:
+    """One value."""
+    row = connection.run(statements.ONE_LOCAL, (key,)).fetchone()
+    return str(row[0]) if row else default
+
+
+def put(connection: Connection, key: str, value: str) -> None:
+    """Keep a value; an empty one is taken away."""
+    if value:
+        connection.run(statements.KEEP_LOCAL, (key, value))
+    else:
+        connection.run(statements.DROP_LOCAL, (key,))
