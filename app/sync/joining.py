@@ -101,6 +101,8 @@ class Enrolled(_Message):
         server_key: its public key, hexadecimal, to be kept.
         room: id of the room's record.
         room_name: what people call it.
+        community: where it is, as the district has it; a room without a record yet is founded so.
+        subdistrict: the same.
     """
 
     grant: str
@@ -108,6 +110,8 @@ class Enrolled(_Message):
     server_key: str
     room: str
     room_name: str
+    community: str
+    subdistrict: str
 
 
 @dataclass(frozen=True, slots=True)
