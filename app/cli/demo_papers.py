@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from app.documents.forms.cards import make_cards
+from app.documents.forms.common import Order
 from app.documents.forms.minutes import make_minutes
 from app.documents.forms.notice import make_notice
 from app.documents.forms.result_notice import make_result_notice
@@ -32,18 +33,19 @@ def write_papers(services: Services, meeting: Meeting, out: Path) -> str:
     """
     ask = services.ask
     created = meeting.closed_at or meeting.planned_at
+    order = Order(created=created)
     (issued,) = ask(minutes.versions_of, meeting.id)
     make_minutes(
         minutes.content_of(issued),
         out / MINUTES,
-        created=issued.issued_at or created,
+        order=Order(created=issued.issued_at or created),
         read_file=services.files.read,
         digest=issued.record_digest,
     )
-    make_signin_sheet(ask(papers.sign_in_sheet, meeting.id), out / SHEET, created=created)
-    make_cards(ask(papers.cards), out / CARDS, created=created)
-    make_notice(ask(papers.notice, meeting.id), out / NOTICE, created=created)
+    make_signin_sheet(ask(papers.sign_in_sheet, meeting.id), out / SHEET, order=order)
+    make_cards(ask(papers.cards), out / CARDS, order=order)
+    make_notice(ask(papers.notice, meeting.id), out / NOTICE, order=order)
     day = in_china(created).date()
     result = ask(papers.result_notice, meeting.id, published=day)
-    make_result_notice(result, out / RESULT, created=created)
+    make_result_notice(result, out / RESULT, order=order)
     return hashlib.sha256((out / MINUTES).read_bytes()).hexdigest()

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.documents import fonts
 from app.documents.document import BuildReport
+from app.documents.forms.common import Order
 from app.documents.forms.notice import make_notice
 from app.domain.attendance import Capacity
 from app.domain.vote import Method, Question
@@ -327,23 +329,22 @@ class Slow:
     def __init__(self) -> None:
         self.go = threading.Event()
 
-    def __call__(
-        self, out: Path, *, created: datetime, progress: Callable[[int, int], None],
-        cancelled: Callable[[], bool], book: fonts.FontBook,
-    ) -> BuildReport:  # fmt: skip
+    def __call__(self, out: Path, *, order: Order) -> BuildReport:
         from app.documents.document import Cancelled
         from app.domain.papers import Heading, NoticeContent
 
         while not self.go.wait(0.005):
-            progress(10, 100)
-            if cancelled():
+            assert order.progress is not None
+            assert order.cancelled is not None
+            order.progress(10, 100)
+            if order.cancelled():
                 raise Cancelled
         heading = Heading(room="会客厅", community="社区", meeting="慢")
         content = NoticeContent(
             heading=heading, salutation="各位", sign_in="", ends="", attendees="", items=(),
             organiser="会客厅",
         )  # fmt: skip
-        return make_notice(content, out, created=created, cancelled=cancelled, book=book)
+        return make_notice(content, out, order=replace(order, progress=None))
 
 
 def jobs_of(pane: PaperPane) -> JobRunner:

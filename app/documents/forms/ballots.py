@@ -15,8 +15,7 @@ from app.domain.numerals import area_words
 from app.domain.tally import CHOICE_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import datetime
+    from collections.abc import Sequence
     from pathlib import Path
 
     from app.documents.document import BuildReport
@@ -40,29 +39,21 @@ _SMALL = Style(typeface=Typeface.SONG, size=9.5, pitch=14)
 _MOTION_CHOICES = tuple(CHOICE_WORDS.values())[:3]
 
 
-def make_ballots(
-    content: BallotsContent, out: Path, *, created: datetime,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None, book: FontBook | None = None,
-) -> BuildReport:  # fmt: skip
+def make_ballots(content: BallotsContent, out: Path, *, order: Order) -> BuildReport:
     """Write the ballots: two to a sheet, one where the wording needs the whole of it.
 
     Args:
         content: of one vote.
         out: the PDF.
-        created: aware instant that stands as the file's date.
-        progress: told how far the work is as (done, 100).
-        cancelled: asked often whether to give up.
-        book: the fonts; the bundled ones by default.
+        order: how it is to be made.
 
     Raises:
         Cancelled: the person gave up; nothing was written.
         OSError: the file cannot be written.
     """
-    order = Order(created=created, progress=progress, cancelled=cancelled, book=book)
     layout = PageLayout(size=A4, numbering="none")
     document = begin(order, out, heading=content.heading, kind="表决票", layout=layout)
-    plan = _plan(content, book or shared_book())
+    plan = _plan(content, order.book or shared_book())
     numbered = list(enumerate(content.voters, start=1))
     for start in range(0, len(numbered), plan.per_page):
         document.sheet(_Page(content, plan, numbered[start : start + plan.per_page]).paint)

@@ -15,12 +15,10 @@ from app.documents.text import Shaped, Style, baseline_in
 from app.domain.names import INTERPUNCT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import datetime
+    from collections.abc import Sequence
     from pathlib import Path
 
     from app.documents.document import BuildReport
-    from app.documents.fonts import FontBook
     from app.documents.pen import Pen
     from app.domain.papers import CardFace, CardsContent
 
@@ -38,26 +36,18 @@ _TOKEN_GROUP = 4
 _ONE_LINE = 5  # names up to so many characters stand in one line
 
 
-def make_cards(
-    content: CardsContent, out: Path, *, created: datetime,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None, book: FontBook | None = None,
-) -> BuildReport:  # fmt: skip
+def make_cards(content: CardsContent, out: Path, *, order: Order) -> BuildReport:
     """Write the cards.
 
     Args:
         content: whose.
         out: the PDF.
-        created: aware instant that stands as the file's date.
-        progress: told how far the work is as (done, 100).
-        cancelled: asked often whether to give up.
-        book: the fonts; the bundled ones by default.
+        order: how it is to be made.
 
     Raises:
         Cancelled: the person gave up; nothing was written.
         OSError: the file cannot be written.
     """
-    order = Order(created=created, progress=progress, cancelled=cancelled, book=book)
     layout = PageLayout(size=A4, numbering="none")
     document = begin(order, out, heading=content.heading, kind="签到卡", layout=layout)
     per_page = COLUMNS * ROWS

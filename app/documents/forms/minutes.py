@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from app.documents.blocks import Signature
 from app.documents.fonts import Typeface
-from app.documents.forms.common import Order
 from app.documents.forms.minutes_annexes import Annexes
 from app.documents.grid import Column, GridStyle
 from app.documents.text import Run, bold
@@ -18,11 +17,10 @@ from app.domain.papers import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import datetime
     from pathlib import Path
 
     from app.documents.document import BuildReport, Document
-    from app.documents.fonts import FontBook
+    from app.documents.forms.common import Order
     from app.domain.minutes import Attendance, ItemRecord, MinutesContent, VoteRecord
 
 # Up to so many names are told in the text; beyond, the sign-in table tells them.
@@ -35,30 +33,28 @@ _TABLE = GridStyle(size=12, pitch=18, pad_y=3.5)
 
 
 def make_minutes(
-    content: MinutesContent, out: Path, *, created: datetime,
-    read_file: Callable[[str], bytes] | None = None, digest: str = "",
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None, book: FontBook | None = None,
-) -> BuildReport:  # fmt: skip
+    content: MinutesContent,
+    out: Path,
+    *,
+    order: Order,
+    read_file: Callable[[str], bytes] | None = None,
+    digest: str = "",
+) -> BuildReport:
     """Write the minutes, or the addendum where ``content.number`` is not 0.
 
     Args:
         content: what they say.
         out: the PDF.
-        created: aware instant that stands as the file's date.
+        order: how it is to be made.
         read_file: gives a photo's bytes by its digest (``Files.read``); without it, or where a
             file is damaged, the caption says that the photo is missing.
         digest: of the record (``MinutesVersion.record_digest``), 64 hexadecimal digits; ``""`` for
             a draft, which says that it is one.
-        progress: told how far the work is as (done, 100).
-        cancelled: asked often whether to give up.
-        book: the fonts; the bundled ones by default.
 
     Raises:
         Cancelled: the person gave up; nothing was written.
         OSError: the file cannot be written.
     """
-    order = Order(created=created, progress=progress, cancelled=cancelled, book=book)
     kind = "会议纪要" if not content.number else f"补充纪要{_ordinal(content.number)}"
     document = order.document(
         out, title=f"{content.title} · {kind}", kind=kind,
@@ -69,10 +65,8 @@ def make_minutes(
 
 
 def make_addendum(
-    content: MinutesContent, out: Path, *, created: datetime, digest: str = "",
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None, book: FontBook | None = None,
-) -> BuildReport:  # fmt: skip
+    content: MinutesContent, out: Path, *, order: Order, digest: str = ""
+) -> BuildReport:
     """Write a numbered addendum: the minutes themselves are not repeated.
 
     Raises:
@@ -81,10 +75,7 @@ def make_addendum(
     """
     if content.number < 1:
         raise ValueError("an addendum has a number from 1")
-    return make_minutes(
-        content, out, created=created, digest=digest, progress=progress, cancelled=cancelled,
-        book=book,
-    )  # fmt: skip
+    return make_minutes(content, out, order=order, digest=digest)
 
 
 def _ordinal(number: int) -> str:

@@ -9,35 +9,24 @@ from app.documents.text import Run, bold
 from app.domain.numerals import chinese_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
     from pathlib import Path
 
     from app.documents.document import BuildReport, Document
-    from app.documents.fonts import FontBook
     from app.domain.papers import NoticeContent, NoticeItem
 
 
-def make_notice(
-    content: NoticeContent, out: Path, *, created: datetime,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None, book: FontBook | None = None,
-) -> BuildReport:  # fmt: skip
+def make_notice(content: NoticeContent, out: Path, *, order: Order) -> BuildReport:
     """Write the notice.
 
     Args:
         content: what it says.
         out: the PDF.
-        created: aware instant that stands as the file's date.
-        progress: told how far the work is as (done, 100).
-        cancelled: asked often whether to give up.
-        book: the fonts; the bundled ones by default.
+        order: how it is to be made.
 
     Raises:
         Cancelled: the person gave up; nothing was written.
         OSError: the file cannot be written.
     """
-    order = Order(created=created, progress=progress, cancelled=cancelled, book=book)
     document = begin(order, out, heading=content.heading, kind="会前公告")
     head = content.heading
     document.title(f"关于召开{head.meeting}的公告")

@@ -9,38 +9,27 @@ from app.documents.text import Run, bold
 from app.domain.numerals import area_words, chinese_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
     from pathlib import Path
 
     from app.documents.document import BuildReport, Document
-    from app.documents.fonts import FontBook
     from app.domain.minutes import TallyRow
     from app.domain.papers import ResultContent, ResultItem, ResultVote
 
 _SIGNED = "公示期内的文本以加盖印章的为准。"
 
 
-def make_result_notice(
-    content: ResultContent, out: Path, *, created: datetime,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None, book: FontBook | None = None,
-) -> BuildReport:  # fmt: skip
+def make_result_notice(content: ResultContent, out: Path, *, order: Order) -> BuildReport:
     """Write the public notice of results.
 
     Args:
         content: what it says, names masked.
         out: the PDF.
-        created: aware instant that stands as the file's date.
-        progress: told how far the work is as (done, 100).
-        cancelled: asked often whether to give up.
-        book: the fonts; the bundled ones by default.
+        order: how it is to be made.
 
     Raises:
         Cancelled: the person gave up; nothing was written.
         OSError: the file cannot be written.
     """
-    order = Order(created=created, progress=progress, cancelled=cancelled, book=book)
     document = begin(order, out, heading=content.heading, kind="结果公示")
     head = content.heading
     document.title(f"关于{head.meeting}结果的公示")

@@ -13,8 +13,6 @@ from app.documents.pen import MM
 from app.documents.text import Run, Style, baseline_in, bold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
     from pathlib import Path
 
     from app.documents.document import BuildReport, Document
@@ -29,26 +27,18 @@ _LAYOUT = PageLayout(
 )
 
 
-def make_script(
-    content: ScriptContent, out: Path, *, created: datetime,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None, book: FontBook | None = None,
-) -> BuildReport:  # fmt: skip
+def make_script(content: ScriptContent, out: Path, *, order: Order) -> BuildReport:
     """Write the facilitator's script.
 
     Args:
         content: what it says.
         out: the PDF.
-        created: aware instant that stands as the file's date.
-        progress: told how far the work is as (done, 100).
-        cancelled: asked often whether to give up.
-        book: the fonts; the bundled ones by default.
+        order: how it is to be made.
 
     Raises:
         Cancelled: the person gave up; nothing was written.
         OSError: the file cannot be written.
     """
-    order = Order(created=created, progress=progress, cancelled=cancelled, book=book)
     head = content.heading
     layout = _LAYOUT.marked(foot=f"{head.meeting}　主持词")
     document = begin(order, out, heading=head, kind="主持词", layout=layout)

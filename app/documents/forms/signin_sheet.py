@@ -12,12 +12,9 @@ from app.documents.pen import MM
 from app.documents.text import Run, Style, bold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
     from pathlib import Path
 
     from app.documents.document import BuildReport
-    from app.documents.fonts import FontBook
     from app.domain.papers import SheetContent, SheetRow
 
 # Rows of 10.5 mm: a signature by an unsteady hand needs that much.
@@ -36,26 +33,18 @@ _COLUMNS = (
 )
 
 
-def make_signin_sheet(
-    content: SheetContent, out: Path, *, created: datetime,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None, book: FontBook | None = None,
-) -> BuildReport:  # fmt: skip
+def make_signin_sheet(content: SheetContent, out: Path, *, order: Order) -> BuildReport:
     """Write the sign-in sheet.
 
     Args:
         content: what it says.
         out: the PDF.
-        created: aware instant that stands as the file's date.
-        progress: told how far the work is as (done, 100).
-        cancelled: asked often whether to give up.
-        book: the fonts; the bundled ones by default.
+        order: how it is to be made.
 
     Raises:
         Cancelled: the person gave up; nothing was written.
         OSError: the file cannot be written.
     """
-    order = Order(created=created, progress=progress, cancelled=cancelled, book=book)
     head = content.heading
     due = f"{content.due}{content.unit}"
     layout = _LAYOUT.marked(foot=f"{head.meeting}　签到表　应到{due}")

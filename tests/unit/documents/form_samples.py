@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
+from app.documents.forms.common import Order
 from app.domain.minutes import (
     Attendance,
     ItemRecord,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 CREATED = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+ORDER = Order(created=CREATED)
 DIGEST = "0f3a" * 16
 RARE = "㛃䶮𰻝"
 LONG = "古丽米热·阿卜杜热西提·买买提艾力·伊斯拉木江尼亚"  # 25 code points

@@ -39,7 +39,7 @@ def _content(count: int, *, names: list[str] | None = None) -> CardsContent:
 
 def test_ten_cards_stand_on_a_sheet_each_within_its_place(tmp_path: Path) -> None:
     out = tmp_path / "cards.pdf"
-    report = make_cards(_content(23), out, created=samples.CREATED)
+    report = make_cards(_content(23), out, order=samples.ORDER)
     assert report.pages == 3
     found = characters(out.read_bytes())
     high = 297 * MM
@@ -58,7 +58,7 @@ def test_ten_cards_stand_on_a_sheet_each_within_its_place(tmp_path: Path) -> Non
 def test_a_card_tells_room_name_address_and_its_token_in_groups(tmp_path: Path) -> None:
     out = tmp_path / "cards.pdf"
     content = _content(1)
-    make_cards(content, out, created=samples.CREATED)
+    make_cards(content, out, order=samples.ORDER)
     (card,) = content.cards
     assert samples.in_order(
         samples.text(out), "12号院红柳会客厅", "赵甲一", "1号楼1单元102", grouped(card.token)
@@ -68,7 +68,7 @@ def test_a_card_tells_room_name_address_and_its_token_in_groups(tmp_path: Path) 
 
 def test_cut_marks_stand_outside_the_cards(tmp_path: Path) -> None:
     out = tmp_path / "cards.pdf"
-    make_cards(_content(1), out, created=samples.CREATED)
+    make_cards(_content(1), out, order=samples.ORDER)
     document = pdfium.PdfDocument(out)
     try:
         paths = [
@@ -87,7 +87,7 @@ def test_every_code_of_a_sheet_is_read(tmp_path: Path) -> None:
     zxing = pytest.importorskip("zxingcpp")
     out = tmp_path / "cards.pdf"
     content = _content(10)
-    make_cards(content, out, created=samples.CREATED)
+    make_cards(content, out, order=samples.ORDER)
     found = {code.text for code in zxing.read_barcodes(samples.image(out, dpi=120))}
     assert found == {card.token for card in content.cards}
 
@@ -95,7 +95,7 @@ def test_every_code_of_a_sheet_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["王芳", "欧阳文玥", samples.RARE, samples.LONG, "李" * 25])
 def test_no_name_is_cut_and_all_are_as_large_as_fits(tmp_path: Path, name: str) -> None:
     out = tmp_path / "cards.pdf"
-    report = make_cards(_content(1, names=[name]), out, created=samples.CREATED)
+    report = make_cards(_content(1, names=[name]), out, order=samples.ORDER)
     assert report.missing == []
     assert name in samples.text(out)
     largest = max(c.size for c in characters(out.read_bytes()))
@@ -119,5 +119,5 @@ def test_rehearsal_cards_say_so(tmp_path: Path) -> None:
     out = tmp_path / "cards.pdf"
     content = _content(2)
     marked = replace(content, heading=replace(content.heading, rehearsal=True))
-    make_cards(marked, out, created=samples.CREATED)
+    make_cards(marked, out, order=samples.ORDER)
     assert samples.text(out).count("演练") == 3  # the sheet and both cards

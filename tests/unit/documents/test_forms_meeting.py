@@ -62,7 +62,7 @@ NOTICE = NoticeContent(
 
 def test_the_notice_says_when_where_who_what_and_by_which_rule(tmp_path: Path) -> None:
     out = tmp_path / "notice.pdf"
-    make_notice(NOTICE, out, created=samples.CREATED)
+    make_notice(NOTICE, out, order=samples.ORDER)
     text = samples.text(out)
     assert samples.in_order(
         text,
@@ -93,7 +93,7 @@ def test_no_page_bears_the_signature_alone(tmp_path: Path) -> None:
     out = tmp_path / "notice.pdf"
     for extra in range(12):
         remarks = (*NOTICE.remarks, *(f"说明{n}。" for n in range(extra)))
-        make_notice(replace(NOTICE, remarks=remarks), out, created=samples.CREATED)
+        make_notice(replace(NOTICE, remarks=remarks), out, order=samples.ORDER)
         last = samples.pages(out)[-1]
         assert "联系方式" in last, extra
         assert "盖章处" in last
@@ -101,7 +101,7 @@ def test_no_page_bears_the_signature_alone(tmp_path: Path) -> None:
 
 def test_a_notice_without_its_day_leaves_room_to_write_it(tmp_path: Path) -> None:
     out = tmp_path / "notice.pdf"
-    make_notice(replace(NOTICE, published="", contact=""), out, created=samples.CREATED)
+    make_notice(replace(NOTICE, published="", contact=""), out, order=samples.ORDER)
     text = samples.text(out)
     assert "年月日" in text
     assert "联系方式" not in text
@@ -135,7 +135,7 @@ SCRIPT = ScriptContent(
 
 def test_the_script_has_clock_times_words_and_boxes(tmp_path: Path) -> None:
     out = tmp_path / "script.pdf"
-    report = make_script(SCRIPT, out, created=samples.CREATED)
+    report = make_script(SCRIPT, out, order=samples.ORDER)
     text = samples.text(out)
     assert report.missing == []
     assert samples.in_order(
@@ -149,7 +149,7 @@ def test_the_script_has_clock_times_words_and_boxes(tmp_path: Path) -> None:
 
 def test_no_step_begins_at_the_foot_of_a_page(tmp_path: Path) -> None:
     out = tmp_path / "script.pdf"
-    make_script(SCRIPT, out, created=samples.CREATED)
+    make_script(SCRIPT, out, order=samples.ORDER)
     for page in samples.pages(out):
         body = page.split("12号院第三次协商会主持词")[0] if page.startswith("15") else page
         last = max(body.rfind(f"15:{n:02d}—") for n in range(20))
@@ -195,7 +195,7 @@ def test_the_sheet_lists_everybody_once_under_repeated_heads(
 ) -> None:
     out = tmp_path / "sheet.pdf"
     content = _sheet(count)
-    report = make_signin_sheet(content, out, created=samples.CREATED)
+    report = make_signin_sheet(content, out, order=samples.ORDER)
     assert abs(report.pages - pages) <= 1
     assert report.missing == []
     text = samples.pages(out)
@@ -210,7 +210,7 @@ def test_the_sheet_lists_everybody_once_under_repeated_heads(
 
 def test_a_row_is_high_enough_to_sign(tmp_path: Path) -> None:
     out = tmp_path / "sheet.pdf"
-    make_signin_sheet(_sheet(12), out, created=samples.CREATED)
+    make_signin_sheet(_sheet(12), out, order=samples.ORDER)
     numbers = [
         c
         for c in characters(out.read_bytes())
@@ -244,7 +244,7 @@ def _ballots(count: int, **fields: object) -> BallotsContent:
 
 def test_two_ballots_stand_on_a_sheet_with_boxes_and_names(tmp_path: Path) -> None:
     out = tmp_path / "ballots.pdf"
-    report = make_ballots(_ballots(5), out, created=samples.CREATED)
+    report = make_ballots(_ballots(5), out, order=samples.ORDER)
     assert report.pages == 3
     assert report.missing == []
     pages = samples.pages(out)
@@ -261,7 +261,7 @@ def test_two_ballots_stand_on_a_sheet_with_boxes_and_names(tmp_path: Path) -> No
 def test_a_secret_ballot_bears_no_number_and_no_name(tmp_path: Path) -> None:
     out = tmp_path / "ballots.pdf"
     content = _ballots(2, named=False, voters=(BallotVoter(),) * 2)
-    make_ballots(content, out, created=samples.CREATED)
+    make_ballots(content, out, order=samples.ORDER)
     text = samples.text(out)
     assert "票号" not in text
     assert "姓名" not in text
@@ -275,7 +275,7 @@ def test_candidates_are_numbered_and_each_has_a_box(tmp_path: Path) -> None:
         "某某物业管理有限公司推荐的人选，任期三年，可以连选连任，会后另行公布",
     )
     content = _ballots(1, choices=names, most=3, voters=(BallotVoter(),))
-    make_ballots(content, out, created=samples.CREATED)
+    make_ballots(content, out, order=samples.ORDER)
     text = samples.text(out)
     assert samples.in_order(text, *(f"{n}.{name}" for n, name in enumerate(names, start=1)))
     assert _squares(out, smallest=9, largest=13) == len(names)
@@ -288,7 +288,7 @@ def test_a_long_wording_is_set_smaller_and_never_runs_into_the_rest(
     out = tmp_path / "ballots.pdf"
     wording = "关于小区公共收益的使用办法。" * (length // 14)
     content = _ballots(4, text=wording)
-    report = make_ballots(content, out, created=samples.CREATED)
+    report = make_ballots(content, out, order=samples.ORDER)
     assert report.pages == (2 if length <= 300 else 4)
     text = samples.pages(out)[0]
     assert samples.in_order(text, f"表决事项：{wording}", "赞成", "反对", "弃权", "表决规则")
@@ -334,7 +334,7 @@ def test_results_are_told_with_rule_effect_days_and_how_to_object(tmp_path: Path
         ResultItem(title="情况说明"),
         ResultItem(title="道闸外移", carried=True),
     )  # fmt: skip
-    make_result_notice(content, out, created=samples.CREATED)
+    make_result_notice(content, out, order=samples.ORDER)
     text = samples.text(out)
     assert samples.in_order(
         text,
@@ -364,7 +364,7 @@ def test_results_are_told_with_rule_effect_days_and_how_to_object(tmp_path: Path
 
 def test_a_meeting_without_votes_says_so(tmp_path: Path) -> None:
     out = tmp_path / "result.pdf"
-    make_result_notice(_result(ResultItem(title="情况说明")), out, created=samples.CREATED)
+    make_result_notice(_result(ResultItem(title="情况说明")), out, order=samples.ORDER)
     assert "本次会议没有表决。" in samples.text(out)
 
 
@@ -382,8 +382,8 @@ def test_every_form_marks_a_rehearsal_on_every_page_and_repeats_its_bytes(tmp_pa
     ]
     for make, content in forms:
         one, two = tmp_path / "one.pdf", tmp_path / "two.pdf"
-        first = make(content, one, created=samples.CREATED)  # type: ignore[operator]
-        make(content, two, created=samples.CREATED)  # type: ignore[operator]
+        first = make(content, one, order=samples.ORDER)  # type: ignore[operator]
+        make(content, two, order=samples.ORDER)  # type: ignore[operator]
         assert one.read_bytes() == two.read_bytes()
         pages = samples.pages(one)
         assert len(pages) == first.pages

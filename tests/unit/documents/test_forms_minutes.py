@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ def _jpeg() -> bytes:
 
 def test_everything_that_happened_stands_in_its_order(tmp_path: Path) -> None:
     out = tmp_path / "minutes.pdf"
-    report = make_minutes(samples.minutes(), out, created=samples.CREATED, digest=samples.DIGEST)
+    report = make_minutes(samples.minutes(), out, order=samples.ORDER, digest=samples.DIGEST)
     assert report.pages == len(samples.pages(out))
     assert report.missing == []
     assert samples.in_order(
@@ -83,7 +84,7 @@ def test_everything_that_happened_stands_in_its_order(tmp_path: Path) -> None:
 
 def test_the_masthead_is_red_and_35_mm_below_the_type_area(tmp_path: Path) -> None:
     out = tmp_path / "minutes.pdf"
-    make_minutes(samples.minutes(), out, created=samples.CREATED)
+    make_minutes(samples.minutes(), out, order=samples.ORDER)
     head = [c for c in characters(out.read_bytes()) if c.size > 30]
     assert "".join(c.text for c in head) == "12号院红柳会客厅会议纪要"
     top = PAGE - max(c.high for c in head)
@@ -96,7 +97,7 @@ def test_the_masthead_is_red_and_35_mm_below_the_type_area(tmp_path: Path) -> No
 
 def test_a_label_hangs_before_its_names(tmp_path: Path) -> None:
     out = tmp_path / "minutes.pdf"
-    make_minutes(samples.minutes(40), out, created=samples.CREATED)
+    make_minutes(samples.minutes(40), out, order=samples.ORDER)
     page = next(n for n, text in enumerate(samples.pages(out)) if "出席：" in text)
     chars = [c for c in characters(out.read_bytes(), page) if abs(c.size - 16) < 0.1]
     start = next(n for n, c in enumerate(chars) if c.text == "出" and chars[n + 1].text == "席")
@@ -110,7 +111,7 @@ def test_a_label_hangs_before_its_names(tmp_path: Path) -> None:
 def test_four_hundred_people_stand_in_the_table_under_repeated_heads(tmp_path: Path) -> None:
     out = tmp_path / "minutes.pdf"
     content = samples.minutes(400)
-    make_minutes(content, out, created=samples.CREATED, digest=samples.DIGEST)
+    make_minutes(content, out, order=samples.ORDER, digest=samples.DIGEST)
     pages = samples.pages(out)
     table = [text for text in pages if "序号姓名楼门牌号（单位）身份到会备注" in text]
     assert 8 < len(table) < 20
@@ -122,15 +123,15 @@ def test_four_hundred_people_stand_in_the_table_under_repeated_heads(tmp_path: P
 
 def test_a_rehearsal_says_so_on_every_page(tmp_path: Path) -> None:
     out = tmp_path / "minutes.pdf"
-    make_minutes(samples.minutes(60, rehearsal=True), out, created=samples.CREATED)
+    make_minutes(samples.minutes(60, rehearsal=True), out, order=samples.ORDER)
     assert all("演练" in text for text in samples.pages(out))
-    make_minutes(samples.minutes(60), out, created=samples.CREATED)
+    make_minutes(samples.minutes(60), out, order=samples.ORDER)
     assert not any("演练" in text for text in samples.pages(out))
 
 
 def test_minutes_not_issued_are_a_draft(tmp_path: Path) -> None:
     out = tmp_path / "minutes.pdf"
-    make_minutes(samples.minutes(issued=""), out, created=samples.CREATED)
+    make_minutes(samples.minutes(issued=""), out, order=samples.ORDER)
     text = samples.text(out)
     assert "（草稿，未签发）" in text
     assert "本件为草稿" in text
@@ -140,7 +141,7 @@ def test_minutes_not_issued_are_a_draft(tmp_path: Path) -> None:
 def test_an_addendum_is_numbered_and_repeats_nothing(tmp_path: Path) -> None:
     out = tmp_path / "addendum.pdf"
     content = samples.minutes(number=2, addendum="完成时限更正为2026年12月9日。\n其余照旧。")
-    report = make_addendum(content, out, created=samples.CREATED, digest=samples.DIGEST)
+    report = make_addendum(content, out, order=samples.ORDER, digest=samples.DIGEST)
     text = samples.text(out)
     assert report.pages == 1
     assert samples.in_order(
@@ -149,7 +150,7 @@ def test_an_addendum_is_numbered_and_repeats_nothing(tmp_path: Path) -> None:
     )  # fmt: skip
     assert "表决结果" not in text
     with pytest.raises(ValueError, match="number"):
-        make_addendum(samples.minutes(), out, created=samples.CREATED)
+        make_addendum(samples.minutes(), out, order=samples.ORDER)
 
 
 def test_photos_are_an_annex_and_a_lost_file_is_told(tmp_path: Path) -> None:
@@ -167,7 +168,7 @@ def test_photos_are_an_annex_and_a_lost_file_is_told(tmp_path: Path) -> None:
             raise NotFound("没有这个文件。")
         return _jpeg() if sha256 == "a" else b"no image"
 
-    make_minutes(content, out, created=samples.CREATED, read_file=read)
+    make_minutes(content, out, order=samples.ORDER, read_file=read)
     text = samples.text(out)
     assert samples.in_order(
         text, "附件：1.签到表", "2.会议照片", "附件1签到表", "附件2会议照片"
@@ -182,7 +183,7 @@ def test_photos_are_an_annex_and_a_lost_file_is_told(tmp_path: Path) -> None:
 def test_the_digest_is_read_back_from_the_code(tmp_path: Path) -> None:
     zxing = pytest.importorskip("zxingcpp")
     out = tmp_path / "minutes.pdf"
-    make_minutes(samples.minutes(), out, created=samples.CREATED, digest=samples.DIGEST)
+    make_minutes(samples.minutes(), out, order=samples.ORDER, digest=samples.DIGEST)
     page = next(n for n, text in enumerate(samples.pages(out)) if "记录校验码" in text)
     (found,) = zxing.read_barcodes(samples.image(out, page, dpi=150))
     assert found.text == f"HONGLIU:{samples.DIGEST.upper()}"
@@ -190,7 +191,7 @@ def test_the_digest_is_read_back_from_the_code(tmp_path: Path) -> None:
 
 def test_the_same_minutes_give_the_same_bytes(tmp_path: Path) -> None:
     made = [
-        make_minutes(samples.minutes(30), tmp_path / name, created=samples.CREATED).sha256
+        make_minutes(samples.minutes(30), tmp_path / name, order=samples.ORDER).sha256
         for name in ("one.pdf", "two.pdf")
     ]
     assert made[0] == made[1]
@@ -202,7 +203,7 @@ def test_characters_of_no_font_are_named_before_printing_and_after(tmp_path: Pat
     content = samples.minutes(chair=f"陈{lost}")
     assert missing_in(content) == [lost]
     assert names_with(content, [lost]) == [f"陈{lost}"]
-    report = make_minutes(content, tmp_path / "m.pdf", created=samples.CREATED)
+    report = make_minutes(content, tmp_path / "m.pdf", order=samples.ORDER)
     assert report.missing == [lost]
     assert missing_in(samples.minutes(400)) == []
 
@@ -214,9 +215,10 @@ def test_giving_up_writes_nothing(tmp_path: Path) -> None:
     def cancelled() -> bool:
         return bool(told and told[-1] > 20)
 
+    def progress(done: int, _all: int) -> None:
+        told.append(done)
+
+    order = replace(samples.ORDER, cancelled=cancelled, progress=progress)
     with pytest.raises(Cancelled):
-        make_minutes(
-            samples.minutes(400), out, created=samples.CREATED,
-            progress=lambda done, _all: told.append(done), cancelled=cancelled,
-        )  # fmt: skip
+        make_minutes(samples.minutes(400), out, order=order)
     assert not out.exists()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -149,7 +149,7 @@ class Press:
     def bytes_of(self, name: str) -> bytes:
         make, content = CONTENTS[name]
         out = self.folder / f"{name}.pdf"
-        make(content, out, created=samples.CREATED, book=self.book)
+        make(content, out, order=replace(samples.ORDER, book=self.book))
         return out.read_bytes()
 
 

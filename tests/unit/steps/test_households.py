@@ -107,14 +107,14 @@ def test_minutes_notice_and_papers_say_households(court: Court, tmp_path: Path) 
     assert content.unit == "户"
     assert (content.due, content.present, content.by_proxy) == (5, 2, 1)
     assert (content.absent, content.sitting_in) == (2, 1)
-    make_minutes(content, tmp_path / "m.pdf", created=samples.CREATED)
+    make_minutes(content, tmp_path / "m.pdf", order=samples.ORDER)
     words = samples.text(tmp_path / "m.pdf")
     assert "应到5户，实到2户，委托1户，缺席2户，列席1人。" in words
     told = court.services.ask(papers.result_notice, court.meeting, published=date(2026, 11, 25))
     assert told.attendance == "应到5户，实到2户，另有委托1户，列席1人"
     sheet = court.services.ask(papers.sign_in_sheet, court.meeting)
     assert (sheet.due, sheet.unit, len(sheet.rows)) == (5, "户", 8)
-    make_signin_sheet(sheet, tmp_path / "s.pdf", created=samples.CREATED)
+    make_signin_sheet(sheet, tmp_path / "s.pdf", order=samples.ORDER)
     assert "应到：5户" in samples.text(tmp_path / "s.pdf")
     announced = court.services.ask(papers.notice, court.meeting)
     assert announced.attendees.startswith("本村各户的代表，共5户。")

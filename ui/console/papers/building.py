@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.documents.document import BuildReport
-    from app.documents.fonts import FontBook
+    from app.documents.forms.common import Order
     from ui.jobs import Report, Token
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
@@ -30,23 +30,8 @@ _NAMES_TOLD = 3
 class Make(Protocol):
     """Writes a paper; the ``make_…`` of ``app.documents.forms`` with its content bound."""
 
-    def __call__(
-        self,
-        out: Path,
-        *,
-        created: datetime,
-        progress: Report,
-        cancelled: CancelledCheck,
-        book: FontBook,
-    ) -> BuildReport:
+    def __call__(self, out: Path, *, order: Order) -> BuildReport:
         """Write it to ``out``."""
-
-
-class CancelledCheck(Protocol):
-    """Asked often whether to give up."""
-
-    def __call__(self) -> bool:
-        """Whether to give up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +106,7 @@ def build(
         Refused: the disk does not take it.
     """
     from app.documents import fonts  # noqa: PLC0415 - loads ReportLab
-    from app.documents.forms.common import missing_in, names_with  # noqa: PLC0415 - the same
+    from app.documents.forms.common import Order, missing_in, names_with  # noqa: PLC0415 - the same
 
     book = fonts.book(fonts.system_fang() if face() == SYSTEM else None)
     try:
@@ -129,10 +114,12 @@ def build(
             out = Path(place) / "paper.pdf"
             report = paper.make(
                 out,
-                created=paper.created,
-                progress=progress,
-                cancelled=lambda: token.cancelled,
-                book=book,
+                order=Order(
+                    created=paper.created,
+                    progress=progress,
+                    cancelled=lambda: token.cancelled,
+                    book=book,
+                ),
             )
             data = out.read_bytes()
     except OSError as error:
