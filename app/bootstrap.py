@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
 
 from app.domain.changes import Changes
 from app.domain.errors import Refused
-from app.store import local
+from app.store import local, spellings
 from app.store.database import FILE_NAME, Database
 from app.store.files import FileStore
 from app.store.unit_of_work import Context, SqlUnitOfWork
@@ -41,12 +41,16 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
+SPELLED = "2"
+"""The form in which pinyin is kept; another one is made anew."""
+
+
 def spelled(name: str) -> tuple[str, str]:
-    """Full pinyin and initials of a name, alternative readings apart by a space."""
+    """Full pinyin, ``zhao'guo'yang``, and initials; alternative readings apart by a space."""
     from app.intake.pinyin import spell  # noqa: PLC0415 - its dictionary is slow to load
 
     spelling = spell(name)
-    return " ".join(spelling.full), " ".join(spelling.initials)
+    return " ".join("'".join(way) for way in spelling.syllables), " ".join(spelling.initials)
 
 
 class Services:
@@ -87,6 +91,7 @@ class Services:
             ) from error
         self.database.open()
         self._device = self._own_device()
+        self._spell_again()
         return self
 
     def act(
@@ -123,6 +128,16 @@ class Services:
             local.put(connection, local.DEVICE, device)
             connection.commit()
         return device
+
+    def _spell_again(self) -> None:
+        """Names that an earlier version spelled otherwise: once."""
+        with self.database.reading() as connection:
+            if local.get(connection, local.SPELLED) == SPELLED:
+                return
+        with self.database.writing() as connection:
+            spellings.renew(connection, spelled)
+            local.put(connection, local.SPELLED, SPELLED)
+            connection.commit()
 
     def sign_log(self) -> None:
         """Sign the head of this laptop's log; done when minutes are issued and before a sync."""

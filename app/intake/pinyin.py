@@ -73,10 +73,12 @@ class Spelling:
     Attributes:
         full: ``("shansan", "dansan")``; lower case, no tones, ü as v; the likeliest first.
         initials: ``("ss", "ds")``, each way once.
+        syllables: ``(("shan", "san"), ("dan", "san"))``; what ``full`` is joined from.
     """
 
     full: tuple[str, ...]
     initials: tuple[str, ...]
+    syllables: tuple[tuple[str, ...], ...] = ()
 
 
 @lru_cache(_REMEMBERED)
@@ -88,9 +90,15 @@ def spell(name: str) -> Spelling:
     """
     readings = _readings(name)
     ways = list(islice(product(*readings), MOST_READINGS * 4))
-    full = dict.fromkeys("".join(way) for way in ways)
+    full: dict[str, tuple[str, ...]] = {}
+    for way in ways:
+        full.setdefault("".join(way), way)
     initials = dict.fromkeys("".join(part[:1] for part in way) for way in ways)
-    return Spelling(tuple(islice(full, MOST_READINGS)), tuple(islice(initials, MOST_READINGS)))
+    return Spelling(
+        full=tuple(islice(full, MOST_READINGS)),
+        initials=tuple(islice(initials, MOST_READINGS)),
+        syllables=tuple(islice(full.values(), MOST_READINGS)),
+    )
 
 
 def sounds(name: str) -> tuple[str, ...]:

@@ -84,7 +84,10 @@ class UnitOfWork(Protocol):
         """The ops about a meeting, newest first; ``limit`` 0: all."""
 
     def spellings(self) -> dict[str, tuple[str, str]]:
-        """Resident id → full pinyin and initials, each alternative readings apart by a space."""
+        """Resident id → full pinyin, ``zhao'guo'yang``, and initials.
+
+        Alternative readings stand apart by a space.
+        """
 
     def undo(self, op: str) -> OpSummary:
         """Take back one op: every cell it wrote gets the value from before.

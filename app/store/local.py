@@ -18,6 +18,8 @@ ROOM: Final = "room"
 """Id of the room's record."""
 HLC: Final = "hlc"
 """The greatest clock seen in ops of other laptops; a local op orders behind it."""
+SPELLED: Final = "spelled"
+"""The form in which pinyin of names is kept."""
 PROJECTED: Final = "projected"
 """The schema revision by which the tables were made of the log."""
 

@@ -24,6 +24,14 @@ def read(connection: Connection) -> dict[str, tuple[str, str]]:
     return {key: (full, initials) for key, full, initials in rows}
 
 
+def renew(connection: Connection, spell: Spell) -> None:
+    """Spell everybody on the roster anew."""
+    names = connection.run(statements.READ_NAMES).fetchall()
+    connection.run_many(
+        statements.KEEP_SPELLING, [(key, name or "", *spell(name or "")) for key, name in names]
+    )
+
+
 def follow(connection: Connection, writes: Iterable[Write], spell: Spell) -> None:
     """Spell the names that these writes changed."""
     named = {

@@ -154,6 +154,7 @@ KEEP_LOCAL = (
     "ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 )
 
+READ_NAMES = "SELECT id, name FROM resident"
 READ_SPELLINGS = 'SELECT resident_id, "full", initials FROM spelling'
 KEEP_SPELLING = (
     'INSERT INTO spelling (resident_id, name, "full", initials) VALUES (?, ?, ?, ?) '

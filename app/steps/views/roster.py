@@ -18,29 +18,60 @@ if TYPE_CHECKING:
 Doors = dict[str, dict[str, dict[str, str]]]
 """Building → stairwell → door → unit id, each in natural order."""
 
-_EXACT, _PREFIX, _WITHIN = range(3)
+_EXACT, _PREFIX, _MIXED, _WITHIN = range(4)
+_LEAST_WITHIN = 2  # characters: one alone would find everybody
+
+
+@dataclass(frozen=True, slots=True)
+class _Query:
+    """What somebody typed, in the forms that entries are held against.
+
+    Attributes:
+        text: without spaces and case.
+        digits: the door that it may mean, or ``""``.
+        sound: what a name sounds like that is typed so: from the beginning of a syllable on, each
+            letter follows the one before or begins the next syllable. A surname may be left out.
+    """
+
+    text: str
+    digits: str
+    sound: re.Pattern[str]
+
+    @classmethod
+    def of(cls, text: str) -> _Query:
+        """Read it once for all entries."""
+        plain = _plain(text)
+        begin = " " if len(plain) < _LEAST_WITHIN else "[ ']"
+        letters = "(?:[^ ']*')?".join(map(re.escape, plain))
+        return cls(plain, _door_text(text), re.compile(begin + letters))
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
     person: Person
     name: str
-    full: tuple[str, ...]
+    spelled: str
+    """Every way of typing the name, each after a space: ``" zhao'guo'yang"``."""
     initials: tuple[str, ...]
     door: str
     """``3-2-501``."""
 
-    def rank(self, wanted: str, digits: str) -> int | None:
+    def rank(self, query: _Query) -> int | None:
         """How well this entry answers, smaller is better; ``None`` where it does not."""
+        wanted = query.text
         if wanted in self.name:
             return _EXACT if wanted == self.name else _PREFIX
+        found = query.sound.search(self.spelled)
+        if found is not None:
+            return self._sound_rank(wanted, found)
+        return self._door_rank(query.digits) if query.digits else None
+
+    def _sound_rank(self, wanted: str, found: re.Match[str]) -> int:
         if any(i.startswith(wanted) for i in self.initials):
             return _EXACT if wanted in self.initials else _PREFIX
-        if any(f.startswith(wanted) for f in self.full):
+        if f" {wanted}" in self.spelled.replace("'", ""):
             return _PREFIX
-        if digits:
-            return self._door_rank(digits)
-        return _WITHIN if len(wanted) > 1 and any(wanted in f for f in self.full) else None
+        return _MIXED if found[0].startswith(" ") else _WITHIN
 
     def _door_rank(self, digits: str) -> int | None:
         if digits == self.door:
@@ -66,15 +97,15 @@ class RosterIndex:
     def search(self, text: str, *, limit: int = 8) -> list[Person]:
         """Whom a few typed characters mean, best first.
 
-        Names, full pinyin, initials (``zgy``), doors (``3-2-501``, ``3号楼2单元501``, ``501``).
+        Names, full pinyin, initials (``zgy``), both mixed (``zhaogy``), doors (``3-2-501``,
+        ``3号楼2单元501``, ``501``).
         """
-        wanted = _plain(text)
-        if not wanted:
+        query = _Query.of(text)
+        if not query.text:
             return []
-        digits = _door_text(text)
         ranked = []
         for order, entry in enumerate(self._entries):
-            rank = entry.rank(wanted, digits)
+            rank = entry.rank(query)
             if rank is not None:
                 ranked.append((rank, order, entry.person))
         ranked.sort(key=lambda r: r[:2])
@@ -82,11 +113,10 @@ class RosterIndex:
 
     def matching(self, text: str) -> list[Person]:
         """Everybody who answers to a text, in the order of addresses; all for an empty one."""
-        wanted = _plain(text)
-        if not wanted:
+        query = _Query.of(text)
+        if not query.text:
             return list(self.people)
-        digits = _door_text(text)
-        return [e.person for e in self._entries if e.rank(wanted, digits) is not None]
+        return [e.person for e in self._entries if e.rank(query) is not None]
 
     def household(self, unit_id: str) -> list[Person]:
         """The people of one unit."""
@@ -148,7 +178,7 @@ def _entry(person: Person, unit: Unit | None, spelled: tuple[str, str]) -> _Entr
     return _Entry(
         person=person,
         name=_plain(person.name),
-        full=tuple(spelled[0].split()),
+        spelled=f" {spelled[0]}",
         initials=tuple(spelled[1].split()),
         door=door,
     )

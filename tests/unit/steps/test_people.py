@@ -43,6 +43,50 @@ def test_people_are_found_by_name_pinyin_initials_and_door(services, room, typed
     assert wanted.id in {p.id for p in services.ask(roster_index).search(typed)}
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "zgy",
+        "zhgy",
+        "zhaogy",
+        "zguoy",
+        "zhaoguoy",
+        "zhguyang",
+        "zhao gy",
+        "guoy",
+        "gyang",
+        "ZhaoGY",
+    ],
+)
+def test_full_syllables_and_initials_mix_as_people_type_them(services, room, typed):
+    wanted = enter(services, "赵国阳", door="1-1-102")
+    enter(services, "周敏", door="1-1-103")
+    assert [p.id for p in services.ask(roster_index).search(typed)] == [wanted.id]
+
+
+@pytest.mark.parametrize("typed", ["zhaoy", "zhaogyx", "zgg", "haog", "zaogy"])
+def test_no_syllable_is_left_out_in_between(services, room, typed):
+    enter(services, "赵国阳", door="1-1-102")
+    assert services.ask(roster_index).search(typed) == []
+
+
+def test_whole_names_come_before_mixed_ones(services, room):
+    enter(services, "周安宁", door="1-1-101")
+    enter(services, "詹敏", door="1-1-102")
+    found = services.ask(roster_index).search("zhan")
+    assert [p.name for p in found] == ["詹敏", "周安宁"]
+
+
+def test_names_that_an_earlier_version_spelled_are_spelled_anew(services, room):
+    wanted = enter(services, "赵国阳", door="1-1-102")
+    with services.database.writing() as connection:
+        connection.run("UPDATE spelling SET \"full\" = 'zhaoguoyang'")
+        connection.run("DELETE FROM local WHERE key = 'spelled'")
+        connection.commit()
+    services.open()
+    assert [p.id for p in services.ask(roster_index).search("zhaogy")] == [wanted.id]
+
+
 def test_a_surname_with_its_own_reading_is_found_by_both(services, room):
     wanted = enter(services, "单志强", door="1-1-101")
     index = services.ask(roster_index)
