@@ -60,6 +60,18 @@ def paper(world: World, name: str = NAME) -> Path:
     return world.services.settings.papers / name
 
 
+def test_what_a_kill_left_unsigned_is_signed(
+    world: World, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(world.services, "sign_log", lambda: None)  # it never came to that
+        issue(world.minutes(qtbot), world)
+    assert world.services.verify_log().signed == 0
+    world.minutes(qtbot)
+    report = world.services.verify_log()
+    assert report.signed == report.ops
+
+
 def test_two_keys_from_the_end_of_the_meeting_to_the_printer(world: World, qtbot: QtBot) -> None:
     page = world.minutes(qtbot)
     add(points(page), "会后补写的一句。")

@@ -79,6 +79,8 @@ class Issuer(QObject):
             built, path = found
             self._pane.show_built(built)
             self.written.emit(path)
+            # A kill may have come between the paper and its signature.
+            self._shell.jobs.run(self._shell.services.sign_log)
             if then is not None:
                 then()
             return
