@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
     QLibraryInfo,
     QLocale,
     QMessageLogContext,
@@ -79,6 +82,17 @@ def main(
         return app.exec()
     finally:
         program.console.close()
+        take_apart()
+
+
+def take_apart() -> None:
+    """Let go of every window that was closed, while the application still stands.
+
+    Left to the interpreter's own end they would go in no order: a document, say, before the thread
+    that draws its pages.
+    """
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
 
 
 def make_application(argv: Sequence[str]) -> QApplication:

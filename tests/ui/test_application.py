@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
+from app.bootstrap import Services
 from app.settings import Settings
 from tests.ui.conftest import NoServices
 from ui import application, theme
@@ -108,6 +110,24 @@ def test_data_that_cannot_be_opened_is_told_in_a_window(
     QTimer.singleShot(50, press)
     assert application.main() == 1
     assert "不能使用数据文件夹" in said[0]
+
+
+def test_nothing_is_left_for_the_interpreters_end(
+    qapp: QApplication, tmp_path: Path, look: theme.Theme
+) -> None:
+    services = Services(Settings(data=tmp_path / "data")).open()
+    windows: list[Window] = []
+
+    def leave() -> None:
+        windows.extend(w for w in qapp.topLevelWidgets() if isinstance(w, Window))
+        for window in windows:
+            window.close()
+        qapp.quit()
+
+    QTimer.singleShot(0, leave)
+    assert application.main(services=services) == 0
+    assert windows
+    assert not any(isValid(window) for window in windows)
 
 
 @pytest.mark.parametrize("chime", list(Chime))
