@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 E = TypeVar("E")
 
@@ -89,8 +89,13 @@ class UnitOfWork(Protocol):
         Alternative readings stand apart by a space.
         """
 
-    def undo(self, op: str) -> OpSummary:
+    def undo(self, op: str, *, progress: Callable[[int, int], None] | None = None) -> OpSummary:
         """Take back one op: every cell it wrote gets the value from before.
+
+        Args:
+            op: its id.
+            progress: told rows done and in all; what it raises ends the undo. The unit is then
+                given up by its caller, so that nothing is taken back.
 
         Raises:
             Refused: where something that it wrote was changed since.

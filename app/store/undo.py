@@ -10,6 +10,8 @@ from app.store import heads
 from app.store.projection import DELETED, Winners
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from app.oplog.canonical import Primitive
     from app.store.connection import Connection
 
@@ -17,8 +19,10 @@ _CHANGED_SINCE = "这一步之后又有改动，不能单独撤销。已有记�
 _CONFLICT = "另一台电脑同时改过这里，不能撤销，以免丢掉那边的记录。已有记录没有变化。"
 
 
-def inverse(connection: Connection, op_id: str) -> list[Write]:
-    """The writes that take an op back.
+def inverse(
+    connection: Connection, op_id: str, *, progress: Callable[[int, int], None]
+) -> Iterator[Write]:
+    """The writes that take an op back; ``progress`` is told how many there are, of how many.
 
     Raises:
         Refused: a cell that the op wrote has been written since or at the same time, so that
@@ -28,7 +32,9 @@ def inverse(connection: Connection, op_id: str) -> list[Write]:
     op = log.op(op_id)
     if op is None:
         raise Refused("找不到这一步操作，没有撤销任何内容。")
-    return [_inverse(connection, op_id, write, log) for write in op.writes.values()]
+    for done, write in enumerate(op.writes.values()):
+        progress(done, len(op.writes))
+        yield _inverse(connection, op_id, write, log)
 
 
 def _inverse(connection: Connection, op_id: str, write: Write, log: Winners) -> Write:

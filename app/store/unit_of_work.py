@@ -229,12 +229,17 @@ class SqlUnitOfWork:
         """See the port."""
         return spellings.read(self._connection)
 
-    def undo(self, op: str) -> OpSummary:
+    def undo(self, op: str, *, progress: Callable[[int, int], None] | None = None) -> OpSummary:
         """See the port."""
         self._flush()
         summary = journal.one(self._connection, op, own_device=self._device)
-        for write in undo.inverse(self._connection, op):
+        tell = progress or _untold
+        # Worked out whole before the first is written: half of the way lies behind then.
+        writes = list(undo.inverse(self._connection, op, progress=lambda n, of: tell(n, 2 * of)))
+        for done, write in enumerate(writes):
+            tell(len(writes) + done, 2 * len(writes))
             self._write_cells(write)
+        tell(2 * len(writes), 2 * len(writes))
         self._described = _Description("undo", dict(summary.about), op)
         return summary
 
@@ -332,6 +337,10 @@ class SqlUnitOfWork:
     def rollback(self) -> None:
         """Forget everything that this unit wrote."""
         self._connection.rollback()
+
+
+def _untold(_done: int, _total: int) -> None:
+    pass
 
 
 def _conditions(

@@ -89,6 +89,8 @@ def opened(app: Any, services: Services) -> Iterator[Console]:
     try:
         loaded = console.preload
         wait(lambda: loaded.done and not console.jobs.busy, what="start", seconds=PATIENCE)
+        # The first look puts aside what start-up made: once, when nobody waits, and before this.
+        console.collector.look()
         yield console
     finally:
         console.close()

@@ -33,6 +33,11 @@ def add_resident(work: UnitOfWork, name: str, *, about: str = "m1") -> Resident:
     return resident
 
 
+def add_many(work: UnitOfWork, number: int) -> None:
+    work.put_all(Resident(id=work.new_id(), name=f"居民{n}") for n in range(number))
+    work.describe("import_roster")
+
+
 def rename(work: UnitOfWork, key: str, name: str) -> None:
     work.put(replace(work.get(Resident, key), name=name))
     work.describe("rename", meeting="m1", resident=key)
@@ -84,6 +89,35 @@ def test_undo_and_redo_give_every_cell_its_value_back(services: Services) -> Non
     services.act(lambda work: work.undo(gone.changes.op))
     services.act(lambda work: work.undo(undone.changes.op))
     assert services.ask(get, created.value.id).name == "张珊"
+    assert services.verify_log().faults == []
+
+
+def test_an_undo_tells_how_far_it_is(services: Services) -> None:
+    made = services.act(add_many, 5)
+    told: list[tuple[int, int]] = []
+
+    def tell(done: int, total: int) -> None:
+        told.append((done, total))
+
+    services.act(lambda work: work.undo(made.changes.op, progress=tell))
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert told[0] == (0, told[-1][1])
+    assert told[-1][0] == told[-1][1] >= 5
+    assert services.verify_log().faults == []
+
+
+@pytest.mark.parametrize("at", [0, 4, 7, 10])
+def test_an_undo_that_is_given_up_takes_nothing_back(services: Services, at: int) -> None:
+    made = services.act(add_many, 5)
+
+    def tell(done: int, _total: int) -> None:
+        if done == at:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        services.act(lambda work: work.undo(made.changes.op, progress=tell))
+    assert len(services.ask(lambda work: work.find(Resident))) == 5
+    assert services.verify_log().ops == 1
     assert services.verify_log().faults == []
 
 

@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 _KEPT = 200
 
 
-def take_back(work: UnitOfWork, op: str) -> OpSummary:
+def take_back(
+    work: UnitOfWork, op: str, *, progress: Callable[[int, int], None] | None = None
+) -> OpSummary:
     """Take back one op, whatever it was.
 
     Raises:
         Refused: something that it wrote was changed since.
     """
-    return work.undo(op)
+    return work.undo(op, progress=progress)
 
 
 class History(QObject):
@@ -90,6 +92,19 @@ class History(QObject):
         work = partial(self._shell.services.act, verb, *args, **named)
         return self._shell.jobs.run(work, then=deliver, failed=failed, ended=ended)
 
+    def take_back(
+        self,
+        said: str,
+        op: str,
+        *,
+        then: Callable[[Outcome[Any]], object],
+        failed: Callable[[Refused], object] | None = None,
+    ) -> None:
+        """Take back an op on the worker; ``said``: what this is while it is under way."""
+        del said  # for those whose actions take long
+        work = partial(self._shell.services.act, take_back, op)
+        self._shell.jobs.run(work, then=then, failed=failed)
+
     def undo(self) -> None:
         """Take back the newest action."""
         if self._done:
@@ -111,8 +126,13 @@ class History(QObject):
             forget()
             self._shell.notify(refused.message, tone=Tone.NO)
 
-        work = partial(self._shell.services.act, take_back, op)
-        self._shell.jobs.run(work, then=deliver, failed=failed)
+        said = self.tr("正在撤销：{}").format(words)
+        self.take_back(said, op, then=deliver, failed=failed)
 
     def _restore(self, words: str, op: str) -> None:
-        self.act(words, take_back, op)
+        def deliver(outcome: Outcome[Any]) -> None:
+            self._done.append((words, outcome.changes.op))
+            self._shell.bridge.publish(outcome.changes)
+            self.changed.emit()
+
+        self.take_back(self.tr("正在恢复：{}").format(words), op, then=deliver)

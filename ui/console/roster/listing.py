@@ -15,6 +15,7 @@ from ui.widgets.buttons import OutlineButton, QuietButton
 from ui.widgets.card import Card, Panel
 from ui.widgets.empty import EmptyState
 from ui.widgets.fields import SearchField
+from ui.widgets.progress import ProgressStrip
 from ui.widgets.text import Elided, Ink
 
 
@@ -78,6 +79,7 @@ class Listing(Card):
         self.houses = MenuChip(self.tr("全部楼"))
         self.count = Elided("", Role.SMALL, ink=Ink.QUIET)
         self.ticks = TickBar()
+        self.strip = ProgressStrip()
         self.table = RosterTable(self.model, settings=settings)
         self.empty = EmptyState(
             self.tr("名册还是空的"),
@@ -178,6 +180,7 @@ class Listing(Card):
         self.body.addLayout(top)
         self.body.addLayout(filters)
         self.body.addWidget(self.ticks)
+        self.body.addWidget(self.strip)
         self.body.addWidget(pages, 1)
         for part in (self.search, self.chips, self.count, self.houses):
             part.hide()

@@ -56,8 +56,8 @@ class RosterPage(Page):
         self._snapshot: Snapshot | None = None
         self._stale = True
         self._reading = False
-        self.history = RosterHistory(shell, self)
         self.listing = Listing(shell.settings)
+        self.history = RosterHistory(shell, self.listing.strip, self)
         self.panel = RosterSide()
         self.importing: ImportView | None = None
         self._lay_out()
