@@ -119,12 +119,16 @@ def test_nothing_is_left_for_the_interpreters_end(
     windows: list[Window] = []
 
     def leave() -> None:
-        windows.extend(w for w in qapp.topLevelWidgets() if isinstance(w, Window))
-        for window in windows:
+        window = qapp.activeWindow()
+        if isinstance(window, Window):
+            soon.stop()
+            windows.append(window)
             window.close()
-        qapp.quit()
 
-    QTimer.singleShot(0, leave)
+    soon = QTimer()
+    soon.setInterval(5)
+    soon.timeout.connect(leave)
+    soon.start()
     assert application.main(services=services) == 0
     assert windows
     assert not any(isValid(window) for window in windows)
