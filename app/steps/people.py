@@ -45,8 +45,17 @@ def open_room(
     community: str,
     subdistrict: str = "",
     rehearsal: bool = False,
+    room_id: str = "",
 ) -> Room:
     """Make the room that this laptop serves; there is one.
+
+    Args:
+        work: the unit of work.
+        name: what people call the room.
+        community: where it is.
+        subdistrict: the same.
+        rehearsal: whether it is practice.
+        room_id: the id that the district knows it by, where the laptop has joined already.
 
     Raises:
         Refused: the room is there already, or a name is missing.
@@ -58,7 +67,7 @@ def open_room(
     if not community.strip():
         raise Refused("请选择或填写所在社区。", field="community")
     room = Room(
-        id=work.new_id(),
+        id=room_id or work.new_id(),
         name=name.strip(),
         community=community.strip(),
         subdistrict=subdistrict.strip(),

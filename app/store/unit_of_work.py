@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.domain.changes import Changes
 from app.domain.clock import to_millis
-from app.domain.errors import NotFound
+from app.domain.errors import NotFound, Refused
 from app.domain.kinds import KIND_OF
 from app.oplog.canonical import Primitive, canonical_json
 from app.oplog.op import Op, PersonalValue, Write
@@ -331,8 +331,17 @@ class SqlUnitOfWork:
             if not write.new:
                 heads.record_write(self._connection, op, write)
         if self._described.verb == "open_room":
-            local.put(self._connection, local.ROOM, writes[0].row)
+            self._keep_room(writes[0].row, known)
         return op
+
+    def _keep_room(self, room: str, known: Mapping[str, str]) -> None:
+        if local.SERVER_ID in known and room != known.get(local.ROOM):
+            # Under another id it would never be this district's room.
+            raise Refused(
+                "这台电脑已经加入街道的会客厅，不能另建一个。没有改动任何内容；"
+                "请先同步一次，会客厅会自动出现。"
+            )
+        local.put(self._connection, local.ROOM, room)
 
     def rollback(self) -> None:
         """Forget everything that this unit wrote."""
