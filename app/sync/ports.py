@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 from app.sync.messages import PullRequest
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.sync.batch import Batch
     from app.sync.messages import Cursor, FileState, Page, Parked, PushReply
 
@@ -166,6 +168,17 @@ class Replica(Protocol):
             Malformed: the page does not follow the cursor, or its rolling hash is not right;
                 nothing was changed.
         """
+
+    def take(self, batches: Sequence[bytes], *, grants: Sequence[str] = ()) -> Applied:
+        """Apply packed batches that came by hand (on a stick), and learn grants before them.
+
+        They are checked as those of a page are. No cursor moves and nothing is stamped: both come
+        with the feed, whose entries of these ops then come without payload. A batch that does not
+        follow what is held of its log is passed over, without harm: it will come again.
+        """
+
+    def grants(self) -> list[str]:
+        """The signed grants of the room's laptops, as far as they are known here."""
 
     def restart(self, feed: str, *, epoch: str) -> None:
         """Read a feed from its beginning: the server's history is another one."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.oplog.canonical import canonical_json
@@ -73,6 +73,7 @@ class FakeReplica:
     documents: dict[str, bytes] = field(default_factory=dict)
     stamped: set[tuple[str, int, int]] = field(default_factory=set)
     standing: Standing = field(default_factory=lambda: Standing("", 0))
+    known_grants: dict[str, None] = field(default_factory=dict)
     told_parked: list[Parked] = field(default_factory=list)
     fork: int = 0
     renames: int = 0
@@ -158,6 +159,22 @@ class FakeReplica:
         if entry.device == self.name and seq:
             self.fork = min(self.fork or seq, seq)
         return 0
+
+    def take(self, batches: Sequence[bytes], *, grants: Sequence[str] = ()) -> Applied:
+        self.known_grants |= dict.fromkeys(grants)
+        taken = 0
+        for data in batches:
+            batch = unpack(data)
+            log = self.logs.setdefault(batch.device, [])
+            before = log[batch.first - 2].hash if 1 < batch.first <= len(log) + 1 else GENESIS
+            if batch.previous == before:
+                fresh = [op for op in batch.ops if op.seq > len(log)]
+                log += fresh
+                taken += len(fresh)
+        return Applied(frozenset({"said"} if taken else ()), frozenset(), taken, 0)
+
+    def grants(self) -> list[str]:
+        return list(self.known_grants)
 
     def restart(self, feed: str, *, epoch: str) -> None:
         self.cursors[feed] = Cursor(feed, epoch)
