@@ -137,11 +137,12 @@ def history_words(
 
 
 def interest_warnings(
-    scrutineers: Mapping[str, str], interested: Collection[str]
+    scrutineers: Mapping[str, str], interested: Collection[str], *, item: str = ""
 ) -> tuple[str, ...]:
     """A warning for each scrutineer or teller (name by id) with a direct interest in the item."""
+    what = f"“{item}”" if item else "本事项"
     return tuple(
-        f"{name}与本事项有直接利害关系，不宜担任监票人或计票人，请另选一人。"
+        f"{name}与{what}有直接利害关系，不宜担任监票人或计票人，请另选一人。"
         for who, name in scrutineers.items()
         if who in interested
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.domain.attendance import Absence, Attendee, Proxy, SignIn
 from app.domain.followup import Task
+from app.domain.interest import Interest
 from app.domain.matter import Attachment, Matter
 from app.domain.meeting import AgendaItem, Duty, ItemRun, Meeting, Note, PhaseChange, Speech
 from app.domain.minutes import MinutesVersion
@@ -41,6 +42,7 @@ KINDS: dict[str, type[Any]] = {
     "task": Task,
     "minutes": MinutesVersion,
     "posting": Posting,
+    "interest": Interest,
 }
 
 KIND_OF: dict[type[Any], str] = {cls: name for name, cls in KINDS.items()}

@@ -65,6 +65,8 @@ class ItemRecord:
 
     title: str
     source: str = ""
+    interest: str = ""
+    """Who has a direct interest in it, and that they did not count the votes."""
     facts: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
     proposals: tuple[str, ...] = ()

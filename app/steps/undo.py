@@ -36,6 +36,8 @@ INDEPENDENT = frozenset(
         "post_notice",
         "post_result",
         "withdraw_posting",
+        "declare_interest",
+        "withdraw_interest",
     }
 )
 

@@ -33,6 +33,7 @@ _INDEXES: dict[str, tuple[str, ...]] = {
     "task": ("meeting_id",),
     "minutes": ("meeting_id",),
     "posting": ("meeting_id",),
+    "interest": ("meeting_id",),
 }
 
 

@@ -189,6 +189,7 @@ class _Minutes:
 
     def _item(self, item: ItemRecord) -> None:
         self._told("议题来源", item.source)
+        self._told("利害关系", item.interest)
         self._list("情况说明", item.facts)
         self._list("发言要点", item.points)
         self._list("建议方案", item.proposals)

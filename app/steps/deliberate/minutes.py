@@ -11,6 +11,7 @@ from app.domain.attendance import Capacity
 from app.domain.clock import day_time_words, day_words, time_words
 from app.domain.errors import Refused
 from app.domain.followup import Task
+from app.domain.interest import COUNTING
 from app.domain.matter import Attachment, Matter
 from app.domain.meeting import ItemState, Meeting, NoteKind, Phase, PhaseChange
 from app.domain.minutes import (
@@ -157,6 +158,7 @@ def _item(
     return ItemRecord(
         title=item.title,
         source=source,
+        interest=_interest(view, item.id),
         facts=told(NoteKind.FACT),
         points=told(NoteKind.POINT),
         proposals=told(NoteKind.PROPOSAL),
@@ -171,6 +173,16 @@ def _item(
         carried=item.state is ItemState.CARRIED,
         minutes_used=round(shown.seconds / 60),
     )
+
+
+def _interest(view: MeetingView, item_id: str) -> str:
+    people = view.interested_in(item_id)
+    if not people:
+        return ""
+    counting = {d.person.id for d in view.duties if d.duty.duty in COUNTING}
+    counted = "、".join(p.name for p in people if p.id in counting)
+    told = f"其中{counted}担任了计票人或监票人" if counted else "没有担任计票人、监票人"
+    return f"{'、'.join(p.name for p in people)}与本项有直接利害关系，{told}。"
 
 
 def _vote(view: VoteView) -> VoteRecord:

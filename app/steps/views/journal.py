@@ -59,6 +59,8 @@ _WORDS = {
     "post_notice": "登记会前公告已张贴",
     "post_result": "登记结果公示已张贴",
     "withdraw_posting": "取消张贴登记",
+    "declare_interest": "{resident} 与议题有利害关系",
+    "withdraw_interest": "撤回 {resident} 的利害关系登记",
     "add_task": "登记落实事项",
     "correct_task": "修改落实事项",
     "edit_minutes": "修改纪要稿",

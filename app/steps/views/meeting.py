@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from app.domain.counts import interest_warnings
+from app.domain.interest import COUNTING, Interest
 from app.domain.matter import Matter
 from app.domain.meeting import AgendaItem, Duty, ItemRun, Meeting, Note, Side, Speech
 from app.domain.rule import DecisionRule
@@ -83,6 +85,14 @@ class DutyLine:
 
 
 @dataclass(frozen=True, slots=True)
+class InterestLine:
+    """Who has an interest in which item."""
+
+    interest: Interest
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingView:
     """Everything about one meeting at one instant."""
 
@@ -97,6 +107,21 @@ class MeetingView:
     notes: tuple[NoteLine, ...]
     votes: tuple[VoteView, ...]
     duties: tuple[DutyLine, ...]
+    interests: tuple[InterestLine, ...] = ()
+
+    def interested_in(self, item_id: str) -> tuple[Person, ...]:
+        """Who has a direct interest in an item, in the order in which that was said."""
+        return tuple(x.person for x in self.interests if x.interest.item_id == item_id)
+
+    def duty_warnings(self, item_id: str = "") -> tuple[str, ...]:
+        """Tellers and scrutineers with an interest in an item; ``""``: in any of the agenda."""
+        held = {d.person.id: d.person.name for d in self.duties if d.duty.duty in COUNTING}
+        told: list[str] = []
+        for shown in self.items:
+            if not item_id or shown.item.id == item_id:
+                interested = {p.id for p in self.interested_in(shown.item.id)}
+                told += interest_warnings(held, interested, item=shown.item.title)
+        return tuple(told)
 
     @property
     def open_votes(self) -> tuple[VoteView, ...]:
@@ -140,6 +165,7 @@ def meeting_view(work: UnitOfWork, meeting_id: str) -> MeetingView:
         notes=_notes(work, meeting_id, people),
         votes=votes,
         duties=_duties(work, meeting_id, people),
+        interests=_interests(work, meeting_id, people),
     )
 
 
@@ -215,6 +241,14 @@ def _notes(work: UnitOfWork, meeting_id: str, people: Mapping[str, Person]) -> t
     return tuple(
         NoteLine(n, known[n.resident_id].name if n.resident_id in known else "") for n in notes
     )
+
+
+def _interests(
+    work: UnitOfWork, meeting_id: str, people: Mapping[str, Person]
+) -> tuple[InterestLine, ...]:
+    found = sorted(work.find(Interest, meeting_id=meeting_id), key=lambda x: (x.at, x.id))
+    known = {**people_by_id(work, {x.resident_id for x in found} - people.keys()), **people}
+    return tuple(InterestLine(x, known[x.resident_id]) for x in found)
 
 
 def _duties(

@@ -96,3 +96,5 @@ def test_tellers_of_a_choice() -> None:
 def test_an_interested_scrutineer_is_warned_about() -> None:
     (warning,) = interest_warnings({"a": "张桂英", "b": "李旻"}, {"b"})
     assert warning.startswith("李旻与本事项有直接利害关系")
+    (warning,) = interest_warnings({"b": "李旻"}, {"b"}, item="停车")
+    assert warning.startswith("李旻与“停车”有直接利害关系")
