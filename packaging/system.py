@@ -32,7 +32,10 @@ QT_PACKAGES = (
     "libxkbcommon0",
 )
 SOUND_PACKAGES = ("libpulse0",)  # without it the window is silent, and works
-TEST_PACKAGES = ("poppler-utils",)  # pdftotext and pdftoppm read the papers back
+TEST_PACKAGES = (
+    "poppler-utils",  # pdftotext and pdftoppm read the papers back
+    "postgresql",  # initdb and pg_ctl: the district server is tested on a real one
+)
 
 # What ui/ cannot do without of Qt; loading them shows whether their libraries are there.
 QT_MODULES = ("QtCore", "QtGui", "QtPdf", "QtPrintSupport", "QtWidgets")

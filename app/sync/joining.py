@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import MISSING, Field, asdict, dataclass, fields
 from typing import Any, Final, Self
 
 from app.sync.batch import Malformed
@@ -48,11 +48,12 @@ class _Message:
             raise Malformed("a message that is not JSON") from error
         if not isinstance(found, dict):
             raise Malformed("a message that is no object")
-        return cls(**{f.name: _value(found, f.name, f.type) for f in fields(cls)})  # type: ignore[arg-type]
+        return cls(**{f.name: _value(found, f) for f in fields(cls)})  # type: ignore[arg-type]
 
 
-def _value(found: dict[str, Any], name: str, kind: object) -> str | int:
-    value = found.get(name)
+def _value(found: dict[str, Any], field: Field[Any]) -> str | int:
+    name, kind = field.name, field.type
+    value = found.get(name, None if field.default is MISSING else field.default)
     if isinstance(value, str) and kind == "str":
         try:
             value.encode()
@@ -124,12 +125,19 @@ class Challenge(_Message):
 
 @dataclass(frozen=True, slots=True)
 class OpenSession(_Message):
-    """A laptop proves its key; ``signature`` is over :func:`app.sync.proofs.session_text`."""
+    """A laptop proves its key.
+
+    Attributes:
+        signature: over :func:`app.sync.proofs.session_text`, hexadecimal.
+        program: version of the program.
+        clock: what the laptop's clock shows; 0: it does not tell.
+    """
 
     device: str
     challenge: str
     signature: str
     program: str
+    clock: int = 0
 
 
 @dataclass(frozen=True, slots=True)

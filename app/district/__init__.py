@@ -1,0 +1,1 @@
+"""The district's server: what the rooms' laptops sync with."""

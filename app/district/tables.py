@@ -1,0 +1,266 @@
+"""The server's tables, on SQLite and on PostgreSQL alike. Instants are milliseconds since 1970."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+# SQLite numbers rows by itself only where the column is its plain INTEGER.
+_Number = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _text(name: str, *, default: str | None = "") -> Column[str]:
+    return Column(name, Text, nullable=False, server_default=default)
+
+
+def _big(name: str) -> Column[int]:
+    return Column(name, BigInteger, nullable=False, server_default="0")
+
+
+# What the server knows of itself: id, epoch, public address.
+server = Table("server", metadata, Column("key", Text, primary_key=True), _text("value"))
+
+# Who may do what one at a time, whichever process it is: refreshing a mirror, making a snapshot.
+lease = Table(
+    "lease",
+    metadata,
+    Column("name", Text, primary_key=True),
+    _text("holder"),
+    _big("expires"),
+)
+
+# -- organisation ---------------------------------------------------------------------------------
+
+# District, subdistrict, community, grid, building.
+place = Table(
+    "place",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("parent", Text, index=True),
+    Column("level", Integer, nullable=False),
+    _text("name"),
+)
+
+room = Table(
+    "room",
+    metadata,
+    Column("id", Text, primary_key=True),
+    # Id of the room's record in its log: that of the first laptop that joins.
+    Column("record", Text, unique=True),
+    _text("name"),
+    _text("community"),
+    _text("subdistrict"),
+    Column("place", Text, index=True),
+    _big("created"),
+)
+
+# -- laptops --------------------------------------------------------------------------------------
+
+invite = Table(
+    "invite",
+    metadata,
+    Column("code_hash", LargeBinary, primary_key=True),
+    Column("room", Text, nullable=False, index=True),
+    _big("created"),
+    _big("expires"),
+    _big("used"),
+    _text("used_by"),
+)
+
+device = Table(
+    "device",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("room", Text, nullable=False, index=True),
+    Column("key", LargeBinary, nullable=False),
+    _text("name"),
+    _text("grant"),
+    _big("created"),
+    _big("revoked"),
+    # How far its log stands here without a gap, and the hash of that op.
+    _big("have"),
+    Column("head", LargeBinary, nullable=False),
+    _big("last_seen"),
+    _text("program"),
+    _big("skew"),
+    _text("renamed_from"),
+)
+
+session = Table(
+    "session",
+    metadata,
+    Column("token_hash", LargeBinary, primary_key=True),
+    Column("device", Text, nullable=False, index=True),
+    Column("expires", BigInteger, nullable=False, index=True),
+)
+
+# Challenges that served: each serves once.
+challenge = Table(
+    "challenge",
+    metadata,
+    Column("id", LargeBinary, primary_key=True),
+    Column("expires", BigInteger, nullable=False, index=True),
+)
+
+# -- feeds ----------------------------------------------------------------------------------------
+
+feed = Table(
+    "feed",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _big("seq"),
+    Column("rolling", LargeBinary, nullable=False),
+)
+
+entry = Table(
+    "entry",
+    metadata,
+    Column("feed", Text, primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    _text("kind"),
+    _text("device"),
+    _big("first"),
+    _big("last"),
+    _text("key"),
+    Column("head", LargeBinary, nullable=False),
+    _big("received"),
+    Column("rolling", LargeBinary, nullable=False),
+    _big("size"),
+    Column("payload", LargeBinary, nullable=False),
+    Index("ix_entry_device", "device", "last"),
+    Index("ix_entry_key", "feed", "key"),
+)
+
+# What could not be taken, whole: nothing that a laptop sent is thrown away.
+quarantine = Table(
+    "quarantine",
+    metadata,
+    Column("id", _Number, primary_key=True, autoincrement=True),
+    Column("digest", LargeBinary, nullable=False, unique=True),
+    Column("room", Text, nullable=False, index=True),
+    _text("device"),
+    _big("first"),
+    _big("last"),
+    Column("head", LargeBinary, nullable=False),
+    _text("reason"),
+    _text("detail"),
+    _text("sender"),
+    _big("received"),
+    _big("settled"),
+    _text("settled_by"),
+    _text("settled_how"),
+    _big("size"),
+    Column("payload", LargeBinary, nullable=False),
+    Index("ix_quarantine_device", "device", "first"),
+)
+
+# -- files ----------------------------------------------------------------------------------------
+
+file = Table(
+    "file",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    _big("size"),
+    _big("created"),
+)
+
+# Which rooms may read it: those that proved to have it.
+file_room = Table(
+    "file_room",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("room", Text, primary_key=True),
+    _big("created"),
+)
+
+# Uploads under way, a room's own: that another room sent the same file is not told.
+file_part = Table(
+    "file_part",
+    metadata,
+    Column("room", Text, primary_key=True),
+    Column("sha256", Text, primary_key=True),
+    _big("size"),
+    _big("have"),
+    _big("touched"),
+)
+
+file_chunk = Table(
+    "file_chunk",
+    metadata,
+    Column("room", Text, primary_key=True),
+    Column("sha256", Text, primary_key=True),
+    Column("start", BigInteger, primary_key=True, autoincrement=False),
+    _big("size"),
+    _text("digest"),
+)
+
+snapshot = Table(
+    "snapshot",
+    metadata,
+    Column("room", Text, primary_key=True),
+    _text("sha256"),
+    _big("size"),
+    _text("epoch"),
+    _text("feed"),
+    _big("seq"),
+    _text("rolling"),
+    _text("revision"),
+    _text("signature"),
+    _big("created"),
+)
+
+# -- staff ----------------------------------------------------------------------------------------
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("name", Text, primary_key=True),
+    _text("role"),
+    Column("place", Text),
+    _text("password"),
+    _big("failures"),
+    _big("locked_until"),
+    _big("created"),
+    _big("disabled"),
+)
+
+staff_session = Table(
+    "staff_session",
+    metadata,
+    Column("token_hash", LargeBinary, primary_key=True),
+    Column("staff", Text, nullable=False, index=True),
+    _text("csrf"),
+    _big("created"),
+    _big("expires"),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", _Number, primary_key=True, autoincrement=True),
+    Column("at", BigInteger, nullable=False, index=True),
+    _text("who"),
+    _text("action"),
+    _text("about"),
+    _text("detail"),
+)
+
+# What is waited for in a window of time, by address or laptop; shared by all processes.
+limit = Table(
+    "rate",
+    metadata,
+    Column("key", Text, primary_key=True),
+    _big("window"),
+    _big("count"),
+    _big("locked_until"),
+)

@@ -1,0 +1,102 @@
+"""A server on an empty database: SQLite, and a real PostgreSQL where one can be started."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from app.district.blobs import Folder
+from app.district.database import Database, sqlite_url
+from app.district.hub import Hub
+from app.district.migrate import upgrade
+from app.district.tables import metadata
+from tests.unit.district.laptops import key_of
+from tests.unit.district.postgres import cluster, why_not
+
+
+class Clock:
+    """A clock that is set by hand."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 24, 9, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def on(self, **span: float) -> None:
+        self.now += timedelta(**span)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """URL of a database with the newest schema in a PostgreSQL of the tests' own."""
+    if why_not():
+        pytest.skip(why_not())
+    # A socket's path must be short, and another user must reach it.
+    folder = Path(tempfile.mkdtemp(prefix="hlpg-", dir="/tmp"))
+    folder.chmod(0o755)
+    try:
+        with cluster(folder) as url:
+            database = Database(url)
+            upgrade(database)
+            database.close()
+            yield url
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _emptied(url: str) -> str:
+    database = Database(url)
+    names = ", ".join(table.name for table in metadata.sorted_tables)
+    with database.writing() as connection:
+        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY"))
+    database.close()
+    return url
+
+
+@pytest.fixture(scope="session")
+def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("district") / "empty.db"
+    database = Database(sqlite_url(path))
+    upgrade(database)
+    database.close()
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """URL of a database with the newest schema and nothing in it."""
+    if request.param == "postgres":
+        return _emptied(request.getfixturevalue("postgres"))
+    shutil.copy(request.getfixturevalue("empty_sqlite"), tmp_path / "district.db")
+    return sqlite_url(tmp_path / "district.db")
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def start(url: str, clock: Clock, tmp_path: Path) -> Iterator[Callable[[], Hub]]:
+    """Starts a server on the database of the test; called again, another beside it."""
+    started: list[Database] = []
+
+    def starts() -> Hub:
+        started.append(Database(url))
+        return Hub(started[-1], key=key_of(200), blobs=Folder(tmp_path / "blobs"), clock=clock)
+
+    yield starts
+    for database in started:
+        database.close()
+
+
+@pytest.fixture
+def hub(start: Callable[[], Hub]) -> Hub:
+    return start()

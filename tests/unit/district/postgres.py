@@ -1,0 +1,81 @@
+"""A PostgreSQL of the tests' own: started when first asked for, gone when they end."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+OLDEST = 15
+
+
+def programs() -> Path | None:
+    """The folder of ``initdb`` and ``pg_ctl`` of the newest PostgreSQL here."""
+    found = shutil.which("initdb")
+    folders = [Path(found).resolve().parent] if found else []
+    folders += sorted(
+        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: int(p.parent.name), reverse=True
+    )
+    return next((f for f in folders if (f / "initdb").exists() and (f / "pg_ctl").exists()), None)
+
+
+def why_not() -> str:
+    """Why there can be none here; empty where there can."""
+    if sys.platform == "win32":
+        return "PostgreSQL is tested on Linux and macOS only"
+    if programs() is None:
+        return "PostgreSQL is not installed (Debian: apt-get install postgresql)"
+    return ""
+
+
+def _user() -> dict[str, int]:
+    """PostgreSQL refuses to run as root: another user it is, then."""
+    if os.geteuid() != 0:
+        return {}
+    for name in ("postgres", "nobody"):
+        try:
+            found = pwd.getpwnam(name)
+        except KeyError:
+            continue
+        return {"user": found.pw_uid, "group": found.pw_gid}
+    return {}
+
+
+@contextmanager
+def cluster(folder: Path) -> Iterator[str]:
+    """A running server in a folder, reached by its socket there; gives the URL of its database."""
+    bin_folder = programs()
+    assert bin_folder is not None
+    who = _user()
+    if who:
+        os.chown(folder, who["user"], who["group"])
+    data = folder / "data"
+
+    def run(*command: object) -> None:
+        done = subprocess.run(
+            [str(c) for c in command],
+            cwd=folder,
+            env={"LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"]},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+            **who,
+        )
+        assert done.returncode == 0, done.stdout
+
+    run(bin_folder / "initdb", "-D", data, "-U", "test", "-A", "trust", "-E", "UTF8", "--no-sync")
+    # No port of this machine: a socket in the folder. What the tests write need not survive them.
+    options = f"-k {folder} -c listen_addresses= -c fsync=off -c max_connections=100"
+    log = folder / "log"
+    run(bin_folder / "pg_ctl", "-D", data, "-o", options, "-l", log, "-w", "-t", "120", "start")
+    try:
+        yield f"postgresql+psycopg://test@/postgres?host={folder}"
+    finally:
+        run(bin_folder / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
