@@ -325,11 +325,12 @@ def _is_write(write: Any) -> bool:
 
 
 def _is_cell(value: Any) -> bool:
-    if isinstance(value, dict):
+    if type(value) is dict:
         return len(value) == 1 and isinstance(value.get("#"), str) and bool(value["#"])
-    return value is None or (isinstance(value, str | int) and not isinstance(value, bool))
+    return value is None or type(value) in _PRIMITIVES
 
 
+_PRIMITIVES = (str, int)  # by type itself: true and false are numbers to isinstance
 _OP_ID = re.compile(r"[0-9a-f]{12,32}:[1-9][0-9]{0,17}")
 
 
@@ -347,15 +348,16 @@ def _text(value: Any, pattern: re.Pattern[str] | None = None) -> str:
 
 def _encodable(text: str) -> str:
     """JSON can spell half a character, which no hash can be taken of."""
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        raise Malformed("half a character") from error
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            raise Malformed("half a character") from error
     return text
 
 
 def _number(value: Any, *, least: int = 0) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= _MAX_INT:
+    if type(value) is not int or not least <= value <= _MAX_INT:
         raise Malformed("a number")
     return value
 
