@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection, insert, select, update
@@ -36,6 +36,8 @@ class _Room:
     id: str
     record: str
     name: str
+    community: str
+    subdistrict: str
 
 
 def enrol(core: Core, asked: Enrol) -> Enrolled:
@@ -115,9 +117,9 @@ def _no_code() -> Denied:
 
 
 def _room(connection: Connection, room_id: str) -> _Room:
-    columns = (room.c.id, room.c.record, room.c.name)
+    columns = (room.c.id, room.c.record, room.c.name, room.c.community, room.c.subdistrict)
     row = connection.execute(select(*columns).where(room.c.id == room_id).with_for_update()).one()
-    return _Room(row.id, row.record or "", row.name)
+    return _Room(row.id, row.record or "", row.name, row.community, row.subdistrict)
 
 
 def _adopt(connection: Connection, space: _Room, record: str) -> _Room:
@@ -145,12 +147,20 @@ def _adopt(connection: Connection, space: _Room, record: str) -> _Room:
             "这台电脑上的会客厅已在街道登记为另一间。没有加入；请核对加入码。",
         )
     connection.execute(update(room).where(room.c.id == space.id).values(record=record))
-    return _Room(space.id, record, space.name)
+    return replace(space, record=record)
 
 
 def _enrolled(core: Core, connection: Connection, laptop: Device, space: _Room) -> Enrolled:
     grant = connection.execute(select(device.c.grant).where(device.c.id == laptop.id)).scalar_one()
-    return Enrolled(grant, core.server, core.key.public.hex(), space.record, space.name)
+    return Enrolled(
+        grant=grant,
+        server=core.server,
+        server_key=core.key.public.hex(),
+        room=space.record,
+        room_name=space.name,
+        community=space.community,
+        subdistrict=space.subdistrict,
+    )
 
 
 def rename(core: Core, device_id: str, asked: RenameRequest) -> RenameReply:

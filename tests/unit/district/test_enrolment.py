@@ -35,6 +35,7 @@ def word(call: Callable[[], object]) -> str:
 def test_a_laptop_joins_with_its_record(hub: Hub, room: str) -> None:
     answer = Laptop().join(hub, room)
     assert (answer.room, answer.room_name) == (RECORD, "红柳一里")
+    assert (answer.community, answer.subdistrict) == ("红柳社区", "红柳街道")
     assert answer.server_key == hub.core.key.public.hex()
     grant = opened(answer.grant, hub.core.key.public)
     assert (grant.device, grant.room, grant.name) == (Laptop().device, RECORD, "电脑1")
