@@ -48,6 +48,14 @@ def _told(report: Report) -> int:
         return 1
     signed = f"，已签名到第 {report.signed} 条" if report.signed else ""
     say(f"核验通过：共 {report.ops} 条操作，日志完整{signed}，重放与现有数据一致。")
+    for device, other in report.others.items():
+        name = f"{other.name}（{device}）" if other.name else device
+        upto = f"已由它签名到第 {other.signed} 条" if other.signed else "还没有它的签名"
+        say(f"其中 {other.ops} 条来自电脑 {name}，{upto}。")
+    if report.withheld:
+        say(f"其中 {report.withheld} 条只有摘要：内容被区里暂扣，不影响日志的完整。")
+    if report.parked:
+        say(f"其中 {report.parked} 条暂时不能应用，原样保存在日志里，升级后会再试。")
     if report.erased:
         say(f"其中 {report.erased} 项个人信息已经清除，日志中只留有摘要。")
     if report.digest:

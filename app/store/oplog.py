@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.oplog.op import (
     GENESIS,
@@ -21,6 +21,10 @@ from app.store import statements
 if TYPE_CHECKING:
     from app.oplog.canonical import Primitive
     from app.store.connection import Connection
+
+
+Values = dict[tuple[str, str, str], "Primitive"]
+"""Personal values by table, row and column."""
 
 
 def append(connection: Connection, op: Op, *, previous: bytes, personal: list[PersonalValue]) -> Op:
@@ -70,11 +74,15 @@ def last(connection: Connection, device: str) -> Last:
 
 def read_op(connection: Connection, row: LogRow) -> Op:
     """The op of a log row, its personal values filled in (``None`` where erased)."""
-    body = read_body(row.body)
-    values: dict[tuple[str, str, str], Primitive] = {}
+    values: Values = {}
     if '{"#":' in row.body:
         found = connection.run(statements.PERSONAL_OF_OP, (row.device, row.seq))
         values = {(table, key, column): value for table, key, column, value in found}
+    return op_of(row, read_body(row.body), values)
+
+
+def op_of(row: LogRow, body: dict[str, Any], values: Values) -> Op:
+    """The op of a log row whose body was read; ``values``: its personal ones, by cell."""
     writes = [
         Write(
             table=w["t"],
@@ -107,7 +115,8 @@ def read_op(connection: Connection, row: LogRow) -> Op:
 
 
 def load(connection: Connection, op_id: str) -> Op | None:
-    """One op by its id."""
+    """One op by its id; ``None`` where it has not arrived, or only its hash has."""
     device, seq = split_id(op_id)
     row = connection.run(statements.ONE_OP, (device, seq)).fetchone()
-    return read_op(connection, LogRow(*row)) if row else None
+    found = LogRow(*row) if row else None
+    return read_op(connection, found) if found and found.body else None

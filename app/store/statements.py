@@ -103,7 +103,7 @@ def whole_row(kind: str) -> str:
 
 _OP = "device, seq, hash, v, room, actor, hlc, wall, schema, body, meeting, undoes"
 LAST_OP = "SELECT seq, hash, hlc FROM op_log WHERE device = ? ORDER BY seq DESC LIMIT 1"
-HLC_OF_OP = "SELECT hlc FROM op_log WHERE device = ? AND seq = ?"
+AGE_OF_OP = "SELECT hlc, received FROM op_log WHERE device = ? AND seq = ?"
 ONE_OP = f"SELECT {_OP} FROM op_log WHERE device = ? AND seq = ?"
 # A line of the journal needs the body up to its writes, which may be thousands; keys are sorted.
 _LINE = _OP.replace("body", """substr(body, 1, instr(body, ',"writes":') - 1) || '}'""")
@@ -117,10 +117,15 @@ UNDOS_OF_MEETING = (
 )
 OPS_BY_DEVICE = f"SELECT {_OP} FROM op_log ORDER BY device, seq"
 OPS_OF_DEVICE = f"SELECT {_OP} FROM op_log WHERE device = ? ORDER BY seq"
+OPS_AFTER = f"SELECT {_OP} FROM op_log WHERE device = ? AND seq > ? ORDER BY seq LIMIT ?"
 DEVICES = "SELECT DISTINCT device FROM op_log ORDER BY device"
 COUNT_OPS = "SELECT count(*) FROM op_log"
 ADD_OP = f"INSERT INTO op_log ({_OP}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 PERSONAL_OF_OP = "SELECT tbl, row, col, value FROM op_personal WHERE device = ? AND seq = ?"
+PERSONAL_OF = (
+    "SELECT seq, tbl, row, col, salt, value FROM op_personal "
+    "WHERE device = ? AND seq BETWEEN ? AND ?"
+)
 ALL_PERSONAL = (
     "SELECT device, seq, tbl, row, col, salt, value FROM op_personal ORDER BY device, seq"
 )
@@ -134,17 +139,42 @@ ADD_PERSONAL = (
 
 _CELL = "tbl = ? AND row = ? AND col = ? AND device = ? AND seq = ?"
 HEADS_OF_ROW = "SELECT col, device, seq FROM head WHERE tbl = ? AND row = ? ORDER BY device, seq"
+HEADS_OF_ROWS = (
+    "SELECT row, col, device, seq FROM head "
+    "WHERE tbl = ? AND row IN (SELECT value FROM json_each(?))"
+)
 ADD_HEAD = "INSERT OR IGNORE INTO head (tbl, row, col, device, seq) VALUES (?, ?, ?, ?, ?)"
 DROP_HEAD = f"DELETE FROM head WHERE {_CELL}"
 ADD_OVERWRITTEN = (
     "INSERT OR IGNORE INTO overwritten (tbl, row, col, device, seq) VALUES (?, ?, ?, ?, ?)"
 )
 IS_OVERWRITTEN = f"SELECT 1 FROM overwritten WHERE {_CELL}"
+OVERWRITTEN_OF_ROWS = (
+    "SELECT row, col, seq FROM overwritten "
+    "WHERE tbl = ? AND row IN (SELECT value FROM json_each(?)) AND device = ? AND seq >= ?"
+)
 OVERWRITTEN_IN_ROW = "SELECT col, device, seq FROM overwritten WHERE tbl = ? AND row = ?"
+
+PARK = (
+    "INSERT INTO parked_op (device, seq, place, reason, at) VALUES (?, ?, ?, ?, ?) "
+    "ON CONFLICT (device, seq, place) DO UPDATE SET reason = excluded.reason"
+)
+UNPARK = "DELETE FROM parked_op WHERE device = ? AND seq = ? AND place = ?"
+MOVE_PARKED = "UPDATE parked_op SET place = ? WHERE place = ?"
+PARKED_SINCE = (
+    "UPDATE parked_op AS p SET at = b.at FROM parked_op AS b "
+    "WHERE b.device = p.device AND b.seq = p.seq AND b.place = ? AND p.place = ?"
+)
+UNPARK_ALL = "DELETE FROM parked_op WHERE place = ?"
+PARKED_AT = "SELECT device, seq FROM parked_op WHERE place = ? ORDER BY device, seq"
+PARKED_FOR = "SELECT device, seq FROM parked_op WHERE place = ? AND reason = ?"
+PARKED_OF = "SELECT seq FROM parked_op WHERE device = ? AND place = ?"
 
 IS_SIGNED = "SELECT 1 FROM log_signature WHERE device = ? AND seq = ?"
 ALL_SIGNATURES = "SELECT device, seq, public_key, signature FROM log_signature"
 ADD_SIGNATURE = "INSERT INTO log_signature (device, seq, public_key, signature) VALUES (?, ?, ?, ?)"
+
+PEER_KEYS = "SELECT device, name, public_key FROM peer"
 
 READ_LOCAL = "SELECT key, value FROM local"
 ONE_LOCAL = "SELECT value FROM local WHERE key = ?"

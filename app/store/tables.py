@@ -79,7 +79,8 @@ op_log = Table(
     Column("received", Integer),
     Index("ix_op_log_meeting", "meeting", "hlc"),
     Index("ix_op_log_undoes", "undoes", sqlite_where=text("undoes <> ''")),
-    sqlite_with_rowid=False,
+    # With rowids: bodies may be large (an import), and without them every look-up that passes one
+    # by would read all of it.
 )
 
 # Personal values apart from the log, which holds their salted digests only: a row may be erased.

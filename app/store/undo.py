@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from app.domain.errors import Refused
 from app.oplog.op import Write
 from app.store import heads
-from app.store.projection import DELETED, Winners
+from app.store.checks import DELETED
+from app.store.projection import Winners
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

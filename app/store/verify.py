@@ -11,7 +11,8 @@ from operator import itemgetter
 
 from app.domain.kinds import KINDS
 from app.oplog.op import GENESIS, LogRow, Op, PersonalValue, chain, read_body
-from app.store import projection, statements
+from app.store import local, projection, statements
+from app.store.applying import FAULT, HERE
 from app.store.connection import Connection
 from app.store.oplog import read_op
 
@@ -19,16 +20,34 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(slots=True)
+class Other:
+    """The log of another laptop of the room, as it is held here.
+
+    Attributes:
+        name: what people call the laptop; empty where the district told nothing of it.
+        ops: how many.
+        signed: op up to which its laptop signed, or 0.
+    """
+
+    name: str = ""
+    ops: int = 0
+    signed: int = 0
+
+
+@dataclass(slots=True)
 class Report:
     """What a check of the log found.
 
     Attributes:
-        ops: ops read.
+        ops: ops read, those of other laptops too.
         signed: op up to which this laptop's log is signed, or 0.
         erased: personal values that were erased: their value is NULL and their salt empty, their
             digest stands in the log.
         faults: what is wrong, in plain Chinese; empty where the record holds.
         digest: hash of this laptop's last op, hexadecimal; empty where it has none of its own.
+        withheld: ops of which only the hash is here.
+        parked: ops that the tables could not take.
+        others: other laptops by their name in the log.
     """
 
     ops: int = 0
@@ -36,6 +55,9 @@ class Report:
     erased: int = 0
     faults: list[str] = field(default_factory=list)
     digest: str = ""
+    withheld: int = 0
+    parked: int = 0
+    others: dict[str, Other] = field(default_factory=dict)
 
     @property
     def holds(self) -> bool:
@@ -47,7 +69,7 @@ def verify(connection: Connection, *, progress: Progress | None = None) -> Repor
     """Check the whole log of a database without changing it."""
     report = Report()
     total = connection.run(statements.COUNT_OPS).fetchone()[0]
-    own = dict(connection.run(statements.READ_LOCAL).fetchall()).get("device", "")
+    own = local.get(connection, local.DEVICE)
     hashes = _check_chains(connection, report, total, own=own, progress=progress)
     _check_personal(connection, report)
     _check_signatures(connection, report, hashes, own=own)
@@ -61,15 +83,19 @@ def _check_chains(
 ) -> dict[tuple[str, int], bytes]:
     hashes: dict[tuple[str, int], bytes] = {}
     wanted = {(d, n) for d, n, *_ in connection.run(statements.ALL_SIGNATURES)}
-    device, seq, previous = "", 0, GENESIS
+    device, seq, previous, withheld = "", 0, GENESIS, False
     for found in connection.run(statements.OPS_BY_DEVICE):
         row = LogRow(*found)
         if row.device != device:
+            _check_end(report, device, withheld=withheld)
             device, seq, previous = row.device, 0, GENESIS
         if row.seq != seq + 1:
             report.faults.append(f"操作日志缺少第 {seq + 1} 条（电脑 {device}）。")
         seq = row.seq
-        if chain(previous, row, row.body) != row.hash:
+        withheld = not row.body
+        if withheld:
+            report.withheld += 1  # that its hash is right the next op tells
+        elif chain(previous, row, row.body) != row.hash:
             report.faults.append(f"第 {row.seq} 条操作被改动过（电脑 {device}）。")
         else:
             _check_columns(row, report)
@@ -79,9 +105,17 @@ def _check_chains(
         report.ops += 1
         if device == own:
             report.digest = row.hash.hex()
+        else:
+            report.others.setdefault(device, Other()).ops += 1
         if progress and report.ops % 200 == 0:
             progress(report.ops, total * 2)
+    _check_end(report, device, withheld=withheld)
     return hashes
+
+
+def _check_end(report: Report, device: str, *, withheld: bool) -> None:
+    if withheld:
+        report.faults.append(f"最后一条操作只有摘要，无法核对（电脑 {device}）。")
 
 
 def _check_columns(row: LogRow, report: Report) -> None:
@@ -146,6 +180,11 @@ def _check_signatures(
     connection: Connection, report: Report, hashes: dict[tuple[str, int], bytes], *, own: str
 ) -> None:
     rows = connection.run(statements.ALL_SIGNATURES).fetchall()
+    granted = {}
+    for device, name, key in connection.run(statements.PEER_KEYS):
+        granted[device] = key
+        if device in report.others:
+            report.others[device].name = name
     if not rows:
         return
     from app.oplog.keys import is_signed_by  # noqa: PLC0415 - cryptography is slow to load
@@ -156,8 +195,13 @@ def _check_signatures(
             report.faults.append(f"签名所指的第 {seq} 条操作不存在，日志可能被截短。")
         elif not is_signed_by(public_key, digest, signature):
             report.faults.append(f"第 {seq} 条操作的签名不符。")
+        elif granted.get(device, public_key) != public_key:
+            report.faults.append(f"第 {seq} 条操作的签名不是区里登记的密钥所签（电脑 {device}）。")
         elif device == own:
             report.signed = max(report.signed, seq)
+        elif device in report.others:
+            other = report.others[device]
+            other.signed = max(other.signed, seq)
 
 
 def _check_replay(
@@ -169,7 +213,12 @@ def _check_replay(
         for (definition,) in connection.run(_DEFINITIONS):
             copy.run(definition)
         told = (lambda n: progress(total + n, total * 2)) if progress else None
-        projection.rebuild(copy, _ops(connection), log=connection, progress=told)
+        stuck = set(connection.run(statements.PARKED_FOR, (HERE, FAULT)).fetchall())
+        ops = (op for op in _ops(connection) if (op.device, op.seq) not in stuck)
+        parked = stuck | set(projection.rebuild(copy, ops, log=connection, progress=told))
+        report.parked = len(parked)
+        if parked != set(connection.run(statements.PARKED_AT, (HERE,)).fetchall()):
+            report.faults.append("重放日志时不能应用的操作，与现在列出的不一致。")
         for table in KINDS:
             _compare(connection, copy, report, table=table, order=("id",))
         for table in ("head", "overwritten"):
@@ -188,7 +237,8 @@ def _ops(connection: Connection) -> Iterator[Op]:
     logs = [map(LogRow._make, connection.run(statements.OPS_OF_DEVICE, found)) for found in devices]
     # Merged and not sorted: sorting would hold the whole log in memory.
     for row in merge(*logs, key=lambda r: (r.hlc, r.device, r.seq)):
-        yield read_op(connection, row)
+        if row.body:
+            yield read_op(connection, row)
 
 
 def _compare(

@@ -62,6 +62,7 @@ def test_a_laptop_that_did_nothing_yet_shows_no_other_laptops_digest(
     assert verify(told) == 0
     said = capsys.readouterr().out
     assert "本机还没有自己的操作" in said
+    assert re.search(r"其中 \d{3} 条来自电脑 [0-9a-f]{12}，已由它签名到第 \d+ 条。", said)
     assert not re.search("[0-9a-f]{64}", said)
 
 

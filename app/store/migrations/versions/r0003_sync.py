@@ -16,12 +16,36 @@ depends_on = None
 
 def upgrade() -> None:
     """Stamps in the log, personal values of any type, and the new tables."""
-    op.add_column("op_log", sa.Column("received", sa.Integer()))
+    _log()
     _personal_without_affinity()
     _peer()
     _aside()
     _document()
     _file_state()
+
+
+def _log() -> None:
+    op.rename_table("op_log", "op_log_before")
+    op.create_table(
+        "op_log",
+        sa.Column("device", sa.Text(), primary_key=True),
+        sa.Column("seq", sa.Integer(), primary_key=True),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.Column("v", sa.Integer(), nullable=False),
+        sa.Column("room", sa.Text(), nullable=False),
+        sa.Column("actor", sa.Text(), nullable=False),
+        sa.Column("hlc", sa.Integer(), nullable=False),
+        sa.Column("wall", sa.Integer(), nullable=False),
+        sa.Column("schema", sa.Integer(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("meeting", sa.Text(), nullable=False, server_default=""),
+        sa.Column("undoes", sa.Text(), nullable=False, server_default=""),
+        sa.Column("received", sa.Integer()),
+    )
+    op.execute("INSERT INTO op_log SELECT *, NULL FROM op_log_before")
+    op.drop_table("op_log_before")
+    op.create_index("ix_op_log_meeting", "op_log", ["meeting", "hlc"])
+    op.create_index("ix_op_log_undoes", "op_log", ["undoes"], sqlite_where=sa.text("undoes <> ''"))
 
 
 def _personal_without_affinity() -> None:

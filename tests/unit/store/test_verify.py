@@ -1,0 +1,129 @@
+"""Checking a record that several laptops wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.store import applying, statements
+from app.store.applying import HERE
+from app.store.database import FILE_NAME
+from app.store.oplog import read_op
+from tests.unit.store.kit import Laptops, empty_database, enter, log_of, rename, settle_in
+
+WITHHOLD = "UPDATE op_log SET body = '', meeting = '', undoes = '' WHERE seq = ? AND device <> ?"
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return empty_database(tmp_path_factory.mktemp("empty") / FILE_NAME)
+
+
+@pytest.fixture
+def laptops(tmp_path: Path, empty: Path) -> Iterator[Laptops]:
+    made = Laptops(tmp_path, empty)
+    yield made
+    made.close()
+
+
+def change(laptops: Laptops, sql: str, values: tuple[object, ...] = ()) -> None:
+    with laptops[1].database.writing() as connection:
+        connection.run(sql, values)
+        connection.commit()
+
+
+def device(laptops: Laptops, number: int) -> str:
+    return laptops[number].ask(lambda work: work.head())[0]
+
+
+@pytest.fixture
+def met(laptops: Laptops) -> Laptops:
+    """The second laptop has three ops of the first, which signed them, and one of its own."""
+    made = laptops[0].act(enter, "张三").value
+    laptops[0].act(settle_in, made.id, "物业")
+    laptops[0].act(rename, made.id, "张珊")
+    laptops[0].sign_log()
+    with laptops[0].database.reading() as connection:
+        signatures = connection.run(statements.ALL_SIGNATURES).fetchall()
+    laptops[1].act(enter, "李四")
+    laptops.send(0, 1)
+    with laptops[1].database.writing() as connection:
+        connection.run_many(statements.ADD_SIGNATURE, signatures)
+        connection.commit()
+    return laptops
+
+
+def grant(laptops: Laptops, key: bytes) -> None:
+    change(
+        laptops,
+        "INSERT INTO peer (device, name, public_key, grant_text, issued) VALUES (?, ?, ?, '', 0)",
+        (device(laptops, 0), "前台", key),
+    )
+
+
+def key_of(laptops: Laptops) -> bytes:
+    with laptops[1].database.reading() as connection:
+        return connection.run(statements.ALL_SIGNATURES).fetchone()[2]
+
+
+def test_it_tells_of_the_other_laptops_log_and_signature(met: Laptops) -> None:
+    grant(met, key_of(met))
+    report = met[1].verify_log()
+    assert (report.faults, report.ops, report.signed) == ([], 4, 0)
+    ((name, other),) = report.others.items()
+    assert (name, other.name, other.ops, other.signed) == (device(met, 0), "前台", 3, 3)
+
+
+def test_a_signature_by_another_key_than_the_granted_one_is_a_fault(met: Laptops) -> None:
+    grant(met, bytes(32))
+    assert "登记的密钥" in "".join(met[1].verify_log().faults)
+
+
+def without(laptops: Laptops, seq: int) -> None:
+    """Only the hash of an op was ever here, and the tables were made without it."""
+    change(laptops, WITHHOLD, (seq, device(laptops, 1)))
+    change(
+        laptops, "DELETE FROM op_personal WHERE device <> ? AND seq = ?", (device(laptops, 1), seq)
+    )
+    with laptops[1].database.writing() as connection:
+        applying.rebuild(connection, at=1)
+        connection.commit()
+
+
+def test_a_withheld_op_is_accepted_where_a_later_one_vouches_for_it(met: Laptops) -> None:
+    without(met, 2)
+    report = met[1].verify_log()
+    assert (report.faults, report.withheld) == ([], 1)
+    change(met, "UPDATE op_log SET hash = zeroblob(32) WHERE body = ''")
+    assert "第 3 条操作被改动过" in "".join(met[1].verify_log().faults)
+
+
+def test_a_withheld_op_at_the_end_proves_nothing(met: Laptops) -> None:
+    without(met, 3)
+    assert "只有摘要" in "".join(met[1].verify_log().faults)
+
+
+def test_parked_ops_are_told_and_must_be_those_that_cannot_be_applied(
+    met: Laptops, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(met, "INSERT INTO parked_op VALUES (?, 1, ?, 'x', 1)", (device(met, 1), HERE))
+    assert "不一致" in "".join(met[1].verify_log().faults)
+    with met[1].database.writing() as connection:
+        applying.rebuild(connection, at=1)
+        assert connection.run(statements.PARKED_AT, (HERE,)).fetchall() == []
+        last = [row for row in log_of(connection) if row.device == device(met, 0)][-1]
+        connection.commit()
+    with met[1].database.reading() as connection:
+        op = read_op(connection, last)
+    assert met[1].verify_log().faults == []
+    for module in ("applying", "projection"):
+        monkeypatch.setattr(
+            f"app.store.{module}.reason_against", lambda one: "不认识。" if one.id == op.id else ""
+        )
+    with met[1].database.writing() as connection:
+        applying.rebuild(connection, at=1)
+        connection.commit()
+    report = met[1].verify_log()
+    assert (report.faults, report.parked) == ([], 1)
