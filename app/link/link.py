@@ -10,11 +10,12 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from app.domain.changes import Changes
+from app.domain.clock import to_millis
 from app.domain.errors import Refused
 from app.link import membership, words
 from app.link.invitation import checked_code, checked_name, checked_url
 from app.link.membership import Place
-from app.link.values import LinkStatus, Membership, RoundReport
+from app.link.values import LinkStatus, Membership, RoundReport, StickReport
 from app.settings import REHEARSAL_FOLDER, Settings
 from app.store import local
 from app.store.database import Database
@@ -137,9 +138,7 @@ class Link:
             Refused: the laptop has not joined, or its disk takes nothing any more.
         """
         with self._turn:
-            joined = self.membership()
-            if joined is None:
-                raise Refused(words.NOT_JOINED)
+            joined = self._joined()
             report = self._round(joined, progress)
             if report.ok and self._is_unfounded():
                 report = replace(report, changes=_both(report.changes, self._found_room()))
@@ -235,6 +234,41 @@ class Link:
         if self._key is None or self._key[0] != device:
             self._key = (device, load_key(self._hands.settings.data))
         return self._key[1]
+
+    # -- on a stick ----------------------------------------------------------------------------
+
+    def export(self, path: Path) -> StickReport:
+        """Write what this laptop holds onto a stick, for the server or another laptop.
+
+        Raises:
+            Refused: the laptop has not joined, or the stick takes it not.
+        """
+        from app.link import stick  # noqa: PLC0415 - seldom needed
+
+        with self._turn:
+            joined = self._joined()
+            at = to_millis(self._hands.clock())
+            return stick.export(self._hands.replica(), path, server=joined.server, at=at)
+
+    def import_from(self, path: Path) -> StickReport:
+        """Take what a stick brings from the server or another laptop; any number of times.
+
+        Raises:
+            Refused: the laptop has not joined, or it is no file of this room.
+        """
+        from app.link import stick  # noqa: PLC0415 - seldom needed
+
+        with self._turn:
+            self._joined()
+            with self._hands.database.reading() as connection:
+                key = bytes.fromhex(local.get(connection, local.SERVER_KEY))
+            return stick.import_from(self._hands.replica(), path, server_key=key)
+
+    def _joined(self) -> Membership:
+        joined = self.membership()
+        if joined is None:
+            raise Refused(words.NOT_JOINED)
+        return joined
 
     # -- how it stands -------------------------------------------------------------------------
 

@@ -35,6 +35,11 @@ def link_text(device: str, seq: int, *, before: bytes, digest: bytes) -> bytes:
     return _text("hongliu-link", canonical_json(fields))
 
 
+def stick_text(digest: bytes) -> bytes:
+    """What the server signs of a stick's file: the SHA-256 of everything before the signature."""
+    return _text("hongliu-stick", digest.hex())
+
+
 def _text(*lines: str) -> bytes:
     return "\n".join(lines).encode()
 
