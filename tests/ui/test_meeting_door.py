@@ -261,6 +261,23 @@ def test_leave_is_recorded_with_its_reason(world: World) -> None:
     assert (line.state, line.detail) == ("请假", "外出")
 
 
+def test_an_interest_in_the_item_at_hand_is_noted_and_bars_from_counting(world: World) -> None:
+    begin(world, 5)
+    world.open_page()
+    conflict = world.page.middle.item.conflict
+    world.key(Qt.Key.Key_F3)
+    panel = world.page.people
+    panel.list.choose(world.people["张桂英"].id)
+    panel.actions_part.press("与本项有利害关系")
+    assert conflict.isHidden()
+    panel.actions_part.press("担任计票人")
+    assert conflict.isVisibleTo(world.page)
+    assert conflict.text().startswith(f"张桂英与“{world.items[2].title}”有直接利害关系")
+    panel.actions_part.press("撤回利害关系")
+    assert conflict.isHidden()
+    assert "与本项有利害关系" in panel.actions_part.labels()
+
+
 @pytest.fixture
 def residents(tmp_path: Path, look: Theme, qtbot: QtBot) -> World:
     world = fill(make_world(tmp_path, look, qtbot), 30, rule="residents_meeting")

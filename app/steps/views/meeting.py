@@ -113,9 +113,18 @@ class MeetingView:
         """Who has a direct interest in an item, in the order in which that was said."""
         return tuple(x.person for x in self.interests if x.interest.item_id == item_id)
 
-    def duty_warnings(self, item_id: str = "") -> tuple[str, ...]:
-        """Tellers and scrutineers with an interest in an item; ``""``: in any of the agenda."""
-        held = {d.person.id: d.person.name for d in self.duties if d.duty.duty in COUNTING}
+    def duty_warnings(self, item_id: str = "", *, of: str = "") -> tuple[str, ...]:
+        """Tellers and scrutineers with an interest in an item of the agenda.
+
+        Args:
+            item_id: in which; ``""``: in any.
+            of: whether this person is one of them; ``""``: anybody.
+        """
+        held = {
+            d.person.id: d.person.name
+            for d in self.duties
+            if d.duty.duty in COUNTING and (not of or d.person.id == of)
+        }
         told: list[str] = []
         for shown in self.items:
             if not item_id or shown.item.id == item_id:

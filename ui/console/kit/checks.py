@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from app.domain.attendance import Attendee, Capacity
 from app.domain.clock import in_china
+from app.domain.counts import interest_warnings
+from app.domain.interest import COUNTING, Interest
 from app.domain.meeting import Duty, Meeting
 from app.domain.posting import PostedPaper, posted_on
 from app.domain.presets import preset
 from app.steps.deliberate.agenda import agenda
 from app.steps.deliberate.postings import postings_of
 from app.steps.deliberate.standing import heads_of, rule_of
+from app.steps.views.people import people_by_id
 from ui.console.kit.words import length
 
 if TYPE_CHECKING:
@@ -72,7 +75,7 @@ def readiness(work: UnitOfWork, meeting_id: str) -> Readiness:
         _agenda(len(items), minutes),
         _people(meeting, heads),
         _chair(meeting),
-        _tellers(duties),
+        _tellers(duties, _conflicts(work, meeting_id, items, duties)),
         *notice_checks(
             meeting,
             items,
@@ -107,7 +110,27 @@ def _chair(meeting: Meeting) -> Check:
     return Check("chair", True, f"主持人{meeting.chair}，记录员{meeting.recorder}。", "details")
 
 
-def _tellers(duties: list[Duty]) -> Check:
+def _conflicts(
+    work: UnitOfWork, meeting_id: str, items: list[AgendaItem], duties: list[Duty]
+) -> list[str]:
+    """Tellers and scrutineers with a direct interest in an item, a warning each."""
+    declared = work.find(Interest, meeting_id=meeting_id)
+    if not declared:
+        return []
+    counting = {d.resident_id for d in duties if d.duty in COUNTING}
+    names = {key: person.name for key, person in people_by_id(work, counting).items()}
+    return [
+        words
+        for item in items
+        for words in interest_warnings(
+            names, {x.resident_id for x in declared if x.item_id == item.id}, item=item.title
+        )
+    ]
+
+
+def _tellers(duties: list[Duty], conflicts: list[str]) -> Check:
+    if conflicts:
+        return Check("tellers", False, " ".join(conflicts), "people")
     tellers = sum(1 for duty in duties if duty.duty == "计票人")
     scrutineers = sum(1 for duty in duties if duty.duty == "监票人")
     if not tellers:

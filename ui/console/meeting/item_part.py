@@ -42,8 +42,9 @@ class ItemPart(parts.Stack):
         self._small = Text("", Role.HEADING)
         self.wording = Text("", Role.DECISION)
         self._rule = Text("", ink=Ink.QUIET)
+        self.conflict = Text("", ink=Ink.NO)
         header = parts.Stack(gap=2 * STEP)
-        for part in (self._small, self.wording, self._rule):
+        for part in (self._small, self.wording, self._rule, self.conflict):
             header.body.addWidget(part)
         self.several = FilterChips()
         self.several.chosen.connect(control.choose)
@@ -134,6 +135,11 @@ class ItemPart(parts.Stack):
         rule = view.rule if view is not None else entry.rule
         self._rule.setText(self.tr("规则：{}").format(rule.short))
         self._rule.setToolTip(rule.source.words)
+        # Once the result is declared there is nobody to choose anew.
+        declared = view is not None and view.result is not None
+        warnings = () if declared or snap.over else snap.view.duty_warnings(entry.item.id)
+        self.conflict.setText("\n".join(warnings))
+        self.conflict.setVisible(bool(warnings))
 
     def _show_several(self) -> None:
         votes = self._control.votes

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.attendance import Capacity
-from app.steps.deliberate import attendance, meetings
+from app.domain.interest import COUNTING as DUTIES
+from app.steps.deliberate import attendance, interests, meetings
 from ui.console.meeting import parts
 from ui.console.meeting.flow import Flow
 from ui.console.meeting.lists import FitList
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from app.steps.views.attendance import AttendeeLine
     from ui.console.meeting.desk import Desk
 
-DUTIES = ("计票人", "监票人")
 SHOWN = 4
 _IN = {"到会", "列席"}
 
@@ -122,7 +122,20 @@ class PersonActions(parts.Stack):
             offers.append((self.tr("撤回委托"), self._on_withdraw))
         if line.capacity is Capacity.SITTING_IN:
             offers.append((self.tr("改列应到"), self._on_due))
-        return offers + self._duties(line)
+        return offers + self._duties(line) + self._stake(line)
+
+    def _stake(self, line: AttendeeLine) -> list[tuple[str, Callable[[], object]]]:
+        """Whether this person has a direct interest in the item at hand."""
+        view = self._desk.snap.view if self._desk.snap is not None else None
+        if view is None or view.current is None:
+            return []
+        item = view.current.item.id
+        for known in view.interests:
+            if known.interest.item_id == item and known.person.id == line.person.id:
+                withdraw = partial(self._act, interests.withdraw_interest, known.interest.id)
+                return [(self.tr("撤回利害关系"), withdraw)]
+        declare = partial(self._act, interests.declare_interest, item, line.person.id)
+        return [(self.tr("与本项有利害关系"), declare)]
 
     def _duties(self, line: AttendeeLine) -> list[tuple[str, Callable[[], object]]]:
         snap = self._desk.snap

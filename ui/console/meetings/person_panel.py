@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.attendance import Capacity
+from app.domain.interest import COUNTING as DUTIES
 from app.domain.presets import preset
 from app.steps.deliberate import attendance, meetings
 from ui.console.kit.flow import Flow
+from ui.console.meetings.stakes import Stakes
 from ui.theme import STEP, Role
 from ui.widgets.buttons import OutlineButton, QuietButton
 from ui.widgets.chips import Chip
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from ui.console.meetings.bench import Bench
     from ui.console.meetings.state import Preparation
 
-DUTIES = ("计票人", "监票人")
 _FOUND = 5
 
 
@@ -38,6 +39,7 @@ class PersonPanel(QWidget):
         self.bench, self.line = bench, line
         self.capacity = {one: Chip(one.words) for one in Capacity}
         self.duties = {duty: Chip(duty) for duty in DUTIES}
+        self.stakes = Stakes(bench)
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(self.tr("原因，例如：出差"))
         self.excuse = OutlineButton(self.tr("登记请假"))
@@ -59,6 +61,8 @@ class PersonPanel(QWidget):
         held = self._held(prep)
         for duty, chip in self.duties.items():
             chip.setChecked(duty in held)
+        self.stakes.show_person(line.person, prep)
+        self._stakes.setVisible(bool(prep.view.items))
         excused = line.state == "请假"
         if excused and not self.reason.hasFocus():
             self.reason.setText(line.detail)
@@ -193,6 +197,8 @@ class PersonPanel(QWidget):
         lines.addLayout(head)
         lines.addWidget(FormField(self.tr("以什么身份参会"), Flow(*self.capacity.values())))
         lines.addWidget(FormField(self.tr("职责"), Flow(*self.duties.values())))
+        self._stakes = FormField(self.tr("与哪项议程有直接利害关系"), self.stakes)
+        lines.addWidget(self._stakes)
         leave = QWidget()
         row = QHBoxLayout(leave)
         row.setContentsMargins(0, 0, 0, 0)
