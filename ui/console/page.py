@@ -44,7 +44,6 @@ class Shell(QObject):
         settings: small things remembered on this laptop, such as column widths.
         theme: colours and zoom.
         sounds: chimes.
-        host: the widget that pages stand in, once there is a window.
 
     Signals:
         noticed: a :class:`Notice` to show.
@@ -73,7 +72,6 @@ class Shell(QObject):
         self.settings = settings
         self.theme = theme
         self.sounds = sounds
-        self.host: QWidget | None = None
 
     def notify(
         self,
@@ -154,9 +152,7 @@ class Page(QWidget):
     head_changed = Signal()
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
-        # In its place from the start: a widget that finds its place later is styled anew then, with
-        # all that is in it.
-        super().__init__(parent or shell.host)
+        super().__init__(parent)
         self.shell = shell
 
     def title(self) -> str:

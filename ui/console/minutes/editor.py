@@ -77,14 +77,9 @@ class Editor(ScrollArea):
             self.setAccessibleName(self.tr("纪要内容"))
         self._make_some()
 
-    @property
-    def stands(self) -> bool:
-        """Whether all sections are made."""
-        return not self._missing and self._made is None
-
     def finish(self) -> None:
         """Make all sections now."""
-        while not self.stands:
+        while self._missing or self._made is not None:
             self._make_some()
 
     def show_tasks(self, items: Sequence[str], tasks: Sequence[Task], day: datetime) -> None:
@@ -117,12 +112,9 @@ class Editor(ScrollArea):
             return
         content, auto = self._manuscript.content, self._manuscript.auto
         hand = self._manuscript.by_hand()
-        # One at a time, made in some turns and shown in the next: the window goes on meanwhile.
-        if self._made is not None and not self._made.whole:
-            self._made.make_some()
-        elif self._made is not None:
+        # One at a time, made in one turn and shown in the next: the window goes on meanwhile.
+        if self._made is not None:
             section, self._made = self._made, None
-            self._fill_tasks(section.key)
             self._lines.insertWidget(self._lines.count() - 1, section)
         elif self._missing:
             key = self._missing.pop(0)
@@ -134,7 +126,8 @@ class Editor(ScrollArea):
             section.entered.connect(self.entered)
             self.sections[key] = section
             section.renew(content, auto, hand)
-        if not self.stands:
+            self._fill_tasks(key)
+        if self._missing or self._made is not None:
             self._more.start()
         else:
             self.finished.emit()
