@@ -15,7 +15,7 @@ from pytestqt.exceptions import TimeoutError as QtTimeoutError
 
 from app.bootstrap import Services
 from app.settings import Settings
-from tests.e2e.pages import Desktop, User, open_console
+from tests.e2e.pages import PATIENCE, Desktop, User, open_console
 from ui.application import make_application
 from ui.theme import Mode, Theme
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 # The offscreen platform says so for every window and popup; nothing follows from it.
 _OF_NO_MATTER = re.compile("This plugin does not support (propagateSizeHints|raise|grabbing)")
-PATIENCE = 15_000  # milliseconds for one step
 
 
 @pytest.fixture(scope="session")
@@ -75,7 +74,7 @@ def opened(
 
         def wait(so: Callable[[], bool]) -> None:
             try:
-                qtbot.waitUntil(so, timeout=PATIENCE)
+                qtbot.waitUntil(so, timeout=1000 * PATIENCE)
             except QtTimeoutError as late:
                 picture = tmp_path / "late.png"
                 user.window.grab().save(str(picture))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QPoint, Qt
@@ -54,6 +55,7 @@ CTRL, ALT, SHIFT, NONE = (
 )
 SIZE = (1366, 768)
 DOTS = 150  # to the inch, of the printer
+PATIENCE = 60  # seconds for one step: what takes longer hangs
 _LEFT = Qt.MouseButton.LeftButton
 
 
@@ -393,10 +395,10 @@ def field_text(user: User, label: str) -> str:
     return field_.text()
 
 
-def plain_wait(so: Callable[[], bool], *, turns: int = 6000) -> None:
+def plain_wait(so: Callable[[], bool]) -> None:
     """A ``wait`` for :class:`User` without pytest."""
-    for _ in range(turns):
-        if so():
-            return
+    late = monotonic() + PATIENCE
+    while not so():
+        if monotonic() > late:
+            raise TimeoutError("it did not come about")
         QTest.qWait(2)
-    raise TimeoutError("it did not come about")

@@ -6,6 +6,7 @@ killed the same in short.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from time import monotonic
@@ -367,3 +368,26 @@ def close_meeting(user: User) -> None:
     user.key(Key.Key_E, CTRL)
     user.sees("会议已结束")
     user.tell("closed")
+
+
+# -- where one is ------------------------------------------------------------------------------
+
+_SEEN = {
+    "phase": r"(签到中|会议中|休息中)(?: \d\d:\d\d:\d\d)?",
+    "item": r"第 (\d) 项 · .*",
+    "present": r"(委托 \d+ · 请假 \d+ · 未到 \d+.*)",
+    "ballots": r"(已录 \d+ 张，.*)",
+    "first": r"(计票人甲 .*)",
+    "second": r"(计票人乙 .*)",
+    "verdict": r"(现在宣布则.{2,4}|结果已宣布，请主持人朗读)",
+}
+
+
+def seen(user: User) -> dict[str, str]:
+    """Where a running meeting stands, as the window shows it; empty elsewhere."""
+    lines = user.screen().splitlines()
+    found = {}
+    for name, pattern in _SEEN.items():
+        matches = (re.fullmatch(pattern, line) for line in lines)
+        found[name] = next((match[1] for match in matches if match), "")
+    return found if found["phase"] else {}

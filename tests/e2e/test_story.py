@@ -148,7 +148,14 @@ def talk(user: User, clock: StoryClock) -> None:
 
 def two_tellers(user: User) -> str:
     """They differ, count again, agree."""
-    scenes.hands(user, (8, 1, 0), (7, 1, 1))
+    scenes.hands(user, (8, 1, 0))
+    user.key(Key.Key_Return)
+    user.sees("计票人甲 已计完")
+    scenes.count_hands(user, (7, 1, 1))
+    # The second does not see what the first found.
+    assert "计票人甲 8" not in user.screen()
+    assert "甲8" not in user.screen()
+    user.key(Key.Key_Return)
     user.sees("✗ 两人不一致")
     user.shoot("16-mismatch")
     user.key(Key.Key_Return)
