@@ -189,6 +189,20 @@ def test_an_addendum_begun_is_there_again(world: World, qtbot: QtBot) -> None:
     assert len(versions(world)) == 1
 
 
+def test_an_addendum_that_was_issued_is_not_taken_up_again(world: World, qtbot: QtBot) -> None:
+    issue(world.minutes(qtbot), world)
+    page = world.minutes(qtbot)
+    page.begin_addendum()
+    add(page.issued.addendum, "更正一处。 ")
+    page.issue_addendum()  # asked, and kept as it stands
+    # Issued, and killed before the draft was put away.
+    world.act(minutes.issue_addendum, world.meeting_id, "更正一处。")
+    again = world.minutes(qtbot)
+    assert len(versions(world)) == 2
+    assert again.issued.addendum.text() == ""
+    assert not again.issued.writing
+
+
 def test_an_empty_addendum_is_not_issued(world: World, qtbot: QtBot) -> None:
     page = world.minutes(qtbot)
     issue(page, world)

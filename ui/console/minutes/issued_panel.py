@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.clock import day_time_words
 from app.domain.numerals import chinese_number
+from app.steps.deliberate.minutes import content_of
 from ui.console.meeting.drafts import Drafts
 from ui.console.minutes.texts import SHEET, GrowingText
 from ui.jobs import Lane
@@ -74,7 +75,10 @@ class IssuedPanel(Living, ScrollArea):
         if meeting != self._meeting:
             self.keep_now()
             self._meeting = meeting
-            self.addendum.set_text(str(self._drafts.read(self._key()).get("text", "")))
+            text = str(self._drafts.read(self._key()).get("text", ""))
+            # A kill between the issuing and the end of its draft: it must not be issued twice.
+            issued = {content_of(version).addendum for version in versions}
+            self.addendum.set_text("" if text.strip() in issued else text)
             self.writer.setVisible(bool(self.addendum.text()))
         self._versions = {version.id: version for version in versions}
         rows = [

@@ -257,6 +257,7 @@ class MinutesPage(Page):
             self.issued.addendum.setFocus()
             self.shell.notify(self.tr("请先写明补充或更正的内容。"))
             return
+        self.issued.keep_now()
         words = self.tr("补充纪要签发以后也不能再改；还有补充的，再出下一号。")
         yes = self.tr("确认签发并打印")
         self._ask(words, yes=yes, call=partial(self._issue_addendum, text))
