@@ -62,6 +62,7 @@ class Link:
         self._turn = threading.Lock()
         self._way: tuple[str, Web, Transport] | None = None
         self._key: tuple[str, DeviceKey] | None = None
+        self._stopped = False
         self.planned: datetime | None = None
         """When the next round runs; for whoever plans rounds to say."""
 
@@ -143,6 +144,8 @@ class Link:
             if report.ok and self._is_unfounded():
                 report = replace(report, changes=_both(report.changes, self._found_room()))
                 report = _sum(report, self._round(joined, progress))
+            if self._stopped:
+                return report  # broken off on purpose, which says nothing of the network
             with self._hands.database.writing() as connection:
                 membership.keep_ended(connection, report.failure, at=self._hands.clock())
                 connection.commit()
@@ -290,6 +293,13 @@ class Link:
         held = json.loads(known.get(local.DURABLE) or "{}").get(joined.device, 0)
         waiting = max(0, replica.tips().get(joined.device, 0) - held)
         return replace(found, waiting_ops=waiting, waiting_files=len(replica.files_to_send()))
+
+    def stop(self) -> None:
+        """Break off a round that is under way on another thread: the program ends."""
+        self._stopped = True
+        way = self._way
+        if way is not None:
+            way[1].stop()
 
     def close(self) -> None:
         """Close the kept connections."""

@@ -6,7 +6,9 @@ proxy that the system is set to is used.
 
 from __future__ import annotations
 
+import contextlib
 import importlib.metadata
+import socket
 import ssl
 import time
 import urllib.request
@@ -15,8 +17,11 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
+from weakref import WeakSet
 
 import urllib3
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError, ProtocolError, SSLError
 
 from app.sync.joining import PROTOCOL
@@ -55,7 +60,10 @@ class Web:
 
     def __init__(self, url: str, *, ca_file: Path | None = None) -> None:
         self.url = url
+        self._sockets: WeakSet[socket.socket] = WeakSet()
+        self._stopped = False
         self._pool = _pool(url, ca_file)
+        self._pool.pool_classes_by_scheme = _watched_pools(self._sockets)
         self._headers = {
             "Accept-Encoding": "identity",
             "Hongliu-Protocol": str(PROTOCOL),
@@ -102,6 +110,8 @@ class Web:
     def _send(
         self, method: str, path: str, body: bytes | None, headers: dict[str, str], most: int
     ) -> Answer:
+        if self._stopped:
+            raise ExchangeFailed(Failure.OFFLINE)
         response = self._pool.request(
             method,
             self.url + path,
@@ -124,6 +134,13 @@ class Web:
     def close(self) -> None:
         """Close the kept connections."""
         self._pool.clear()
+
+    def stop(self) -> None:
+        """Break off whatever is under way, from another thread; nothing is sent any more."""
+        self._stopped = True
+        for sock in list(self._sockets):
+            with contextlib.suppress(OSError):
+                sock.shutdown(socket.SHUT_RDWR)
 
 
 def _read(response: urllib3.BaseHTTPResponse, most: int) -> bytes:
@@ -178,6 +195,30 @@ def _pool(url: str, ca_file: Path | None) -> urllib3.PoolManager:
     if proxy:
         return urllib3.ProxyManager(proxy, maxsize=2, timeout=timeout, ssl_context=context)
     return urllib3.PoolManager(maxsize=2, timeout=timeout, ssl_context=context)
+
+
+def _watched_pools(sockets: WeakSet[socket.socket]) -> dict[str, type[HTTPConnectionPool]]:
+    """Pools whose connections say which sockets they use."""
+
+    class Plain(HTTPConnection):
+        def connect(self) -> None:
+            super().connect()
+            if self.sock is not None:
+                sockets.add(self.sock)
+
+    class Secure(HTTPSConnection):
+        def connect(self) -> None:
+            super().connect()
+            if self.sock is not None:
+                sockets.add(self.sock)
+
+    class PlainPool(HTTPConnectionPool):
+        ConnectionCls = Plain
+
+    class SecurePool(HTTPSConnectionPool):
+        ConnectionCls = Secure
+
+    return {"http": PlainPool, "https": SecurePool}
 
 
 def _proxy(url: str) -> str:

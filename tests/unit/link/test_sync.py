@@ -76,3 +76,16 @@ def test_no_room_is_founded_where_a_newer_program_wrote_one(laptop: Laptop, offi
     office.server._push(FakeReplica("b" * 12).write("x").batch_after("b" * 12, 0))  # type: ignore[arg-type]
     laptop.link.sync()
     assert laptop.rooms() == []
+
+
+def test_a_round_that_is_broken_off_on_purpose_is_no_failure(
+    laptop: Laptop, office: Office
+) -> None:
+    laptop.link.sync()
+
+    def stop(_asked: object) -> None:
+        laptop.link.stop()
+
+    office.first = stop  # type: ignore[assignment]
+    assert not laptop.link.sync().ok
+    assert laptop.link.status().failure is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import ssl
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -229,6 +230,33 @@ def test_a_reply_that_drips_is_not_waited_for_without_end(
     transport.exchange(PULL)
     monkeypatch.setattr(web, "_WHOLE", -1.0)
     assert failure_of(transport).failure is Failure.OFFLINE
+
+
+def test_whoever_closes_the_program_does_not_wait_for_an_answer(
+    laptop: Laptop, transport: HttpTransport
+) -> None:
+    transport.exchange(PULL)
+    waits, ended = threading.Event(), threading.Event()
+
+    def never(asked: Asked) -> Answer:
+        waits.set()
+        ended.wait(20)
+        return told(200, "late")
+
+    laptop.district.first = never
+    failed: list[Failure] = []
+    asking = threading.Thread(target=lambda: failed.append(failure_of(transport).failure))
+    asking.start()
+    assert waits.wait(10)
+    laptop.web.stop()
+    asking.join(10)
+    assert not asking.is_alive()
+    ended.set()
+    assert failed == [Failure.OFFLINE]
+    # Not even another try.
+    assert paths(laptop).count("/v1/pull") == 2
+    assert failure_of(transport).failure is Failure.OFFLINE
+    assert paths(laptop).count("/v1/pull") == 2
 
 
 def test_nobody_there(laptop: Laptop) -> None:
