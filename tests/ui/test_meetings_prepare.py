@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.attendance import Absence, Attendee, Capacity, Proxy
+from app.domain.interest import Interest
 from app.domain.meeting import AgendaItem, Duty, Meeting, Phase
 from app.domain.people import Resident
 from app.steps.deliberate import agenda, attendance, meetings
@@ -117,6 +118,33 @@ def test_leave_duty_and_proxy_of_one_person(world: World) -> None:
     assert world.services.ask(lambda w: w.find(Proxy)) == []
     page.prepare.people.panel.content().duties["计票人"].click()
     assert world.services.ask(lambda w: w.find(Duty)) == []
+
+
+def test_whoever_has_an_interest_in_an_item_is_warned_about_as_teller(world: World) -> None:
+    ids = world.roster()
+    page, _ = _open(world, "people", items=2)
+    page.prepare.people.invite_entitled()
+    page.prepare.people.open_person(ids[0])
+    panel = page.prepare.people.panel.content()
+    assert [chip.text() for chip in panel.stakes.chips] == ["1. 第1件", "2. 第2件"]
+    assert panel.stakes.warning.isHidden()
+    panel.stakes.chips[1].click()
+    assert panel.stakes.chips[1].isChecked()
+    panel.duties["计票人"].click()
+    name = panel.line.person.name
+    words = f"{name}与“第2件”有直接利害关系，不宜担任监票人或计票人，请另选一人。"
+    assert panel.stakes.warning.text() == words
+    assert panel.stakes.warning.isVisible()
+    checks = {check.key: check for check in page.prepare.bench.prep.ready.checks}
+    assert (checks["tellers"].ok, checks["tellers"].text) == (False, words)
+    world.undo()
+    assert panel.stakes.warning.isHidden()
+    panel.stakes.chips[1].click()
+    assert not panel.stakes.chips[1].isChecked()
+    assert world.services.ask(lambda w: w.find(Interest)) == []
+    world.undo()
+    second = page.prepare.bench.prep.view.items[1].item.id
+    assert [x.item_id for x in world.services.ask(lambda w: w.find(Interest))] == [second]
 
 
 def test_two_of_a_household_are_two_people_and_one_household(world: World) -> None:
