@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import random
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.link.values import LinkStatus
-from app.sync.ports import Failure
+from app.sync.failures import Failure
 from app.sync.schedule import Calm, Schedule, Shown
 from ui.jobs import Lane, Token
 
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
     from app.domain.changes import Changes
     from app.domain.errors import Refused
     from app.link.link import Link
-    from app.link.values import RoundReport
+    from app.link.values import LinkStatus, RoundReport
     from ui.bridge import Bridge
     from ui.jobs import Report, Runner
 
@@ -36,8 +34,7 @@ _COUNT_AFTER = 2_000  # milliseconds: an action seldom comes alone
 _LONGEST = 60_000  # a timer that sleeps longer wakes late after the laptop slept
 
 
-@dataclass(frozen=True, slots=True)
-class SyncState:
+class SyncState(NamedTuple):
     """What the window shows of sync.
 
     Attributes:

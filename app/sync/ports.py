@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from app.sync import failures
 from app.sync.messages import PullRequest
 
 if TYPE_CHECKING:
@@ -85,19 +85,7 @@ class Chunk:
     size: int
 
 
-class Failure(StrEnum):
-    """Why an exchange came to nothing. The laptop keeps everything and tries again later."""
-
-    OFFLINE = "offline"
-    """No connection, or it broke off: whether the server took the request is not known."""
-    BUSY = "busy"
-    """The server asks to come again later."""
-    DENIED = "denied"
-    """The server does not know this laptop, or its access ended."""
-    BROKEN = "broken"
-    """The server answered with something else than was asked for, or failed inside."""
-    OUTDATED = "outdated"
-    """The server speaks a newer protocol: the program needs an update."""
+Failure = failures.Failure
 
 
 class ExchangeFailed(Exception):

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from app.sync.ports import Failure
+from app.sync.failures import Failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
