@@ -292,8 +292,8 @@ def headings(user: User) -> list[str]:
 
 
 def speak(user: User, letters: str, side: str) -> None:
-    """Somebody asks for the floor: L, the initials, Enter, and 1, 2 or 3 for the side."""
-    user.key(Key.Key_L)
+    """Somebody asks for the floor: Alt+L, the initials, Enter, and 1, 2 or 3 for the side."""
+    user.key(Key.Key_L, ALT)
     user.write(letters)
     user.key(Key.Key_Return)
     user.sees("的立场")
@@ -315,7 +315,7 @@ def note(user: User, text: str) -> None:
 
 def hands(user: User, *counts: tuple[int, int, int]) -> None:
     """A vote by hands; with two figures two tellers count, one after the other."""
-    user.key(Key.Key_V)
+    user.key(Key.Key_V, ALT)
     user.sees("还不能宣布")
     user.tell("vote open")
     count_hands(user, *counts)

@@ -8,7 +8,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from tests.e2e import scenes
-from tests.e2e.pages import CTRL, Desktop, Key
+from tests.e2e.pages import ALT, CTRL, Desktop, Key
 from tests.e2e.scenes import StoryClock
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def talk(user: User, clock: StoryClock) -> None:
     clock.go(seconds=90)
     user.key(Key.Key_Space)
     user.sees("张桂英 · 反对")
-    user.key(Key.Key_E)
+    user.key(Key.Key_E, ALT)
 
 
 def two_tellers(user: User) -> str:
@@ -160,7 +160,7 @@ def two_tellers(user: User) -> str:
     user.shoot("16-mismatch")
     user.key(Key.Key_Return)
     user.sees("不能宣布")
-    user.key(Key.Key_R)
+    user.key(Key.Key_R, ALT)
     scenes.count_hands(user, (8, 1, 0), (8, 1, 0))
     user.sees("✓ 两人一致")
     user.shoot("17-agreed")

@@ -143,6 +143,14 @@ class World:
         QTest.keyClick(self.window.focusWidget() or self.window, key, modifier)
         QApplication.processEvents()
 
+    def alt(self, letter: str) -> None:
+        """A command by its letter."""
+        self.key(Qt.Key(ord(letter)), modifier=Qt.KeyboardModifier.AltModifier)
+
+    def vote(self) -> None:
+        """Open the vote that suits the rule."""
+        self.alt("V")
+
     def type(self, text: str) -> None:
         """Letters and figures where the focus is."""
         for character in text:

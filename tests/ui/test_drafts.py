@@ -173,7 +173,7 @@ def two_tellers(world: World) -> None:
     assert world.meeting is not None
     for name in ("张桂英", "赵国阳"):
         world.act(meetings.assign_duty, world.meeting.id, world.people[name].id, duty="计票人")
-    world.type("v")
+    world.vote()
     sheet = world.page.control.sheet
     assert sheet is not None
     assert len(sheet.tellers) == 2

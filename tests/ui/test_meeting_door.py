@@ -212,7 +212,25 @@ def test_before_sign_in_begins_the_door_is_shut(world: World) -> None:
     assert world.page.door.field.isVisible()
 
 
-def test_in_session_letters_are_commands_until_the_field_is_asked_for(world: World) -> None:
+@pytest.mark.parametrize("typed", ["lim", "pei", "en", "mei", "tian", "ren", "vv"])
+def test_in_session_every_name_can_be_typed_at_once(world: World, typed: str) -> None:
+    begin(world, 5)
+    world.open_page()
+    world.type(typed)
+    assert world.page.door.field.text() == typed
+    assert world.page.floor.picker.isHidden()
+    assert not world.page.control.is_open
+
+
+def test_letters_with_alt_are_commands_even_while_a_name_is_begun(world: World) -> None:
+    begin(world, 5)
+    world.open_page()
+    world.type("li")
+    world.alt("L")
+    assert world.page.floor.picker.isVisible()
+
+
+def test_the_field_that_was_asked_for_keeps_the_keys(world: World) -> None:
     begin(world, 5)
     world.open_page()
     world.type("/lim")
@@ -221,8 +239,32 @@ def test_in_session_letters_are_commands_until_the_field_is_asked_for(world: Wor
     assert world.page.door.field.hasFocus()
     world.key(Qt.Key.Key_Escape)
     assert world.page.hasFocus()
-    world.type("l")
-    assert world.page.floor.picker.isVisible()
+
+
+def test_while_hands_are_counted_figures_count_and_letters_are_names(world: World) -> None:
+    begin(world, 5)
+    world.open_page()
+    door, control = world.page.door, world.page.control
+    world.vote()
+    assert "F2" in door.field.placeholderText()
+    world.type("1l1")
+    assert control.sheet.now["for"] == 2
+    # The letter that strayed in between is gone: Enter signs nobody in.
+    assert door.field.text() == ""
+    world.type("chenb")
+    world.key(ENTER)
+    assert present(world) == 6
+    world.key(Qt.Key.Key_F2)
+    world.type("1-2")
+    assert door.field.text() == "1-2"
+    assert control.sheet.now["for"] == 2
+
+
+def test_without_a_count_figures_are_doors(world: World) -> None:
+    begin(world, 5)
+    world.open_page()
+    world.type("3-1-502")
+    assert world.page.door.field.text() == "3-1-502"
 
 
 # The list of people

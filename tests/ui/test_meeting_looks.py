@@ -140,7 +140,7 @@ def test_a_result_with_notes_and_tasks(world: World, shot: Shot) -> None:
     ):
         speaker = world.people["张桂英"].id if kind is NoteKind.POINT else None
         world.act(speaking.write_note, key, text, kind=kind, resident_id=speaker)
-    world.type("v")
+    world.vote()
     check(world, shot, "hands")
     world.type("1" * 14 + "2" * 5)
     check(world, shot, "counting")
@@ -178,7 +178,7 @@ def test_setting_up_a_vote(world: World, shot: Shot) -> None:
 def test_four_hundred_owners_by_paper(world: World, shot: Shot) -> None:
     begin(fill(world, 400, rule="owners_general"), 300)
     page = world.open_page()
-    world.type("v")
+    world.vote()
     world.type("112113")
     check(world, shot, "paper")
     page.commands.people.trigger()
@@ -204,13 +204,14 @@ def test_long_names_and_long_wording(world: World, shot: Shot) -> None:
     world.services.act(agenda.correct_item, world.items[2].id, entry)
     begin(world)
     page = world.open_page((1366, 768))
-    world.type("l")
+    world.alt("L")
     world.type("abd")
     world.key(Qt.Key.Key_Return)
     check(world, shot, "long_side")
     world.type("1")
     world.key(Qt.Key.Key_Space)
-    world.type("v1")
+    world.vote()
+    world.type("1")
     page.door.greeting.greet(
         Hello(LONG_NAME, "欢迎，已签到", Tone.YES, Chime.WELCOME, "3号楼3单元303")
     )

@@ -41,7 +41,7 @@ def world(prepared: World) -> World:
 
 
 def ask(world: World, initials: str, side: str) -> None:
-    world.type("l")
+    world.alt("L")
     world.type(initials)
     world.key(ENTER)
     world.type(side)
@@ -188,11 +188,11 @@ def test_the_countdown_runs_rings_once_and_can_be_halted(world: World) -> None:
     world.clock.go(73)
     page.desk.ticked.emit()
     assert page.floor.now.left.text() == "0:47"
-    world.type("p")
+    world.alt("P")
     world.clock.go(30)
     page.desk.ticked.emit()
     assert page.floor.now.left.text() == "0:47"
-    world.type("p")
+    world.alt("P")
     world.clock.go(50)
     page.desk.ticked.emit()
     page.desk.ticked.emit()
@@ -202,7 +202,7 @@ def test_the_countdown_runs_rings_once_and_can_be_halted(world: World) -> None:
 
 def test_only_those_present_can_be_picked(world: World) -> None:
     absent = next(x.person for x in world.snap.view.attendance.lines if not x.here)
-    world.type("l")
+    world.alt("L")
     world.page.floor.picker.field.setText(absent.name)
     world.page.floor.picker.field.search_now()
     assert world.page.floor.picker.list.rows() == []
@@ -212,7 +212,8 @@ def test_only_those_present_can_be_picked(world: World) -> None:
 
 
 def test_while_a_vote_is_open_figures_in_the_picker_are_sides(world: World) -> None:
-    world.type("v1")
+    world.vote()
+    world.type("1")
     ask(world, "zgy", "2")
     (line,) = world.snap.view.floor.waiting
     assert line.side is Side.AGAINST
@@ -263,7 +264,7 @@ def test_the_kinds_bring_their_own_standard_phrases(world: World) -> None:
 
 
 def test_letters_and_figures_in_a_note_are_no_commands(world: World) -> None:
-    world.type("v")
+    world.vote()
     world.key(Qt.Key.Key_F8)
     world.type("1l2v p")
     assert world.page.middle.composer.editor.toPlainText() == "1l2v p"
@@ -378,7 +379,7 @@ def test_below_1366_the_columns_are_tabs_and_keys_bring_their_tab(world: World) 
     ]  # fmt: skip
     assert page.middle.isVisible()
     assert not page.door.isVisible()
-    world.type("l")
+    world.alt("L")
     assert page.floor.picker.field.hasFocus()
     world.key(Qt.Key.Key_Escape)
     world.type("z")
@@ -394,13 +395,14 @@ def test_the_key_map_names_what_works_now(world: World) -> None:
     texts = {a.text() for a in world.page.actions() if a.isVisible() and a.shortcut().toString()}
     assert {"加入", "举手表决", "休息", "散会", "写记录", "签到输入"} <= texts
     assert "宣布并记入纪要" not in texts
-    world.type("v")
+    world.vote()
     texts = {a.text() for a in world.page.actions() if a.isVisible() and a.shortcut().toString()}
     assert {"宣布并记入纪要", "赞成", "反对", "弃权", "重新计数"} <= texts
 
 
 def test_a_focused_button_keeps_enter_and_space(world: World) -> None:
-    world.type("v1111111111111")
+    world.vote()
+    world.type("1111111111111")
     button = world.page.middle.composer._phrases
     world.key(Qt.Key.Key_F8)
     world.page.middle.composer.editor.setPlainText("字")

@@ -63,7 +63,7 @@ def open_setup(world: World) -> object:
 
 
 def test_one_key_opens_keys_count_and_enter_declares(world: World) -> None:
-    world.type("v")
+    world.vote()
     assert world.page.control.is_open
     assert shown(world)[0] == "还不能宣布"
     count(world, yes=14, no=5, abstain=2)
@@ -81,7 +81,7 @@ def test_one_key_opens_keys_count_and_enter_declares(world: World) -> None:
 
 
 def test_a_motion_that_fails_is_as_easy(world: World) -> None:
-    world.type("v")
+    world.vote()
     count(world, yes=10, no=10, abstain=1)
     assert shown(world)[0] == "现在宣布则未通过"
     world.key(ENTER)
@@ -91,7 +91,8 @@ def test_a_motion_that_fails_is_as_easy(world: World) -> None:
 
 
 def test_shift_and_minus_take_one_away_and_nothing_goes_below_nought(world: World) -> None:
-    world.type("v111")
+    world.vote()
+    world.type("111")
     world.key(Qt.Key.Key_1, modifier=SHIFT)
     assert figures(world) == [2, 0, 0]
     world.type("-1")
@@ -103,13 +104,14 @@ def test_shift_and_minus_take_one_away_and_nothing_goes_below_nought(world: Worl
 
 
 def test_more_hands_than_people_are_refused_with_the_figures(world: World) -> None:
-    world.type("v" + "1" * 22)
+    world.vote()
+    world.type("1" * 22)
     assert figures(world) == [21, 0, 0]
     assert "＝22，多于到会21人" in world.page.middle.item.tally.strip.complaint()
 
 
 def test_the_number_block_counts_too(world: World) -> None:
-    world.type("v")
+    world.vote()
     block = Qt.KeyboardModifier.KeypadModifier
     for key in (Qt.Key.Key_1, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_Minus, Qt.Key.Key_1):
         world.key(key, modifier=block)
@@ -119,7 +121,7 @@ def test_the_number_block_counts_too(world: World) -> None:
 
 
 def test_a_click_on_a_tile_counts_and_a_right_click_takes_back(world: World) -> None:
-    world.type("v")
+    world.vote()
     tile = world.page.middle.item.tally.tiles["against"]
     click(tile)
     click(tile)
@@ -130,7 +132,8 @@ def test_a_click_on_a_tile_counts_and_a_right_click_takes_back(world: World) -> 
 
 
 def test_totals_can_be_typed_at_once(world: World) -> None:
-    world.type("vt")
+    world.vote()
+    world.alt("T")
     row = world.page.middle.item.tally.totals
     assert row.isVisible()
     for text in ("14", "5", "2", "0"):
@@ -144,7 +147,8 @@ def test_totals_can_be_typed_at_once(world: World) -> None:
 
 
 def test_only_the_minority_is_counted(world: World) -> None:
-    world.type("vm")
+    world.vote()
+    world.alt("M")
     count(world, yes=0, no=4, abstain=1)
     assert figures(world) == [16, 4, 1]
     world.type("1")
@@ -159,7 +163,7 @@ def test_two_tellers_that_differ_block_recount_and_then_declare(world: World) ->
         person = world.people[name].id
         world.act(meetings.assign_duty, world.meeting.id, person, duty="计票人")
         world.clock.go(1)
-    world.type("v")
+    world.vote()
     assert len(world.page.control.sheet.tellers) == 2
     count(world, yes=14, no=5, abstain=2)
     world.key(ENTER)
@@ -203,7 +207,7 @@ def test_tab_lets_the_other_teller_count(world: World) -> None:
 
 
 def test_every_step_of_a_vote_can_be_taken_back(world: World) -> None:
-    world.type("v")
+    world.vote()
     count(world, yes=14, no=5, abstain=2)
     world.key(ENTER)
     assert world.page.undo_text() == "宣布结果"
@@ -220,7 +224,7 @@ def test_every_step_of_a_vote_can_be_taken_back(world: World) -> None:
 
 
 def test_a_correction_keeps_the_earlier_figures(world: World) -> None:
-    world.type("v")
+    world.vote()
     count(world, yes=14, no=5, abstain=2)
     world.key(ENTER)
     world.key(Qt.Key.Key_Z, modifier=CTRL)
@@ -233,18 +237,19 @@ def test_a_correction_keeps_the_earlier_figures(world: World) -> None:
 
 
 def test_a_vote_can_be_dropped(world: World) -> None:
-    world.type("v11")
+    world.vote()
+    world.type("11")
     world.page.commands.drop_vote.trigger()
     assert not world.snap.view.votes
     assert not world.page.control.is_open
     assert world.page.undo_text() == "撤销表决"
-    world.type("v")
+    world.vote()
     assert figures(world) == [0, 0, 0]
     assert world.services.verify_log().faults == []
 
 
 def test_an_enter_right_after_a_sign_in_declares_nothing(world: World) -> None:
-    world.type("v")
+    world.vote()
     count(world, yes=14, no=5, abstain=2)
     world.type("s")
     world.page.door.field.setText("zhoujianguo")
@@ -258,7 +263,7 @@ def test_an_enter_right_after_a_sign_in_declares_nothing(world: World) -> None:
 
 
 def test_late_arrivals_do_not_move_the_base(world: World) -> None:
-    world.type("v")
+    world.vote()
     count(world, yes=14, no=5, abstain=2)
     world.sign_in(24)
     world.page.desk.refresh()
@@ -318,7 +323,7 @@ def test_a_paper_is_found_by_a_name_entered_changed_and_taken_back(world: World)
 def test_owners_vote_by_paper_with_area(tmp_path: Path, look: Theme, qtbot: QtBot) -> None:
     world = begin(fill(make_world(tmp_path, look, qtbot), 12, rule="owners_general"), 10)
     world.open_page()
-    world.type("v")
+    world.vote()
     part = world.page.middle.item.ballots
     assert part.isVisible()
     world.type("1" * 8 + "22")
@@ -340,7 +345,7 @@ def test_a_decided_item_alarms_nobody(world: World) -> None:
     assert red()
     for resident in list(world.people.values())[:8]:
         world.act(attendance.sign_in, world.meeting.id, resident.id)
-    world.type("v")
+    world.vote()
     count(world, yes=14, no=5, abstain=2)
     world.key(ENTER)
     leave()
@@ -439,7 +444,8 @@ def test_an_impossible_setup_is_said_under_its_field(world: World) -> None:
 
 
 def test_a_count_in_progress_survives_a_kill(world: World, qtbot: QtBot) -> None:
-    world.type("v111122")
+    world.vote()
+    world.type("111122")
     world.page.control.sheet  # noqa: B018 - nothing is saved by looking
     qtbot.waitUntil(lambda: bool(list(world.services.settings.data.glob("drafts/count-*"))))
     again = world.reopened(qtbot)

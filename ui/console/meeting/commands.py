@@ -30,11 +30,15 @@ _FORWARD = {
     Phase.BREAK: ("继续开会", meetings.resume_meeting),
 }
 _SHIFTED = ")!@#$%^&*("
+_COUNTING = frozenset(map(ord, "0123456789-" + _SHIFTED))
 LAST = 9
 
 
 class Commands(QObject):
     """The actions of the page.
+
+    Letters alone are no commands: whoever comes in is looked for by the letters of a name, at any
+    time. Figures alone count while a count is open, and are doors otherwise.
 
     Args:
         page: owns them.
@@ -44,10 +48,12 @@ class Commands(QObject):
     Signals:
         asked: something on screen is wanted: one of the names above.
         figured: a figure key while ballots are entered one by one.
+        counted: a figure key counted a hand.
     """
 
     asked = Signal(str)
     figured = Signal(int)
+    counted = Signal()
 
     def __init__(self, page: Page, desk: Desk, control: VoteControl) -> None:
         super().__init__(page)
@@ -61,6 +67,10 @@ class Commands(QObject):
         self._shifted = [self._figure(number, by=-1) for number in range(1, LAST + 1)]
         desk.renewed.connect(self.renew)
         control.changed.connect(self.renew)
+
+    def counting_keys(self) -> frozenset[int]:
+        """The bare keys that a count takes while it is open: figures, and minus before one."""
+        return _COUNTING if self.minus.isEnabled() else frozenset()
 
     def _add(self, text: str, slot: Callable[[], object], *keys: str) -> QAction:
         action = self._page.command(text, slot, key=keys[0] if keys else "")
@@ -85,20 +95,22 @@ class Commands(QObject):
     def _make_floor(self) -> None:
         verb = speaking.next_speaker
         self.next_speaker = self._add(self.tr("下一位"), self._meeting(verb), "Space")
-        self.add_speaker = self._add(self.tr("加入"), self._ask(PICKER), "L")
+        self.add_speaker = self._add(self.tr("加入"), self._ask(PICKER), "Alt+L")
         verb = speaking.pause_or_resume_speech
-        self.pause_speech = self._add(self.tr("暂停"), self._meeting(verb), "P")
-        self.end_speech = self._add(self.tr("结束发言"), self._meeting(speaking.end_speech), "E")
+        self.pause_speech = self._add(self.tr("暂停"), self._meeting(verb), "Alt+P")
+        self.end_speech = self._add(
+            self.tr("结束发言"), self._meeting(speaking.end_speech), "Alt+E"
+        )
 
     def _make_vote(self) -> None:
         control = self._control
-        self.vote = self._add(self.tr("举手表决"), self._on_vote, "V")
+        self.vote = self._add(self.tr("举手表决"), self._on_vote, "Alt+V")
         self.vote_setup = self._add(self.tr("其他表决方式"), self._ask(SETUP), "F4")
         self.go_on = self._add(self.tr("宣布并记入纪要"), control.go_on, "Return", "Enter")
         self.switch = self._add(self.tr("换另一位计票人"), control.switch, "Tab")
-        self.recount = self._add(self.tr("重新计数"), control.recount, "R")
-        self.minority = self._add(self.tr("只数少数：赞成＝其余"), control.toggle_minority, "M")
-        self.totals = self._add(self.tr("直接填总数"), self._ask(TOTALS), "T")
+        self.recount = self._add(self.tr("重新计数"), control.recount, "Alt+R")
+        self.minority = self._add(self.tr("只数少数：赞成＝其余"), control.toggle_minority, "Alt+M")
+        self.totals = self._add(self.tr("直接填总数"), self._ask(TOTALS), "Alt+T")
         self.minus = self._add(self.tr("减一：先按 -，再按数字"), self._on_minus, "-")
         self.drop_vote = self._add(self.tr("撤销这次表决"), self._on_drop)
 
@@ -252,4 +264,5 @@ class Commands(QObject):
             return
         sheet = self._control.sheet
         if sheet is not None and 1 <= number <= len(sheet.keys):
+            self.counted.emit()
             self._control.step(sheet.keys[number - 1], by)

@@ -206,7 +206,7 @@ class FloorCard(Card):
         if not snap.running:
             return self.tr("开会后在这里安排发言。") if not snap.over else ""
         if floor.speaking is None and not floor.waiting and not floor.done:
-            return self.tr("还没有人申请发言。按 L 加入，没发过言的排在前面，赞成和反对交替。")
+            return self.tr("还没有人申请发言。按 Alt+L 加入，没发过言的排在前面，赞成和反对交替。")
         return (
             self.tr("到会的人中还有 {} 人没有发过言").format(floor.silent) if floor.silent else ""
         )

@@ -164,6 +164,7 @@ class MeetingPage(Page):
     def _keeps(self, focus: QWidget, event: QKeyEvent) -> bool:
         if isinstance(focus, EDITORS):
             bare = not event.modifiers() & ~_BARE and event.key() < Qt.Key.Key_F1
+            bare = bare and not (focus is self.door.field and self.door.lends(event.key()))
             # In the middle Ctrl+Enter completes what is being written, not a family's sign-in.
             return bare or (event.key() in _ENTER and self.middle.isAncestorOf(focus))
         pressed = isinstance(focus, (QAbstractButton, QAbstractItemView))
@@ -207,6 +208,8 @@ class MeetingPage(Page):
         self.desk.rested.connect(self._rest)
         self.commands.asked.connect(self._on_asked)
         self.commands.figured.connect(self.middle.item.ballots.figure)
+        self.commands.counted.connect(self._on_counted)
+        self.control.changed.connect(self._on_vote_changed)
         self.attendance.opened.connect(lambda: self._on_asked(names.PEOPLE))
         self.people.closed.connect(lambda: self._show_people(shown=False))
         self.door.greeted.connect(self._on_greeted)
@@ -291,6 +294,15 @@ class MeetingPage(Page):
             self.middle.phase.greeting.greet(hello)
             self.door.greeting.hide()
         parts.settle()
+
+    def _on_vote_changed(self) -> None:
+        self.door.lend(self.commands.counting_keys())
+
+    def _on_counted(self) -> None:
+        # Enter now declares; it must not sign in whoever half a name would find.
+        if self.door.field.hasFocus() and not self.door.armed:
+            self.door.field.reset()
+            self._rest()
 
     def _on_signed_in(self) -> None:
         self.control.hold()

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from ui.console.meeting.state import Snapshot
 
 SHOWN = 5
+_BARE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _NEW = "new"
 _TONES = {
     Kind.WELCOME: (Tone.YES, Chime.WELCOME),
@@ -67,6 +68,7 @@ class SignInCard(Card):
         self._desk = desk
         self._household: list[Person] | None = None
         self.armed = False
+        self._lent: frozenset[int] = frozenset()
         self.field = SearchField(self.tr("姓名、首字母或 3-1-502"))
         self.field.searched.connect(self._on_search)
         self.field.submitted.connect(self._on_submit)
@@ -159,11 +161,25 @@ class SignInCard(Card):
                 self.armed = False
             elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
                 redoes = event.matches(QKeySequence.StandardKey.Redo)
-                if redoes and not self.field.text():
-                    # The field itself has nothing to redo: the key belongs to the meeting.
+                lent = not event.modifiers() & ~_BARE and self.lends(event.key())
+                if lent or (redoes and not self.field.text()):
+                    # A count goes on though a letter strayed in here; nothing here to redo.
                     event.ignore()
                     return True
         return super().eventFilter(watched, event)
+
+    def lend(self, keys: frozenset[int]) -> None:
+        """While hands are counted these keys count, unless the field was asked for; it says so."""
+        self._lent = keys
+        self.field.setPlaceholderText(
+            self.tr("姓名、首字母（数字在计票，门牌先按 F2）")
+            if keys
+            else self.tr("姓名、首字母或 3-1-502")
+        )
+
+    def lends(self, key: int) -> bool:
+        """Whether a key is not the field's now, though the field has the focus."""
+        return key in self._lent and not self.armed
 
     def toggle_doors(self) -> None:
         """The grid of doors, or away with it."""

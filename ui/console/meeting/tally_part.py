@@ -79,7 +79,7 @@ class TallyPart(parts.Stack):
             tile.setVisible(key != INVALID or bool(shown[key]))
         self.totals.show_figures(shown)
         self.strip.renew(sheet, subtract=sheet.may_subtract)
-        self.minority.setText(self.tr("赞成＝其余 M"))
+        self.minority.setText(self.tr("赞成＝其余 Alt+M"))
         self.minority.setToolTip(self.tr("只数少数：清点反对和弃权，其余到会的人算赞成"))
         self.minority.setChecked(sheet.minority)
 

@@ -222,7 +222,7 @@ class VoteControl(QObject):
     def _complete(self, sheet: Sheet) -> None:
         """Two tellers: this one is through."""
         if self.differing:
-            self.refused.emit(self.tr("两人计数不一致，不能宣布。按 R 重新计数。"))
+            self.refused.emit(self.tr("两人计数不一致，不能宣布。按 Alt+R 重新计数。"))
         elif not sheet.counted(sheet.teller):
             self.refused.emit(self.tr("还没有计数。请按 1 2 3 计数，计完再按 Enter。"))
         else:
