@@ -205,6 +205,8 @@ class Composer(parts.Stack):
         # What was typed meanwhile is not safe yet, though it may be on its way.
         if self.editor.toPlainText().strip() and changes == self._changes:
             self.state.setText(self.tr("草稿已存 {}").format(parts.clock_words(self._desk.now())))
+            # At once, or it is painted cut before the row has made room for it.
+            parts.settle()
 
     # Recording
 
