@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from app.domain.contested import Conflict
+
 E = TypeVar("E")
 
 
@@ -100,6 +102,19 @@ class UnitOfWork(Protocol):
         Raises:
             Refused: where something that it wrote was changed since.
         """
+
+    def conflicts(self) -> list[Conflict]:
+        """Every cell that laptops wrote at the same time and nobody has settled."""
+
+    def settle(self, kind: str, row: str, *, column: str, op: str) -> None:
+        """Let the version that an op wrote stand, knowing all the others.
+
+        Raises:
+            Refused: this is settled already.
+        """
+
+    def makers(self, kind: type[Any], keys: Iterable[str]) -> dict[str, str]:
+        """Id of a record → name of the laptop that made it."""
 
     def head(self) -> tuple[str, int, str]:
         """Device, number and hash (hexadecimal) of this laptop's last op in the log."""

@@ -143,6 +143,11 @@ HEADS_OF_ROWS = (
     "SELECT row, col, device, seq FROM head "
     "WHERE tbl = ? AND row IN (SELECT value FROM json_each(?))"
 )
+# Whoever made a row stays a head of its cells as a whole.
+MAKERS = (
+    "SELECT row, min(device) FROM head WHERE tbl = ? AND col = '' "
+    "AND row IN (SELECT value FROM json_each(?)) GROUP BY row"
+)
 ADD_HEAD = "INSERT OR IGNORE INTO head (tbl, row, col, device, seq) VALUES (?, ?, ?, ?, ?)"
 DROP_HEAD = f"DELETE FROM head WHERE {_CELL}"
 ADD_OVERWRITTEN = (

@@ -14,12 +14,13 @@ from app.domain.errors import NotFound, Refused
 from app.domain.kinds import KIND_OF
 from app.oplog.canonical import Primitive, canonical_json
 from app.oplog.op import Op, PersonalValue, Write
-from app.store import heads, hlc, journal, local, oplog, spellings, statements, undo
+from app.store import conflicts, heads, hlc, journal, local, oplog, spellings, statements, undo
 from app.store.mapping import Shape, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from app.domain.contested import Conflict
     from app.steps.ports import OpSummary
     from app.store.connection import Connection
 
@@ -69,6 +70,7 @@ class SqlUnitOfWork:
         self._pending: dict[str, list[dict[str, Primitive]]] = defaultdict(list)
         self._fresh: set[str] = set()
         self._described = _Description()
+        self._anyway: list[Write] = []
         self._ids = 0
 
     @property
@@ -236,12 +238,39 @@ class SqlUnitOfWork:
         tell = progress or _untold
         # Worked out whole before the first is written: half of the way lies behind then.
         writes = list(undo.inverse(self._connection, op, progress=lambda n, of: tell(n, 2 * of)))
+        settled = conflicts.settled_by(self._connection, op)
+        put = self._write_anyway if settled else self._write_cells
         for done, write in enumerate(writes):
             tell(len(writes) + done, 2 * len(writes))
-            self._write_cells(write)
+            put(write)
         tell(2 * len(writes), 2 * len(writes))
-        self._described = _Description("undo", dict(summary.about), op)
+        about = {k: v for k, v in summary.about.items() if k != conflicts.REOPENS}
+        reopened = {conflicts.REOPENS: op} if settled else {}
+        self._described = _Description("undo", about | reopened, op)
         return summary
+
+    def conflicts(self) -> list[Conflict]:
+        """See the port."""
+        self._flush()
+        return conflicts.conflicts(self._connection, own_device=self._device)
+
+    def settle(self, kind: str, row: str, *, column: str, op: str) -> None:
+        """See the port."""
+        self._flush()
+        write = conflicts.settling(self._connection, kind, row, column=column, op_id=op)
+        self._write_anyway(write)
+
+    def _write_anyway(self, write: Write) -> None:
+        """Put a write into the op even where the table shows its values already."""
+        write.base = {**conflicts.bases(self._connection, write), **write.base}
+        self._anyway.append(write)
+        self._update(write.table, write.row, write.cells)
+
+    def makers(self, kind: type[Any], keys: Iterable[str]) -> dict[str, str]:
+        """See the port."""
+        self._flush()
+        values = (KIND_OF[kind], canonical_json(list(keys)))
+        return dict(self._connection.run(statements.MAKERS, values).fetchall())
 
     def _write_cells(self, write: Write) -> None:
         row = self._stored(write.table, write.row) or {}
@@ -285,7 +314,7 @@ class SqlUnitOfWork:
         )
 
     def _writes(self) -> list[Write]:
-        writes = []
+        writes = list(self._anyway)
         for (kind, key), touched in self._touched.items():
             if touched.before is None:
                 if not touched.after.get("deleted"):
@@ -297,9 +326,9 @@ class SqlUnitOfWork:
             after = {"deleted": 0, **touched.after}
             cells = {c: v for c, v in after.items() if touched.before.get(c) != v}
             if cells:
-                found = heads.heads_of_row(self._connection, kind, key)
-                base = {c: found.of(c) for c in cells}
-                writes.append(Write(kind, key, new=False, cells=cells, base=base))
+                write = Write(kind, key, new=False, cells=cells)
+                write.base = conflicts.bases(self._connection, write)
+                writes.append(write)
         return writes
 
     def _append(self, writes: list[Write]) -> Op:

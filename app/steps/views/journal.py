@@ -64,6 +64,8 @@ _WORDS = {
     "add_task": "登记落实事项",
     "correct_task": "修改落实事项",
     "edit_minutes": "修改纪要稿",
+    "settle_conflict": "核对两台电脑的不同内容",
+    "lead_meeting": "接管主持",
     "undo": "撤销：",
 }
 
