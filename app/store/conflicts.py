@@ -102,7 +102,7 @@ def settled_by(connection: Connection, op_id: str) -> bool:
 
 
 def bases(connection: Connection, write: Write) -> dict[str, list[str]]:
-    """The heads that a write to an existing row overwrites; where it takes it away, all it knows."""
+    """The heads that a write to an existing row overwrites; of a removal, all that it knew."""
     found = heads.heads_of_row(connection, write.table, write.row)
     base = {column: found.of(column) for column in write.cells}
     if write.cells.get(DELETED) and (knew := others(found)):
