@@ -213,6 +213,7 @@ BY_RULE: Final[dict[str, frozenset[str]]] = {
     ),
     "resolution": frozenset({"id", "meeting_id", "item_id", "vote_id", "text", "effect", "at"}),
     "task": frozenset({"id", "meeting_id", "item_id", "resolution_id", "created_at"}),
+    "interest": frozenset({"id", "meeting_id", "item_id", "resident_id", "at"}),
     "posting": frozenset({"id", "meeting_id", "paper", "day", "place", "by", "at"}),
     "minutes": frozenset(
         {"id", "meeting_id", "number", "issued_at", "record_digest", "pdf_sha256"}
