@@ -21,8 +21,9 @@ from app.domain.errors import Refused
 from app.domain.kinds import KINDS
 from app.oplog.op import Write, split_id
 from app.store import heads
+from app.store.checks import DELETED
 from app.store.mapping import shape_of
-from app.store.projection import DELETED, Winners
+from app.store.projection import Winners
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
