@@ -7,6 +7,7 @@ from typing import Final
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from app.district import places
 from app.district.core import DAY, Core, Device, find_device
 from app.district.tables import audit, device, invite, room
 from app.domain.errors import NotFound, Refused
@@ -55,6 +56,7 @@ def add_room(core: Core, name: str, *, community: str, subdistrict: str, who: st
         room_id = core.entropy(8).hex()
         row = {"id": room_id, "name": name, "community": community, "subdistrict": subdistrict}
         connection.execute(insert(room), row | {"created": now})
+        places.put_rooms(core, connection)
         note(connection, now, who=who, action="room.add", about=room_id)
     return room_id
 

@@ -225,13 +225,18 @@ staff = Table(
     "staff",
     metadata,
     Column("name", Text, primary_key=True),
+    # Level of the organisation: ``admin``, ``district``, ``subdistrict``, ``community``.
     _text("role"),
+    # Sees what lies below; empty: everything.
     Column("place", Text),
     _text("password"),
     _big("failures"),
     _big("locked_until"),
     _big("created"),
     _big("disabled"),
+    _big("may_edit"),
+    # The password was given out and serves once, to set another.
+    _big("must_change"),
 )
 
 staff_session = Table(
@@ -242,6 +247,75 @@ staff_session = Table(
     _text("csrf"),
     _big("created"),
     _big("expires"),
+    _big("seen"),
+)
+
+# -- what the rooms' records say, for staff -------------------------------------------------------
+# Filled from each room's mirror; made anew from it at any time.
+
+meeting_index = Table(
+    "meeting_index",
+    metadata,
+    Column("room", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    _text("title"),
+    _text("phase"),
+    _text("place"),
+    _text("chair"),
+    _big("planned"),
+    _big("started"),
+    _big("closed"),
+    _big("items"),
+    _big("due"),
+    _big("present"),
+    Index("ix_meeting_index_planned", "planned"),
+)
+
+matter_index = Table(
+    "matter_index",
+    metadata,
+    Column("room", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    _text("number"),
+    _text("title"),
+    _text("category"),
+    # collect, deliberate, act, supervise, evaluate.
+    _text("step"),
+    _big("closed"),
+    _big("created"),
+    _big("tasks"),
+    _big("tasks_open"),
+    # When the first of its open tasks is due; 0: none is.
+    _big("due"),
+    Index("ix_matter_index_step", "step", "closed", "due"),
+)
+
+minutes_index = Table(
+    "minutes_index",
+    metadata,
+    Column("room", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    _text("meeting"),
+    _big("number"),
+    _big("issued"),
+    # When the op that issued them came here.
+    _big("received"),
+    Column("record_digest", Text, nullable=False, server_default="", index=True),
+    _text("pdf_sha256"),
+    Index("ix_minutes_index_meeting", "room", "meeting"),
+)
+
+conflict_index = Table(
+    "conflict_index",
+    metadata,
+    Column("room", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("row", Text, primary_key=True),
+    Column("field", Text, primary_key=True),
+    _text("title"),
+    _big("at"),
+    # JSON: a list of {"op", "value", "device", "actor", "at"}, that which stands first.
+    _text("versions", default="[]"),
 )
 
 audit = Table(
