@@ -39,6 +39,8 @@ class MatterInput:
 def _checked(entry: MatterInput) -> MatterInput:
     if not entry.title.strip():
         raise Refused("请用一句话写明议题。", field="title")
+    if not entry.category:
+        raise Refused("请选择类别。还没有记下，写的内容都在。", field="category")
     if entry.category not in CATEGORIES:
         raise Refused(f"没有“{entry.category}”这个类别，请从列表中选择。", field="category")
     return replace(entry, title=entry.title.strip())

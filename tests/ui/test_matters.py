@@ -74,6 +74,34 @@ def test_slips_of_paper_are_written_down_one_after_another(world: World) -> None
     assert page.panel.content().form.name.text() == ""
 
 
+def test_a_category_is_never_chosen_in_silence(world: World) -> None:
+    page = world.go("matters", "new")
+    form = page.panel.content().form
+    assert form.category.key() == ""
+    world.type("希望多沟通")
+    world.key(Qt.Key.Key_Return)
+    assert _matters(world) == []
+    assert "请选择类别" in form.fields["category"].error()
+    form.category.choose("其他")
+    form.category.activated.emit(form.category.currentIndex())
+    form.name.setFocus()
+    world.key(Qt.Key.Key_Return)
+    assert [m.category for m in _matters(world)] == ["其他"]
+
+
+def test_a_guessed_category_is_said_and_can_be_changed(world: World) -> None:
+    page = world.go("matters", "new")
+    form = page.panel.content().form
+    form.name.setText("地下室漏水")
+    assert form.category.key() == "上下水"
+    assert "按写的内容猜的，不对请改" in world.texts()
+    form.category.choose("物业管理")
+    form.category.activated.emit(form.category.currentIndex())
+    assert "按写的内容猜的" not in world.texts()
+    form.name.setText("地下室漏水，水管老化")
+    assert form.category.key() == "物业管理"
+
+
 def test_a_missing_title_is_said_under_the_field(world: World) -> None:
     page = world.go("matters", "new")
     page.panel.content().form.place.setText("东门")

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.clock import day_words
-from app.domain.matter import CATEGORIES, Ease, Step
+from app.domain.matter import CATEGORIES, Ease, Step, guess_category
 from app.steps.collect import MatterInput
 from ui.console.kit.fields import Choice, Form, TextArea, suggest
 from ui.console.kit.flow import Flow
@@ -53,6 +53,29 @@ class MatterForm(Form):
             self.make("place", self.tr("地点"), self.place),
         )
         self.add("description", self.tr("情况和诉求"), self.description)
+
+    def ask_category(self) -> None:
+        """Nothing is chosen until somebody chooses; meanwhile what is written tells."""
+        self.category.set_options([("", self.tr("请选择")), *((one, one) for one in CATEGORIES)])
+        self.category.choose("")
+        self._guessed = ""
+        self.category.activated.connect(lambda _at: self._say_guess(""))
+        self.name.textChanged.connect(lambda _text: self._guess())
+        self.description.textChanged.connect(self._guess)
+
+    def _guess(self) -> None:
+        """As long as nobody has chosen; the guess is said, and can be changed."""
+        if self.category.key() != self._guessed:
+            return
+        guess = guess_category(self.name.text())
+        guess = guess or guess_category(self.description.toPlainText())
+        self.category.choose(guess)
+        self._say_guess(guess)
+
+    def _say_guess(self, guess: str) -> None:
+        self._guessed = guess
+        words = self.tr("按写的内容猜的，不对请改") if guess else ""
+        self.fields["category"].set_hint(words)
 
     def entry(self) -> MatterInput:
         """What the form says."""
@@ -132,6 +155,7 @@ class NewMatter(_Dropping):
         super().__init__()
         self.paths: list[Path] = []
         self.form = MatterForm()
+        self.form.ask_category()
         self.form.ease.choose(Ease.MIDDLE.value)
         suggest(self.form.raised_by, raisers)
         self.photos = PhotoStrip(shell)
