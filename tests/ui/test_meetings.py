@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QDate, QEvent, QObject, Qt, QTime
@@ -152,6 +152,43 @@ def test_a_new_meeting_is_filled_in_place(world: World) -> None:
     assert page.prepare.part() == "agenda"
     world.undo()  # of the preparation: nothing was done there yet
     assert len(_all(world)) == 1
+
+
+def _choose_rule(page: Any, key: str) -> None:
+    rule = page.new.form.rule
+    rule.choice.choose(key)
+    rule.choice.activated.emit(rule.choice.currentIndex())
+
+
+def test_the_proposed_day_leaves_time_for_the_notice_of_the_rule(world: World) -> None:
+    page = world.go("meetings", "new")
+    when = page.new.form.when
+    assert when.day.date() == QDate(2026, 12, 8)  # 14 days ahead: representatives need 10
+    _choose_rule(page, "owners_special")
+    assert when.day.date() == QDate(2026, 12, 10)  # 15 days, and one to put the notice up
+    when.day.setDate(QDate(2026, 12, 1))
+    assert (
+        "按规则要提前 15 天通知，离这一天只有 7 天，公告来不及。"
+        "今天就张贴，最早可定在 12月9日 周三。"
+    ) in world.texts()
+    _choose_rule(page, "owners_general")
+    assert when.day.date() == QDate(2026, 12, 1)  # chosen by hand: it stays, and is said
+    when.day.setDate(QDate(2026, 12, 9))
+    assert "公告来不及" not in world.texts()
+
+
+def test_items_that_come_along_bring_the_notice_of_their_own_rule(world: World) -> None:
+    before = world.meeting(planned_at=world.clock.wall)
+    (item,) = world.services.act(
+        agenda.add_items, before.id, [ItemInput(title="增设车位", rule_key="owners_special")]
+    ).value
+    for verb in (meetings.begin_sign_in, meetings.open_meeting):
+        world.services.act(verb, before.id)
+    world.services.act(agenda.carry_item, item.id)
+    world.services.act(meetings.close_meeting, before.id)
+    page = world.go("meetings")
+    page.begin_new(previous=before.id)
+    assert page.new.form.when.day.date() == QDate(2026, 12, 10)
 
 
 def test_a_rule_is_shown_with_source_and_effect(world: World) -> None:

@@ -142,7 +142,7 @@ class FormField(QWidget):
     ) -> None:
         super().__init__(parent)
         self.editor = editor
-        self._hint = hint
+        self._hint, self._hint_ink = hint, Ink.QUIET
         self._label = Text(label, Role.SMALL)
         self._under = Text(hint, Role.SMALL)
         self._label.setBuddy(editor)
@@ -163,10 +163,16 @@ class FormField(QWidget):
         """What is said to be wrong, ``""`` for nothing."""
         return self._under.text() if self.editor.property("wrong") else ""
 
+    def set_hint(self, hint: str, *, warn: bool = False) -> None:
+        """Another quiet line under it; ``warn``: one that should not be overlooked."""
+        self._hint, self._hint_ink = hint, Ink.NO if warn else Ink.QUIET
+        if not self.error():
+            self.set_error("")
+
     def set_error(self, message: str) -> None:
         """Say under the field what is wrong with it; ``""`` takes it away."""
         self._under.setText(message or self._hint)
-        self._under.set_ink(Ink.NO if message else Ink.QUIET)
+        self._under.set_ink(Ink.NO if message else self._hint_ink)
         self._under.setVisible(bool(message or self._hint))
         self.editor.setAccessibleDescription(message)
         if bool(self.editor.property("wrong")) != bool(message):

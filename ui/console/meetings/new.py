@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.presets import PRESETS
 from ui.console.kit.fields import Choice
 from ui.console.kit.parts import Centred, Sides, Stack
 from ui.console.kit.words import near_day
 from ui.console.meetings.form import MeetingForm
-from ui.console.meetings.state import Earlier, Start, continued
+from ui.console.meetings.state import Earlier, Start, continued, suggested, too_short
 from ui.theme import GAP, STEP, Role
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card
@@ -21,6 +22,7 @@ from ui.widgets.touch import ScrollArea
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from app.domain.errors import Refused
 
@@ -42,6 +44,7 @@ class NewMeeting(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._start: Start | None = None
+        self._proposed: datetime | None = None
         self._matter_ids: tuple[str, ...] = ()
         self.form = MeetingForm()
         self.previous = Choice()
@@ -56,14 +59,17 @@ class NewMeeting(QWidget):
         self.cancel.clicked.connect(self.left)
         self.form.submitted.connect(self.focusNextChild)
         self.previous.activated.connect(lambda _at: self._on_previous())
+        self.form.rule.edited.connect(self._propose)
+        self.form.when.day.dateChanged.connect(lambda _day: self._say_notice())
 
     def begin(self, start: Start, *, matter_ids: Sequence[str] = (), previous: str = "") -> None:
         """Offer what a new meeting begins with."""
         self._start, self._matter_ids = start, tuple(matter_ids)
+        self._proposed = start.entry.planned_at
         self.form.clear_errors()
         self.form.show_entry(start.entry)
         self.form.offer(people=start.chairs, organisers=start.organisers)
-        now = start.entry.planned_at.date()
+        now = start.today
         options = [("", self.tr("不接续，单独开一次会"))]
         options += [
             (
@@ -103,8 +109,30 @@ class NewMeeting(QWidget):
             words = self.tr("上次没有议完的事项会自动带过来：{}").format("、".join(before.carried))
             if not before.carried:
                 words = self.tr("上次没有留下未议完的事项。")
+        self._propose()
         self.carried.setText(words)
         self.carried.setVisible(bool(words))
+
+    def _notice_days(self) -> int:
+        """How long before it is to be announced, by the strictest rule in use."""
+        before = self._earlier()
+        rule = PRESETS.get(self.form.rule.key())
+        return max(rule.notice_days if rule else 0, before.notice_days if before else 0)
+
+    def _propose(self) -> None:
+        """A day that was not chosen by hand follows the rule."""
+        if self._start is None:
+            return
+        if self.form.when.instant() == self._proposed:
+            self._proposed = suggested(self._start.today, self._notice_days())
+            self.form.when.set_instant(self._proposed)
+        self._say_notice()
+
+    def _say_notice(self) -> None:
+        if self._start is not None:
+            day = self.form.when.instant().date()
+            words = too_short(self._start.today, day, self._notice_days())
+            self.form.fields["planned_at"].set_hint(words, warn=True)
 
     def _earlier(self) -> Earlier | None:
         if self._start is None:

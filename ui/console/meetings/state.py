@@ -6,26 +6,28 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from app.domain.attendance import Proxy
-from app.domain.clock import in_china
+from app.domain.clock import CHINA, in_china
 from app.domain.matter import Matter, Step
 from app.domain.meeting import AgendaItem, ItemState, Meeting, Phase
 from app.domain.numerals import chinese_number
 from app.domain.people import Room
-from app.domain.presets import PRESETS
+from app.domain.presets import PRESETS, preset
 from app.domain.written import CHINESE_NUMBER, from_chinese
 from app.steps import collect
 from app.steps.deliberate import postings
 from app.steps.deliberate.meetings import MeetingInput
 from app.steps.deliberate.postings import Board
+from app.steps.deliberate.standing import rule_of
 from app.steps.views import overview
 from app.steps.views.meeting import MeetingView, meeting_view
 from app.steps.views.people import people_by_id
 from ui.console.kit.checks import Readiness, readiness
 from ui.console.kit.defaults import speech_limits
+from ui.console.kit.words import near_day
 from ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 
 USUAL_RULE = "representatives_meeting"
 _HOUR = 15
-_AHEAD = timedelta(days=14)
+_AHEAD = 14  # days
 _RECENT = 12
 GROUPS = ("coming", "running", "closed", "issued")
 GROUP_WORDS = {"coming": "待开", "running": "进行中", "closed": "待出纪要", "issued": "已出纪要"}
@@ -97,10 +99,17 @@ def read_lines(work: UnitOfWork) -> list[Line]:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A meeting that a new one may continue, with what it left unfinished."""
+    """A meeting that a new one may continue, with what it left unfinished.
+
+    Attributes:
+        meeting: the one before.
+        carried: titles of the items that come along.
+        notice_days: how long before they are to be announced, by the strictest of their rules.
+    """
 
     meeting: Meeting
     carried: tuple[str, ...]
+    notice_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +122,7 @@ class Start:
         chairs: names that were chairs or recorders before.
         organisers: bodies that organised before.
         matters: titles of the matters to put on the agenda.
+        today: in China.
     """
 
     entry: MeetingInput
@@ -120,18 +130,21 @@ class Start:
     chairs: tuple[str, ...]
     organisers: tuple[str, ...]
     matters: tuple[str, ...]
+    today: date
 
 
 def read_start(work: UnitOfWork, matter_ids: Sequence[str] = ()) -> Start:
-    """What a new meeting begins with: the place and people of the last one, in two weeks."""
+    """What a new meeting begins with: the place and people of the last one, in good time."""
     held = sorted(work.find(Meeting), key=lambda m: m.planned_at, reverse=True)
     last = held[0] if held else None
     room = work.first(Room)
     limits = speech_limits(work)
+    rule_key = last.rule_key if last else USUAL_RULE
+    today = in_china(work.now()).date()
     entry = MeetingInput(
         title="",
-        rule_key=last.rule_key if last else USUAL_RULE,
-        planned_at=_suggested(work.now()),
+        rule_key=rule_key,
+        planned_at=suggested(today, preset(rule_key).notice_days),
         place=last.place if last else (room.name if room else ""),
         chair=last.chair if last else "",
         recorder=last.recorder if last else "",
@@ -146,16 +159,36 @@ def read_start(work: UnitOfWork, matter_ids: Sequence[str] = ()) -> Start:
     found = {m.id: m.title for m in work.find(Matter, id=list(matter_ids))}
     return Start(
         entry=entry,
-        earlier=tuple(Earlier(m, tuple(_carried(work, m))) for m in over),
+        earlier=tuple(Earlier(m, tuple(_carried(work, m)), _days_of(work, m)) for m in over),
         chairs=tuple({name for m in held for name in (m.chair, m.recorder) if name}),
         organisers=tuple({m.organiser for m in held if m.organiser}),
         matters=tuple(found[key] for key in matter_ids if key in found),
+        today=today,
     )
 
 
-def _suggested(now: datetime) -> datetime:
-    day = in_china(now) + _AHEAD
-    return day.replace(hour=_HOUR, minute=0, second=0, microsecond=0)
+def suggested(today: date, notice_days: int) -> datetime:
+    """A usual afternoon, late enough that a notice put up tomorrow hangs as long as it must."""
+    day = today + timedelta(days=max(_AHEAD, notice_days + 1))
+    return datetime(day.year, day.month, day.day, _HOUR, tzinfo=CHINA)
+
+
+def too_short(today: date, planned: date, notice_days: int) -> str:
+    """That a notice put up today would hang too short, in words; ``""`` where it would not."""
+    left = (planned - today).days
+    if left >= notice_days:
+        return ""
+    first = today + timedelta(days=notice_days)
+    ahead = f"离这一天只有 {left} 天" if left > 0 else "这一天已经到了"
+    return (
+        f"按规则要提前 {notice_days} 天通知，{ahead}，公告来不及。"
+        f"今天就张贴，最早可定在 {near_day(first, today)}。"
+    )
+
+
+def _days_of(work: UnitOfWork, meeting: Meeting) -> int:
+    items = work.find(AgendaItem, meeting_id=meeting.id, state=ItemState.CARRIED)
+    return max((rule_of(meeting, item).notice_days for item in items), default=0)
 
 
 def _carried(work: UnitOfWork, meeting: Meeting) -> list[str]:
