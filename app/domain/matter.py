@@ -61,10 +61,15 @@ _TELLING = {
 
 def guess_category(text: str) -> str:
     """The category that words of a text tell of; ``""`` where none does, or two do as much."""
-    found = {name: sum(w in text for w in words.split()) for name, words in _TELLING.items()}
+    found = {name: _weight(words.split(), text) for name, words in _TELLING.items()}
     best = max(found.values())
     likely = [name for name, count in found.items() if count == best]
     return likely[0] if best and len(likely) == 1 else ""
+
+
+def _weight(words: list[str], text: str) -> int:
+    # The first word is the matter itself; others stand beside it: 停车收费 is about 停车.
+    return (words[0] in text) + sum(word in text for word in words)
 
 
 class Ease(StrEnum):
