@@ -231,10 +231,11 @@ class Link:
             ) from error
 
     def _key_of(self, device: str) -> DeviceKey:
-        from app.oplog.keys import load_key  # noqa: PLC0415 - loads cryptography
+        from app.oplog.keys import load_key, settle_key  # noqa: PLC0415 - loads cryptography
 
         # After a fork the laptop has another name and another key.
         if self._key is None or self._key[0] != device:
+            settle_key(self._hands.settings.data, device)
             self._key = (device, load_key(self._hands.settings.data))
         return self._key[1]
 

@@ -38,6 +38,48 @@ def load_key(folder: Path) -> DeviceKey:
     path = folder / FILE_NAME
     if not path.exists():
         _write_private(path, Ed25519PrivateKey.generate().private_bytes_raw())
+    return _read(path)
+
+
+def path_of_key(folder: Path, device: str) -> Path:
+    """Where the key of a name lies that this laptop had before, or is about to take."""
+    return folder / f"device-{device}.key"
+
+
+def make_key(folder: Path, device: str, seed: bytes) -> DeviceKey:
+    """The key for a name that this laptop is about to take; made unless it is there."""
+    path = path_of_key(folder, device)
+    if not path.exists():
+        # Moved whole into its place: a power cut leaves no half key.
+        part = path.with_suffix(".part")
+        part.unlink(missing_ok=True)
+        _write_private(part, seed)
+        part.replace(path)
+    return _read(path)
+
+
+def put_aside_key(folder: Path, device: str) -> None:
+    """Copy the key in use, which is of this name, to where that of a former name lies."""
+    if not path_of_key(folder, device).exists():
+        make_key(folder, device, load_key(folder).private.private_bytes_raw())
+
+
+def settle_key(folder: Path, device: str) -> None:
+    """Put the key of this laptop's name into use where another is still.
+
+    The name changes in the database, in one transaction; the key follows here, now or at the next
+    start.
+    """
+    path = path_of_key(folder, device)
+    if not path.exists() or load_key(folder).public == _read(path).public:
+        return
+    part = path.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    _write_private(part, path.read_bytes())
+    part.replace(folder / FILE_NAME)
+
+
+def _read(path: Path) -> DeviceKey:
     return DeviceKey(Ed25519PrivateKey.from_private_bytes(path.read_bytes()[:_SEED_BYTES]))
 
 

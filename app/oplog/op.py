@@ -141,6 +141,12 @@ def sealed_hash(previous: bytes, header: str, body: str) -> bytes:
     return hashlib.sha256(previous + f"{header}\n{body}".encode()).digest()
 
 
+def link_text(device: str, seq: int, *, before: bytes, digest: bytes) -> bytes:
+    """What the server signs of an op that it withholds: which hash follows which."""
+    fields = {"device": device, "seq": seq, "before": before.hex(), "hash": digest.hex()}
+    return f"hongliu-link\n{canonical_json(fields)}".encode()
+
+
 def header_text(
     *, v: int, device: str, seq: int, room: str, actor: str, hlc: int, wall: int, schema: int
 ) -> str:

@@ -136,7 +136,7 @@ def show_again(connection: Connection, device: str, seqs: list[int]) -> None:
     """Show the cells anew in which these ops stand beside others: their clocks have changed."""
     found = (oplog.load(connection, f"{device}:{seq}") for seq in seqs)
     parked = set(connection.run(statements.PARKED_OF, (device, HERE)).fetchall())
-    ops = [op for op in found if op and (op.seq,) not in parked]
+    ops = [op for op in found if op and (op.seq,) not in parked and not reason_against(op)]
     if ops:
         _Bulk(connection, ops).run()
 

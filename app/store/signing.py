@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.oplog.keys import load_key
+from app.oplog.keys import load_key, settle_key
 from app.store import statements
 from app.store.oplog import last
 
@@ -20,6 +20,7 @@ def sign_head(connection: Connection, folder: Path, device: str) -> None:
     signed = connection.run(statements.IS_SIGNED, (device, newest.seq)).fetchone()
     if newest.seq == 0 or signed is not None:
         return
+    settle_key(folder, device)
     key = load_key(folder)
     connection.run(
         statements.ADD_SIGNATURE, (device, newest.seq, key.public, key.sign(newest.hash))

@@ -42,3 +42,11 @@ def follow(connection: Connection, writes: Iterable[Write], spell: Spell) -> Non
     if named:
         rows = [(key, name, *spell(name)) for key, name in named.items()]
         connection.run_many(statements.KEEP_SPELLING, rows)
+
+
+def complete(connection: Connection, spell: Spell) -> None:
+    """Spell the names that are not, or were spelled when they were others."""
+    missing = connection.run(statements.NOT_SPELLED).fetchall()
+    rows = [(key, name, *spell(name)) for key, name in missing]
+    if rows:
+        connection.run_many(statements.KEEP_SPELLING, rows)

@@ -120,6 +120,34 @@ OPS_OF_DEVICE = f"SELECT {_OP} FROM op_log WHERE device = ? ORDER BY seq"
 OPS_AFTER = f"SELECT {_OP} FROM op_log WHERE device = ? AND seq > ? ORDER BY seq LIMIT ?"
 DEVICES = "SELECT DISTINCT device FROM op_log ORDER BY device"
 COUNT_OPS = "SELECT count(*) FROM op_log"
+TIPS = (
+    "WITH RECURSIVE d(device) AS (SELECT min(device) FROM op_log UNION ALL "
+    "SELECT (SELECT min(device) FROM op_log WHERE device > d.device) FROM d "
+    "WHERE d.device IS NOT NULL) "
+    "SELECT device, (SELECT max(seq) FROM op_log WHERE device = d.device) FROM d "
+    "WHERE device IS NOT NULL"
+)
+HASHES_OF = "SELECT seq, hash, body = '' FROM op_log WHERE device = ? AND seq BETWEEN ? AND ?"
+HASH_OF = "SELECT hash FROM op_log WHERE device = ? AND seq = ?"
+_FILLED = ("v", "room", "actor", "hlc", "wall", "schema", "body", "meeting", "undoes")
+# Where only the hash is here, the content comes to it.
+RECEIVE_OP = (
+    f"INSERT INTO op_log ({_OP}, received) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+    f"ON CONFLICT (device, seq) DO UPDATE SET {', '.join(f'{c} = excluded.{c}' for c in _FILLED)}, "
+    "received = coalesce(excluded.received, received)"
+)
+# Whose effective clock another stamp changes: those ahead of it, and those stamped before.
+RESTAMPED = (
+    "SELECT seq, hlc, received FROM op_log WHERE device = ? AND seq BETWEEN ? AND ? "
+    "AND received IS NOT ? AND (hlc > ? OR received IS NOT NULL)"
+)
+STAMP = (
+    "UPDATE op_log SET received = ? WHERE device = ? AND seq BETWEEN ? AND ? AND received IS NOT ?"
+)
+CUT_OFF = tuple(
+    f"DELETE FROM {table} WHERE device = ? AND seq >= ?"
+    for table in ("op_log", "op_personal", "log_signature", "parked_op", "sealed_op")
+)
 ADD_OP = f"INSERT INTO op_log ({_OP}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 PERSONAL_OF_OP = "SELECT tbl, row, col, value FROM op_personal WHERE device = ? AND seq = ?"
 PERSONAL_OF = (
@@ -132,6 +160,10 @@ ALL_PERSONAL = (
 # Ops whose body names digests of personal values.
 PERSONAL_OPS = (
     """SELECT device, seq, body FROM op_log WHERE instr(body, '{"#":') > 0 ORDER BY device, seq"""
+)
+RECEIVE_PERSONAL = (
+    "INSERT OR REPLACE INTO op_personal (device, seq, tbl, row, col, salt, value) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
 ADD_PERSONAL = (
     "INSERT INTO op_personal (device, seq, tbl, row, col, salt, value) VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -172,12 +204,51 @@ PARKED_SINCE = (
 )
 UNPARK_ALL = "DELETE FROM parked_op WHERE place = ?"
 PARKED_AT = "SELECT device, seq FROM parked_op WHERE place = ? ORDER BY device, seq"
+ALL_PARKED = "SELECT device, seq, reason, at, place FROM parked_op ORDER BY at, device, seq"
 PARKED_FOR = "SELECT device, seq FROM parked_op WHERE place = ? AND reason = ?"
 PARKED_OF = "SELECT seq FROM parked_op WHERE device = ? AND place = ?"
 
 IS_SIGNED = "SELECT 1 FROM log_signature WHERE device = ? AND seq = ?"
 ALL_SIGNATURES = "SELECT device, seq, public_key, signature FROM log_signature"
 ADD_SIGNATURE = "INSERT INTO log_signature (device, seq, public_key, signature) VALUES (?, ?, ?, ?)"
+SIGNATURES_AFTER = (
+    "SELECT seq, signature FROM log_signature WHERE device = ? AND seq > ? ORDER BY seq LIMIT ?"
+)
+SEALED_OPS = "SELECT seq, link, raw FROM sealed_op WHERE device = ? AND seq BETWEEN ? AND ?"
+SEALED_OP = "SELECT link, raw FROM sealed_op WHERE device = ? AND seq = ?"
+KEEP_SEALED = "INSERT OR IGNORE INTO sealed_op (device, seq, link, raw) VALUES (?, ?, ?, ?)"
+DROP_SEALED = "DELETE FROM sealed_op WHERE device = ? AND seq = ?"
+SIGNATURE_OF = "SELECT signature FROM log_signature WHERE device = ? AND seq = ?"
+KEEP_SIGNATURE = (
+    "INSERT OR IGNORE INTO log_signature (device, seq, public_key, signature) VALUES (?, ?, ?, ?)"
+)
+
+QUARANTINE = (
+    "INSERT OR IGNORE INTO quarantine (digest, device, first, last, reason, at, data) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+COUNT_QUARANTINE = "SELECT count(*) FROM quarantine"
+
+PEERS = "SELECT device, name, public_key, grant_text, issued, revoked, last_seen FROM peer"
+KEEP_PEER = (
+    "INSERT INTO peer (device, name, public_key, grant_text, issued, revoked) "
+    "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (device) DO UPDATE SET name = excluded.name, "
+    "grant_text = excluded.grant_text, issued = excluded.issued, revoked = excluded.revoked"
+)
+SEEN_PEER = "UPDATE peer SET last_seen = max(last_seen, ?) WHERE device = ?"
+
+KEEP_DOCUMENT = (
+    "INSERT OR REPLACE INTO document (feed, key, seq, received, body) VALUES (?, ?, ?, ?, ?)"
+)
+DROP_DOCUMENT = "DELETE FROM document WHERE feed = ? AND key = ?"
+DROP_DOCUMENTS = "DELETE FROM document WHERE feed = ?"
+
+FILES_NAMED = (
+    "SELECT sha256 FROM attachment WHERE deleted <= ?1 UNION "
+    "SELECT pdf_sha256 FROM minutes WHERE deleted <= ?1 AND pdf_sha256 <> '' ORDER BY 1"
+)
+FILES_DURABLE = "SELECT sha256 FROM file_state"
+FILE_DURABLE = "INSERT OR IGNORE INTO file_state (sha256, durable_at) VALUES (?, ?)"
 
 PEER_KEYS = "SELECT device, name, public_key FROM peer"
 
@@ -191,6 +262,10 @@ KEEP_LOCAL = (
 
 READ_NAMES = "SELECT id, name FROM resident"
 READ_SPELLINGS = 'SELECT resident_id, "full", initials FROM spelling'
+NOT_SPELLED = (
+    "SELECT r.id, coalesce(r.name, '') FROM resident r "
+    "LEFT JOIN spelling s ON s.resident_id = r.id WHERE s.name IS NOT coalesce(r.name, '')"
+)
 KEEP_SPELLING = (
     'INSERT INTO spelling (resident_id, name, "full", initials) VALUES (?, ?, ?, ?) '
     "ON CONFLICT (resident_id) DO UPDATE SET "

@@ -158,6 +158,17 @@ parked_op = Table(
     Column("at", Integer, nullable=False),
 )
 
+# What stands behind an op of which the log has the hash only: the server's signature over the link
+# to the op before, where it withholds the content; or all of it as it came, where it is no op.
+sealed_op = Table(
+    "sealed_op",
+    metadata,
+    Column("device", Text, primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("link", LargeBinary),
+    Column("raw", Text),
+)
+
 # What could not enter the log, as it came. Nothing is ever deleted from here.
 quarantine = Table(
     "quarantine",

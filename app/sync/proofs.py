@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 from app.oplog.canonical import canonical_json
 from app.oplog.keys import is_signed_by
+from app.oplog.op import link_text
 
 if TYPE_CHECKING:
     from app.sync.batch import Batch
+
+__all__ = ["enrol_text", "is_genuine", "link_text", "rename_text", "session_text", "stick_text"]
 
 
 def enrol_text(fields: dict[str, str]) -> bytes:
@@ -27,12 +30,6 @@ def session_text(server: str, challenge: str) -> bytes:
 def rename_text(device: str, key: bytes) -> bytes:
     """What a laptop signs with its old key to go on under a new name and key."""
     return _text("hongliu-rename", canonical_json({"device": device, "key": key.hex()}))
-
-
-def link_text(device: str, seq: int, *, before: bytes, digest: bytes) -> bytes:
-    """What the server signs of an op that it withholds: which hash follows which."""
-    fields = {"device": device, "seq": seq, "before": before.hex(), "hash": digest.hex()}
-    return _text("hongliu-link", canonical_json(fields))
 
 
 def stick_text(digest: bytes) -> bytes:

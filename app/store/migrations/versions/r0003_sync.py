@@ -88,6 +88,13 @@ def _aside() -> None:
         sa.Column("at", sa.Integer(), nullable=False),
     )
     op.create_table(
+        "sealed_op",
+        sa.Column("device", sa.Text(), primary_key=True),
+        sa.Column("seq", sa.Integer(), primary_key=True),
+        sa.Column("link", sa.LargeBinary()),
+        sa.Column("raw", sa.Text()),
+    )
+    op.create_table(
         "quarantine",
         sa.Column("digest", sa.Text(), primary_key=True),
         sa.Column("device", sa.Text(), nullable=False),
