@@ -11,9 +11,10 @@ import importlib.metadata
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from app.cli import console
+from app.cli import console, district
 from app.cli.parser import ChineseParser
 from app.domain.errors import Refused
 from app.settings import Settings, default_data_folder
@@ -47,6 +48,11 @@ def build_parser() -> ChineseParser:
     log = _commands(_add(commands, "log", "操作日志"))
     verify = _add(log, "verify", "核验操作日志：日志链、签名，以及重放与现有数据一致")
     verify.set_defaults(run=_log_verify)
+
+    server = _commands(_add(commands, "district", "街道服务器"))
+    district.add_commands(
+        partial(_add, server), lambda parser: partial(_add, _commands(parser)), path=_path
+    )
     return parser
 
 

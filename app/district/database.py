@@ -37,11 +37,12 @@ class Database:
 
     Args:
         url: SQLAlchemy's, ``sqlite:///…`` or ``postgresql+psycopg://…``.
+        frozen: an SQLite file that is only read.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, frozen: bool = False) -> None:
         self.url = url
-        self.engine = _engine(url)
+        self.engine = _engine(url, () if frozen else _PRAGMAS)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         # SQLite's own waiting polls; the threads of one process queue here instead.
         self._turn = threading.Lock() if self.is_sqlite else nullcontext()
@@ -50,6 +51,15 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """A transaction that only reads."""
         with self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A transaction that sees one state of all tables throughout, however long it takes."""
+        with self.engine.connect() as connection:
+            if not self.is_sqlite:
+                level = connection.execution_options(isolation_level="REPEATABLE READ")
+                level.exec_driver_sql("SET LOCAL statement_timeout = 0")
             yield connection
 
     @contextmanager
@@ -71,31 +81,33 @@ def sqlite_url(path: object) -> str:
     return f"sqlite:///{path}"
 
 
-def _engine(url: str) -> Engine:
+def _engine(url: str, pragmas: tuple[str, ...]) -> Engine:
     if make_url(url).get_backend_name() == "sqlite":
-        return _sqlite(url)
+        return _sqlite(url, pragmas)
     return create_engine(
         url,
         pool_size=10,
         max_overflow=30,
         pool_timeout=20,
+        hide_parameters=True,  # an error of the database ends in the log
         pool_pre_ping=True,
         connect_args={"options": _POSTGRES_OPTIONS, "connect_timeout": 10},
     )
 
 
-def _sqlite(url: str) -> Engine:
+def _sqlite(url: str, pragmas: tuple[str, ...]) -> Engine:
     engine = create_engine(
         url,
         pool_size=10,
         max_overflow=30,
         pool_timeout=20,
+        hide_parameters=True,  # an error of the database ends in the log
         connect_args={"isolation_level": None, "check_same_thread": False},
     )
 
     @event.listens_for(engine, "connect")
     def _connect(driver: Any, _record: Any) -> None:
-        for pragma in _PRAGMAS:
+        for pragma in pragmas:
             driver.execute(pragma)
 
     @event.listens_for(engine, "begin")

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from app.district import places
-from app.district.core import DAY, Core, Device, find_device
-from app.district.tables import audit, device, invite, room
+from app.district.core import DAY, Core, Device, find_device, read_server
+from app.district.tables import audit, device, invite, room, server
 from app.domain.errors import NotFound, Refused
 from app.sync.joining import CODE_LENGTH, CODE_LETTERS
 
 INVITE_DAYS: Final = 7
+_URL: Final = "url"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +150,21 @@ def _set_revoked(core: Core, device_id: str, *, who: str, action: str) -> Device
         connection.execute(update(device).where(device.c.id == device_id).values(values))
         note(connection, now, who=who, action=action, about=device_id)
     return changed
+
+
+def public_url(core: Core, told: str | None) -> str:
+    """Where laptops reach the server: what is told now, and kept, or what was told before.
+
+    Raises:
+        Refused: it is no address of a web server.
+    """
+    with core.database.writing() as connection:
+        known = read_server(connection).get(_URL, "")
+        if not told or told.rstrip("/") == known:
+            return known
+        url = told.rstrip("/")
+        if not url.startswith(("https://", "http://")):
+            raise Refused("网址要以 https:// 开头。没有改动；请核对网址。")
+        connection.execute(delete(server).where(server.c.key == _URL))
+        connection.execute(insert(server), {"key": _URL, "value": url})
+    return url

@@ -23,9 +23,13 @@ EVERY_HELP = [
     ["roster", "check", "--help"],
     ["log", "--help"],
     ["log", "verify", "-h"],
+    ["district", "-h"],
+    ["district", "serve", "--help"],
+    ["district", "room", "add", "--help"],
+    ["district", "document", "put", "--help"],
 ]
 WRONG = [
-    (["nonsense"], "没有 nonsense 这个命令，可以用：demo、roster、log"),
+    (["nonsense"], "没有 nonsense 这个命令，可以用：demo、roster、log、district"),
     (["roster"], "还缺少：命令"),
     (["log"], "还缺少：命令"),
     (["roster", "nonsense"], "没有 nonsense 这个命令，可以用：check"),
@@ -42,6 +46,9 @@ WRONG = [
 ]
 # What stays Latin in Chinese help: the program, its commands and options, names of formats.
 KNOWN = {"hongliu", "demo", "roster", "check", "log", "verify"}
+KNOWN |= {"district", "serve", "room", "add", "list", "invite", "revoke", "status", "backup"}
+KNOWN |= {"restore", "document", "put", "host", "port", "workers", "cert", "key", "database"}
+KNOWN |= {"files", "community", "subdistrict", "url", "reply", "TLS", "PEM", "PostgreSQL", "S"}
 KNOWN |= {"data", "out", "version", "json", "help", "h", "XLSX", "CSV", "JSON"}
 
 Captured = pytest.CaptureFixture[str]

@@ -51,7 +51,7 @@ def postgres() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _emptied(url: str) -> str:
+def emptied(url: str) -> str:
     database = Database(url)
     names = ", ".join(table.name for table in metadata.sorted_tables)
     with database.writing() as connection:
@@ -73,7 +73,7 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """URL of a database with the newest schema and nothing in it."""
     if request.param == "postgres":
-        return _emptied(request.getfixturevalue("postgres"))
+        return emptied(request.getfixturevalue("postgres"))
     shutil.copy(request.getfixturevalue("empty_sqlite"), tmp_path / "district.db")
     return sqlite_url(tmp_path / "district.db")
 

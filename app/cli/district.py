@@ -1,0 +1,108 @@
+"""``hongliu district …``: what may be typed. Each command loads what it needs when it runs."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from app.cli.parser import ChineseParser
+
+_MOST_PORT = 65535
+
+
+class _Adds(Protocol):
+    """Adds a command of a name with words about it."""
+
+    def __call__(self, name: str, words: str) -> ChineseParser: ...
+
+
+def add_commands(
+    add: _Adds, group: Callable[[ChineseParser], _Adds], *, path: Callable[[str], Path]
+) -> None:
+    """Describe every command of the server.
+
+    Args:
+        add: adds a command to ``hongliu district``.
+        group: makes a command one that has commands of its own.
+        path: reads a path.
+    """
+    _add_serve(add, path)
+    room = group(add("room", "会客厅"))
+    new = room("add", "登记一间会客厅")
+    new.add_argument("name", metavar="名称", help="会客厅的名称")
+    new.add_argument("--community", metavar="社区", required=True, help="所在社区")
+    new.add_argument("--subdistrict", metavar="街道", required=True, help="所在街道")
+    listing = room("list", "列出已登记的会客厅")
+    listing.add_argument("--json", action="store_true", help="输出 JSON")
+    invite = add("invite", "为一间会客厅生成一次性加入码")
+    invite.add_argument("room", metavar="会客厅", help="名称或编号")
+    invite.add_argument("--url", metavar="网址", help="电脑访问服务器的网址，记住供以后使用")
+    revoke = add("revoke", "停用一台电脑：它以后上传的内容进收件箱")
+    revoke.add_argument("device", metavar="电脑", help="电脑的编号")
+    status = add("status", "服务器的状况")
+    status.add_argument("--json", action="store_true", help="输出 JSON")
+    backup = add("backup", "备份到一个新目录，服务器不用停")
+    backup.add_argument("folder", metavar="目录", type=path, help="备份放在这里，须不存在或为空")
+    restore = add("restore", "从备份恢复到一个空的数据目录")
+    restore.add_argument("folder", metavar="备份目录", type=path, help="备份所在的目录")
+    document = group(add("document", "参考数据"))
+    put = document("put", "发布一份参考数据，或替换同名的一份")
+    put.add_argument("feed", metavar="通道", help="district，或 reply:会客厅记录编号")
+    put.add_argument("key", metavar="名称", help="这份数据的名称")
+    put.add_argument("file", metavar="文件", type=path, help="JSON 文件")
+    for parser, run in (
+        (new, "room_add"),
+        (listing, "room_list"),
+        (invite, "invite"),
+        (revoke, "revoke"),
+        (status, "status"),
+        (backup, "backup"),
+        (restore, "restore"),
+        (put, "document_put"),
+    ):
+        _add_places(parser, path)
+        parser.set_defaults(run=_runs(run))
+
+
+def _add_serve(add: _Adds, path: Callable[[str], Path]) -> None:
+    serve = add("serve", "启动街道服务器")
+    serve.add_argument("--host", metavar="地址", default="127.0.0.1", help="监听的地址")
+    serve.add_argument("--port", metavar="端口", type=_port, default=8470, help="监听的端口")
+    serve.add_argument("--workers", metavar="个数", type=_workers, default=1, help="几个进程")
+    serve.add_argument("--cert", metavar="文件", type=path, help="TLS 证书（PEM）")
+    serve.add_argument("--key", metavar="文件", type=path, help="TLS 私钥（PEM）")
+    _add_places(serve, path)
+    serve.set_defaults(run=_runs("serve"))
+
+
+def _add_places(parser: ChineseParser, _path: Callable[[str], Path]) -> None:
+    parser.add_argument("--database", metavar="网址", default="", help="用 PostgreSQL 数据库")
+    parser.add_argument("--files", metavar="位置", default="", help="文件放在别的目录或 S3 存储")
+
+
+def _runs(name: str) -> Callable[[argparse.Namespace], int]:
+    def run(arguments: argparse.Namespace) -> int:
+        from app.cli import district_run
+
+        code: int = district_run.run(name, arguments)
+        return code
+
+    return run
+
+
+def _port(text: str) -> int:
+    return _number(text, 0, _MOST_PORT)
+
+
+def _workers(text: str) -> int:
+    return _number(text, 1, 64)
+
+
+def _number(text: str, least: int, most: int) -> int:
+    if not (text.isascii() and text.isdecimal() and least <= int(text) <= most):
+        raise argparse.ArgumentTypeError(f"的值 {text} 不对，应是 {least} 到 {most} 的数")
+    return int(text)

@@ -1,0 +1,114 @@
+"""Puts the server together: settings become a hub, the hub an ASGI application."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Final
+
+import anyio
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse
+from sqlalchemy import text
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+
+from app.district import openapi
+from app.district.api import Server, router
+from app.district.edge import Edge, error_body, refusal
+from app.district.errors import Denied
+from app.district.opening import open_hub
+from app.district.settings import DistrictSettings
+from app.district.telemetry import MULTIPROCESS, Metrics, log_lines
+from app.sync.batch import Malformed
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from app.district.hub import Hub
+
+_THREADS: Final = 24
+_WORDS = {404: "not_found", 405: "method"}
+
+
+def build(hub: Hub) -> FastAPI:
+    """The application over a hub."""
+    metrics = Metrics()
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        anyio.to_thread.current_default_thread_limiter().total_tokens = _THREADS
+        yield
+
+    app = FastAPI(
+        title="红柳会客厅街道服务器",
+        version="1",
+        description="Sync of rooms with their district; see docs/sync.md.",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    app.state.server = Server(hub, metrics)
+    app.include_router(router)
+    for kind in (Denied, Malformed, RequestValidationError, HTTPException):
+        app.add_exception_handler(kind, _refused)
+    _add_pages(app)
+    app.add_middleware(Edge, metrics=metrics)
+    return app
+
+
+async def _refused(_request: Request, error: Exception) -> Response:
+    if isinstance(error, RequestValidationError):
+        error = Malformed("a parameter")
+    if isinstance(error, HTTPException):
+        word = _WORDS.get(error.status_code, "refused")
+        error = Denied(error.status_code, word, "没有这个地址，或不能这样请求。")
+    denied = refusal(error)
+    assert denied is not None
+    status, headers, body = error_body(denied)
+    response = Response(body, status_code=status)
+    response.raw_headers = headers
+    return response
+
+
+def _add_pages(app: FastAPI) -> None:
+    @app.get("/health", include_in_schema=False)
+    async def health() -> dict[str, str]:
+        return {"status": "ok"}
+
+    @app.get("/ready", include_in_schema=False)
+    async def ready(request: Request) -> dict[str, str]:
+        await run_in_threadpool(_ask_database, request.app.state.server.hub)
+        return {"status": "ok"}
+
+    @app.get("/metrics", include_in_schema=False)
+    async def metrics(request: Request) -> Response:
+        server: Server = request.app.state.server
+        found = await run_in_threadpool(server.metrics.text, server.hub.core)
+        return Response(found, media_type="text/plain; version=0.0.4; charset=utf-8")
+
+    @app.get("/docs", include_in_schema=False)
+    async def docs(request: Request) -> Response:
+        return HTMLResponse(openapi.page(request.app))
+
+
+def _ask_database(hub: Hub) -> None:
+    with hub.core.database.reading() as connection:
+        connection.execute(text("SELECT 1"))
+
+
+def create() -> FastAPI:
+    """The application of a worker process; uvicorn calls it."""
+    log_lines()
+    return build(open_hub(DistrictSettings.from_environment()))
+
+
+def prepare_metrics(folder: Path, workers: int) -> None:
+    """Where several processes serve, they share their counters in a folder, empty at first."""
+    if workers > 1:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        os.environ[MULTIPROCESS] = str(folder)
