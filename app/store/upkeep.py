@@ -29,10 +29,10 @@ def catch_up(database: Database, *, clock: Callable[[], datetime], spell: spelli
     with database.reading() as connection:
         made_by = local.get(connection, local.PROJECTED)
         parked = connection.run(statements.PARKED_AT, (applying.HERE,)).fetchone()
+        if made_by == REVISION and not parked:
+            return
         own = local.get(connection, local.DEVICE)
         foreign = parked or receiving.tips(connection).keys() - {own}
-    if made_by == REVISION and not parked:
-        return
     shown = applying.Shown()
     with database.writing() as connection:
         # What this laptop wrote alone, it knew at the time.
