@@ -172,7 +172,7 @@ class SignInCard(Card):
         """While hands are counted these keys count, unless the field was asked for; it says so."""
         self._lent = keys
         self.field.setPlaceholderText(
-            self.tr("姓名、首字母（数字在计票，门牌先按 F2）")
+            self.tr("姓名、首字母（门牌先按 F2）")
             if keys
             else self.tr("姓名、首字母或 3-1-502")
         )
