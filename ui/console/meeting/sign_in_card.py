@@ -172,9 +172,7 @@ class SignInCard(Card):
         """While hands are counted these keys count, unless the field was asked for; it says so."""
         self._lent = keys
         self.field.setPlaceholderText(
-            self.tr("姓名、首字母（门牌先按 F2）")
-            if keys
-            else self.tr("姓名、首字母或 3-1-502")
+            self.tr("姓名、首字母（门牌先按 F2）") if keys else self.tr("姓名、首字母或 3-1-502")
         )
 
     def lends(self, key: int) -> bool:
