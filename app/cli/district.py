@@ -49,6 +49,8 @@ def add_commands(
     backup.add_argument("folder", metavar="目录", type=path, help="备份放在这里，须不存在或为空")
     restore = add("restore", "从备份恢复到一个空的数据目录")
     restore.add_argument("folder", metavar="备份目录", type=path, help="备份所在的目录")
+    stick = add("import", "导入电脑导出到 U 盘的同步文件")
+    stick.add_argument("file", metavar="文件", type=path, help="同步文件")
     document = group(add("document", "参考数据"))
     put = document("put", "发布一份参考数据，或替换同名的一份")
     put.add_argument("feed", metavar="通道", help="district，或 reply:会客厅记录编号")
@@ -62,6 +64,7 @@ def add_commands(
         (status, "status"),
         (backup, "backup"),
         (restore, "restore"),
+        (stick, "import"),
         (put, "document_put"),
     ):
         _add_places(parser, path)

@@ -135,6 +135,18 @@ def _restore(arguments: argparse.Namespace) -> None:
     say(f"已恢复 {made.rows} 行数据、{made.files} 个文件。各台电脑下次同步时会补交备份之后的内容。")
 
 
+def _import(arguments: argparse.Namespace) -> None:
+    from app.district.stick import take
+
+    with _hub(arguments) as hub:
+        taken = take(hub.core, arguments.file, who=_STAFF)
+    say(f"已导入：新的操作 {taken.ops} 条，文件 {taken.files} 个。")
+    if taken.aside:
+        say(f"另有 {taken.aside} 批没有收入记录，已留在隔离区或收件箱，或内容不完整。")
+    if taken.damaged:
+        say("文件后半段已损坏，完好的部分都已导入；请重新导出后再导入一次。")
+
+
 def _document_put(arguments: argparse.Namespace) -> None:
     try:
         document = json.loads(arguments.file.read_text(encoding="utf-8"))
@@ -154,5 +166,6 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "status": _status,
     "backup": _backup,
     "restore": _restore,
+    "import": _import,
     "document_put": _document_put,
 }

@@ -27,6 +27,7 @@ from app.district.tables import (
     lease,
     limit,
     metadata,
+    mirror,
     server,
     session,
     staff_session,
@@ -47,7 +48,7 @@ _BLOBS: Final = "blobs"
 _ROWS: Final = 500
 _PIECE: Final = 8 * 2**20
 # What only the running server needs; of the others every row is kept.
-_PASSING = frozenset(t.name for t in (challenge, lease, limit, session, staff_session))
+_PASSING = frozenset(t.name for t in (challenge, lease, limit, mirror, session, staff_session))
 _KEPT: Final = [t for t in metadata.sorted_tables if t.name not in _PASSING]
 
 

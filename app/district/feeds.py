@@ -144,11 +144,21 @@ def pull(core: Core, device_id: str, request: PullRequest) -> Page:
     """
     with core.database.reading() as connection:
         found = reader(connection, device_id, request.cursor.feed)
-        standing = core.standing(connection, found.room)
-        grants = _grants(connection, found.room)
-        if not _is_known(core, connection, request.cursor):
-            return Page(request.cursor.feed, standing, reset=True, grants=grants)
-        return _page(connection, request, standing, grants)
+        return _next(core, connection, found.room, request)
+
+
+def page_for(core: Core, room_id: str, request: PullRequest) -> Page:
+    """The same for the server itself, which reads any feed."""
+    with core.database.reading() as connection:
+        return _next(core, connection, room_id, request)
+
+
+def _next(core: Core, connection: Connection, room_id: str, request: PullRequest) -> Page:
+    standing = core.standing(connection, room_id)
+    grants = _grants(connection, room_id)
+    if not _is_known(core, connection, request.cursor):
+        return Page(request.cursor.feed, standing, reset=True, grants=grants)
+    return _page(connection, request, standing, grants)
 
 
 def reader(connection: Connection, device_id: str, feed_id: str | None = None) -> Device:

@@ -19,9 +19,10 @@ from app.district import openapi
 from app.district.api import Server, router
 from app.district.edge import Edge, error_body, refusal
 from app.district.errors import Denied
+from app.district.mirror import Mirrors
 from app.district.opening import open_hub
 from app.district.settings import DistrictSettings
-from app.district.telemetry import MULTIPROCESS, Metrics, log_lines
+from app.district.telemetry import MULTIPROCESS, Metrics, log, log_lines
 from app.sync.batch import Malformed
 
 if TYPE_CHECKING:
@@ -31,17 +32,24 @@ if TYPE_CHECKING:
     from app.district.hub import Hub
 
 _THREADS: Final = 24
+_MIRROR_SECONDS: Final = 15
 _WORDS = {404: "not_found", 405: "method"}
 
 
-def build(hub: Hub) -> FastAPI:
-    """The application over a hub."""
+def build(hub: Hub, mirrors: Mirrors | None = None) -> FastAPI:
+    """The application over a hub; where mirrors are given, they are kept up to date."""
     metrics = Metrics()
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = _THREADS
-        yield
+        if mirrors is None:
+            yield
+            return
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(_keep_up, mirrors)
+            yield
+            tasks.cancel_scope.cancel()
 
     app = FastAPI(
         title="红柳会客厅街道服务器",
@@ -58,6 +66,16 @@ def build(hub: Hub) -> FastAPI:
     _add_pages(app)
     app.add_middleware(Edge, metrics=metrics)
     return app
+
+
+async def _keep_up(mirrors: Mirrors) -> None:
+    alone = anyio.CapacityLimiter(1)
+    while True:
+        try:
+            await anyio.to_thread.run_sync(mirrors.refresh_all, limiter=alone)
+        except Exception:
+            log.exception("mirrors failed")
+        await anyio.sleep(_MIRROR_SECONDS)
 
 
 async def _refused(_request: Request, error: Exception) -> Response:
@@ -103,7 +121,9 @@ def _ask_database(hub: Hub) -> None:
 def create() -> FastAPI:
     """The application of a worker process; uvicorn calls it."""
     log_lines()
-    return build(open_hub(DistrictSettings.from_environment()))
+    settings = DistrictSettings.from_environment()
+    hub = open_hub(settings)
+    return build(hub, Mirrors(hub.core, settings.mirrors))
 
 
 def prepare_metrics(folder: Path, workers: int) -> None:

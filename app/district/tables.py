@@ -219,6 +219,16 @@ snapshot = Table(
     _big("created"),
 )
 
+# How far each room's mirror has read its feed.
+mirror = Table(
+    "mirror",
+    metadata,
+    Column("room", Text, primary_key=True),
+    _text("epoch"),
+    _big("seq"),
+    _big("at"),
+)
+
 # -- staff ----------------------------------------------------------------------------------------
 
 staff = Table(

@@ -48,7 +48,19 @@ WRONG = [
 KNOWN = {"hongliu", "demo", "roster", "check", "log", "verify"}
 KNOWN |= {"district", "serve", "room", "add", "list", "invite", "revoke", "status", "backup"}
 KNOWN |= {"restore", "document", "put", "host", "port", "workers", "cert", "key", "database"}
-KNOWN |= {"files", "community", "subdistrict", "url", "reply", "TLS", "PEM", "PostgreSQL", "S"}
+KNOWN |= {
+    "files",
+    "import",
+    "community",
+    "subdistrict",
+    "url",
+    "reply",
+    "U",
+    "TLS",
+    "PEM",
+    "PostgreSQL",
+    "S",
+}
 KNOWN |= {"data", "out", "version", "json", "help", "h", "XLSX", "CSV", "JSON"}
 
 Captured = pytest.CaptureFixture[str]

@@ -1,0 +1,164 @@
+"""Each room's record as a laptop would have it, made from the room's feed alone.
+
+A mirror is a database in the laptop's own schema. What it says is checked and applied as a laptop
+would: the staff's index is made from it. It may be deleted at any time, and is made anew.
+"""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from app.district import feeds, index
+from app.district.tables import feed, lease, mirror, room
+from app.district.telemetry import log
+from app.domain.errors import Refused
+from app.link.replica import LocalReplica
+from app.store import local
+from app.store.database import Database as RoomDatabase
+from app.store.files import FileStore
+from app.sync.messages import PullRequest, room_feed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.district.core import Core
+
+_LEASE_MS: Final = 120_000
+_FILE: Final = "record.db"
+
+
+class Mirrors:
+    """The mirrors of all rooms.
+
+    Args:
+        core: the server.
+        folder: where they lie, a folder for each room.
+    """
+
+    def __init__(self, core: Core, folder: Path) -> None:
+        self._core = core
+        self._folder = folder
+        self._holder = core.entropy(8).hex()
+
+    def path(self, room_id: str) -> Path:
+        """The database of a room's mirror."""
+        return self._folder / room_id / _FILE
+
+    def refresh_all(self) -> int:
+        """Bring those behind their feeds up to date; gives how many were."""
+        query = (
+            select(room.c.id, room.c.record)
+            .join(feed, feed.c.id == "room:" + room.c.record)
+            .join(mirror, mirror.c.room == room.c.id, isouter=True)
+            .where(
+                mirror.c.seq.is_(None)
+                | (mirror.c.seq != feed.c.seq)
+                | (mirror.c.epoch != self._core.epoch)
+            )
+            .order_by(room.c.id)
+        )
+        with self._core.database.reading() as connection:
+            behind = connection.execute(query).all()
+        return sum(self._tried(row.id, row.record) for row in behind)
+
+    def _tried(self, room_id: str, record: str) -> bool:
+        try:
+            return self.refresh(room_id, record)
+        except Exception:
+            # One room's mirror must not hold up the others'; its laptops are not concerned.
+            log.exception("mirror failed", extra={"facts": {"room": room_id}})
+            return False
+
+    def refresh(self, room_id: str, record: str) -> bool:
+        """Read what is new in a room's feed; one process at a time.
+
+        Returns:
+            Whether it was done; ``False``: another process is at it.
+        """
+        if not self._take(room_id):
+            return False
+        try:
+            seq = self._follow(room_id, record)
+            self._note(room_id, seq)
+        finally:
+            self._give_back(room_id)
+        return True
+
+    def _follow(self, room_id: str, record: str) -> int:
+        database = self._open(room_id, record)
+        try:
+            files = FileStore(database.path.parent / "files")
+            keys = database.path.parent
+            clock, entropy = self._core.clock, self._core.entropy
+            replica = LocalReplica(database, files, keys=keys, clock=clock, entropy=entropy)
+            while True:
+                cursor = replica.cursor(room_feed(record))
+                page = feeds.page_for(self._core, room_id, PullRequest(cursor))
+                if page.reset:  # the server was restored: this is of the history before
+                    database.close()
+                    shutil.rmtree(database.path.parent)
+                    return self._follow(room_id, record)
+                replica.apply(page)
+                if not page.more:
+                    break
+            with database.reading() as connection:
+                rows = index.read(connection)
+            index.write(self._core, room_id, rows)
+            return replica.cursor(room_feed(record)).seq
+        finally:
+            database.close()
+
+    def _open(self, room_id: str, record: str) -> RoomDatabase:
+        path = self.path(room_id)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        database = RoomDatabase(path)
+        try:
+            database.open()
+        except Refused:  # damaged, or of another program: it is only a copy
+            database.close()
+            shutil.rmtree(path.parent)
+            path.parent.mkdir()
+            database.open()
+        with database.writing() as connection:
+            local.put(connection, local.ROOM, record)
+            local.put(connection, local.SERVER_KEY, self._core.key.public.hex())
+            connection.commit()
+        return database
+
+    def _note(self, room_id: str, seq: int) -> None:
+        core = self._core
+        values = {"seq": seq, "epoch": core.epoch, "at": core.now()}
+        with core.database.writing() as connection:
+            changed = connection.execute(
+                update(mirror).where(mirror.c.room == room_id).values(values)
+            )
+            if not changed.rowcount:
+                connection.execute(insert(mirror), values | {"room": room_id})
+
+    # -- one at a time --------------------------------------------------------------------------
+
+    def _take(self, room_id: str) -> bool:
+        core, name = self._core, f"mirror:{room_id}"
+        now = core.now()
+        values = {"holder": self._holder, "expires": now + _LEASE_MS}
+        free = (lease.c.name == name) & (lease.c.expires <= now)
+        try:
+            with core.database.writing() as connection:
+                if connection.execute(update(lease).where(free).values(values)).rowcount:
+                    return True
+                known = select(lease.c.name).where(lease.c.name == name)
+                if connection.execute(known).first() is None:
+                    connection.execute(insert(lease), values | {"name": name})
+                    return True
+        except IntegrityError:  # another process was first
+            return False
+        return False
+
+    def _give_back(self, room_id: str) -> None:
+        own = (lease.c.name == f"mirror:{room_id}") & (lease.c.holder == self._holder)
+        with self._core.database.writing() as connection:
+            connection.execute(update(lease).where(own).values(expires=0))
