@@ -40,6 +40,19 @@ TEST_PACKAGES = (
 # What ui/ cannot do without of Qt; loading them shows whether their libraries are there.
 QT_MODULES = ("QtCore", "QtGui", "QtPdf", "QtPrintSupport", "QtWidgets")
 
+# What Debian's PostgreSQL reads when it is installed.
+CLUSTERS = Path("/etc/postgresql-common/createcluster.conf")
+
+
+def want_no_cluster(settings: Path) -> None:
+    """Debian's PostgreSQL would begin to serve on this machine; the tests start one of their own.
+
+    Where somebody has settled that already, it stays as it is.
+    """
+    if not settings.exists():
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        settings.write_text("create_main_cluster = false\n", encoding="utf-8")
+
 
 class Debian:
     """What dpkg knows and apt can add. Tests put another in its place."""
@@ -61,6 +74,8 @@ class Debian:
         Raises:
             Trouble: apt-get failed; its last lines are in the message.
         """
+        if "postgresql" in names:
+            want_no_cluster(CLUSTERS)
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         # An update that reaches only some of its sources is enough if the install then works.
         run_quietly(["apt-get", "update", "-qq"], env=environment)

@@ -261,6 +261,19 @@ def test_others_are_told_what_to_ask_for(capsys):
     assert "sudo apt-get install b c" in capsys.readouterr().err
 
 
+def test_an_installed_postgresql_does_not_begin_to_serve(tmp_path, monkeypatch):
+    settings = tmp_path / "etc" / "createcluster.conf"
+    monkeypatch.setattr(system, "CLUSTERS", settings)
+    monkeypatch.setattr(system, "run_quietly", lambda _command, **_kwargs: (0, ""))
+    system.Debian().install(["poppler-utils"])
+    assert not settings.exists()
+    system.Debian().install(["poppler-utils", "postgresql"])
+    assert settings.read_text() == "create_main_cluster = false\n"
+    settings.write_text("start_conf = 'manual'\n")
+    system.Debian().install(["postgresql"])
+    assert settings.read_text() == "start_conf = 'manual'\n"
+
+
 def test_a_renamed_package_counts_by_either_name():
     wanted = ["libglib2.0-0|libglib2.0-0t64"]
     assert system.missing_packages(wanted, FakeDebian("libglib2.0-0t64")) == []
