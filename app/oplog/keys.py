@@ -1,4 +1,8 @@
-"""This laptop's key: an Ed25519 pair that signs the head of its log."""
+"""This laptop's key: an Ed25519 pair that signs the head of its log.
+
+Its seed lies in the system's store of secrets where there is one that works
+(:mod:`app.oplog.vault`), and then a mark stands in the key's file; else in that file itself.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,8 @@ from typing import TYPE_CHECKING
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from app.oplog import vault
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +43,8 @@ def load_key(folder: Path) -> DeviceKey:
     """The laptop's key; made at first use in a file that only its user can read."""
     path = folder / FILE_NAME
     if not path.exists():
-        _write_private(path, Ed25519PrivateKey.generate().private_bytes_raw())
+        seed = Ed25519PrivateKey.generate().private_bytes_raw()
+        _write_private(path, vault.keep(seed) or seed)
     return _read(path)
 
 
@@ -53,7 +60,7 @@ def make_key(folder: Path, device: str, seed: bytes) -> DeviceKey:
         # Moved whole into its place: a power cut leaves no half key.
         part = path.with_suffix(".part")
         part.unlink(missing_ok=True)
-        _write_private(part, seed)
+        _write_private(part, vault.keep(seed) or seed)
         part.replace(path)
     return _read(path)
 
@@ -80,7 +87,9 @@ def settle_key(folder: Path, device: str) -> None:
 
 
 def _read(path: Path) -> DeviceKey:
-    return DeviceKey(Ed25519PrivateKey.from_private_bytes(path.read_bytes()[:_SEED_BYTES]))
+    kept = path.read_bytes()
+    seed = vault.fetch(kept) if kept.startswith(vault.MARK) else kept[:_SEED_BYTES]
+    return DeviceKey(Ed25519PrivateKey.from_private_bytes(seed))
 
 
 def _write_private(path: Path, data: bytes) -> None:
