@@ -20,6 +20,8 @@ from app.store.unit_of_work import Context, SqlUnitOfWork
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from app.link.link import Link
+    from app.link.membership import Place
     from app.settings import Settings
     from app.steps.ports import UnitOfWork
     from app.store.verify import Report
@@ -74,6 +76,7 @@ class Services:
         self.database = Database(settings.data / FILE_NAME)
         self.files = FileStore(settings.files)
         self._device = ""
+        self._link: Link | None = None
         self._lock = threading.RLock()
 
     def open(self) -> Services:
@@ -140,6 +143,48 @@ class Services:
             local.put(connection, local.SPELLED, SPELLED)
             connection.commit()
 
+    @property
+    def link(self) -> Link:
+        """The tie to the district; made at first use, since the program starts without it."""
+        with self._lock:
+            if self._link is None:
+                self._link = self._make_link()
+            return self._link
+
+    def _make_link(self) -> Link:
+        from app.domain.people import Room  # noqa: PLC0415 - beside its only use
+        from app.link.link import Hands, Link  # noqa: PLC0415 - loads what sync needs
+        from app.link.replica import LocalReplica  # noqa: PLC0415 - as above
+        from app.steps.people import open_room  # noqa: PLC0415 - beside its only use
+
+        def found_room(room_id: str, place: Place) -> Changes:
+            return self.act(
+                open_room,
+                place.name,
+                community=place.community,
+                subdistrict=place.subdistrict,
+                room_id=room_id,
+            ).changes
+
+        replica = LocalReplica(
+            self.database,
+            self.files,
+            keys=self.settings.data,
+            clock=self.clock,
+            entropy=self.entropy,
+            spell=spelled,
+        )
+        hands = Hands(
+            settings=self.settings,
+            database=self.database,
+            clock=self.clock,
+            entropy=self.entropy,
+            has_room=lambda: self.ask(lambda work: work.first(Room)) is not None,
+            found_room=found_room,
+            replica=lambda: replica,
+        )
+        return Link(hands)
+
     def sign_log(self) -> None:
         """Sign the head of this laptop's log; done when minutes are issued and before a sync."""
         from app.store import signing  # noqa: PLC0415 - cryptography is slow to load
@@ -157,7 +202,9 @@ class Services:
             return verify(connection, progress=progress)
 
     def close(self) -> None:
-        """Close the database."""
+        """Close the database, and what leads to the district."""
+        if self._link is not None:
+            self._link.close()
         self.database.close()
 
 

@@ -36,6 +36,7 @@ from ui.console.window import Window
 from ui.jobs import UNEXPECTED, JobRunner
 from ui.preload import Preload
 from ui.sound import Sounds
+from ui.syncing import Syncing
 from ui.theme import Mode, Theme
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ _log = logging.getLogger(__name__)
 # visible stutter, because every call between Qt and Python may have to wait for one turn. Work is
 # not measurably slower for it.
 SWITCH = 0.0001
+SYNC_AFTER = 4_000  # milliseconds after the window is there, when most is loaded
 
 
 def main(
@@ -192,6 +194,8 @@ class Console:
             theme=self.theme,
             sounds=Sounds(on=settings.value("sound/on", defaultValue=True, type=bool) is True),
         )
+        if not practice:
+            self.shell.syncing = Syncing(lambda: services.link, self.jobs, self.shell.bridge)
         self.window = Window(self.shell, places, rehearsal=practice)
         self.collector = Collector(self.jobs)
         self.preload = Preload(self.jobs)
@@ -209,6 +213,8 @@ class Console:
         self.window.show()
         self.collector.start()
         self.preload.start()
+        if self.shell.syncing is not None:
+            QTimer.singleShot(SYNC_AFTER, self.shell.syncing, self.shell.syncing.start)
 
     def install_hooks(self) -> None:
         """Have what nobody expected said in this window."""
@@ -222,6 +228,8 @@ class Console:
         self.scanner.close()
         self.preload.close()
         self.collector.close()
+        if self.shell.syncing is not None:
+            self.shell.syncing.close()
         self.window.close()
         self.jobs.close()
         self._hooks.remove()

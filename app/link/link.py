@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from app.domain.changes import Changes
-from app.domain.clock import to_millis
+from app.domain.clock import from_millis, to_millis
 from app.domain.errors import Refused
 from app.link import membership, words
 from app.link.invitation import checked_code, checked_name, checked_url
 from app.link.membership import Place
-from app.link.values import LinkStatus, Membership, RoundReport, StickReport
+from app.link.values import (
+    LinkStatus,
+    Membership,
+    ParkedLine,
+    Peer,
+    RoundReport,
+    StickReport,
+)
 from app.settings import REHEARSAL_FOLDER, Settings
-from app.store import local
+from app.store import local, statements
 from app.store.database import Database
 from app.sync.batch import Malformed
 from app.sync.messages import room_feed
@@ -27,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.oplog.keys import DeviceKey
+    from app.store.connection import Connection
     from app.sync.asking import RoundResult
     from app.sync.http import Identity
     from app.sync.web import Web
@@ -287,7 +295,10 @@ class Link:
                 joined,
                 last_success=membership.last_success(connection),
                 failure=membership.failure(connection),
+                parked=tuple(_parked(connection)),
+                quarantined=connection.run(statements.COUNT_QUARANTINE).fetchone()[0],
                 skew=_millis(known.get(local.SKEW)),
+                peers=tuple(_peers(connection, joined.device)),
                 next_at=self.planned,
             )
         replica = self._hands.replica()
@@ -307,6 +318,20 @@ class Link:
         if self._way is not None:
             self._way[1].close()
             self._way = None
+
+
+def _parked(connection: Connection) -> Iterator[ParkedLine]:
+    for device, seq, reason, at, _place in connection.run(statements.ALL_PARKED):
+        yield ParkedLine(device, seq, reason, from_millis(at))
+
+
+def _peers(connection: Connection, own: str) -> Iterator[Peer]:
+    """This laptop first, then by name."""
+    rows = connection.run(statements.PEERS).fetchall()
+    for device, name, _key, _grant, _issued, revoked, seen in sorted(
+        rows, key=lambda row: (row[0] != own, row[1], row[0])
+    ):
+        yield Peer(device, name, from_millis(seen) if seen else None, bool(revoked), device == own)
 
 
 def _millis(kept: str | None) -> timedelta | None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
     from ui.jobs import Runner, Token
     from ui.sound import Sounds
+    from ui.syncing import Syncing
     from ui.theme import Theme
 
 
@@ -44,6 +45,7 @@ class Shell(QObject):
         settings: small things remembered on this laptop, such as column widths.
         theme: colours and zoom.
         sounds: chimes.
+        syncing: rounds in the background; ``None`` where nobody runs them, as in practice.
 
     Signals:
         noticed: a :class:`Notice` to show.
@@ -72,6 +74,7 @@ class Shell(QObject):
         self.settings = settings
         self.theme = theme
         self.sounds = sounds
+        self.syncing: Syncing | None = None
 
     def notify(
         self,
