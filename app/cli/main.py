@@ -48,12 +48,39 @@ def build_parser() -> ChineseParser:
     log = _commands(_add(commands, "log", "操作日志"))
     verify = _add(log, "verify", "核验操作日志：日志链、签名，以及重放与现有数据一致")
     verify.set_defaults(run=_log_verify)
+    _add_sync(commands)
 
     server = _commands(_add(commands, "district", "街道服务器"))
     district.add_commands(
         partial(_add, server), lambda parser: partial(_add, _commands(parser)), path=_path
     )
     return parser
+
+
+def _add_sync(commands: _Commands[ChineseParser]) -> None:
+    join = _add(commands, "join", "用街道给的加入码加入街道的服务器")
+    join.add_argument(
+        "url", metavar="地址", help="服务器地址，以 https:// 开头；也可以是二维码的内容"
+    )
+    join.add_argument("code", metavar="加入码", nargs="?", default="", help="街道给的加入码")
+    join.add_argument("--name", metavar="名字", default="", help="给这台电脑起的名字")
+    join.add_argument(
+        "--ca", metavar="文件", type=_path, help="服务器的证书不是公开的时，信任这个文件"
+    )
+    join.set_defaults(run=_join)
+
+    sync = _add(commands, "sync", "同步：不带命令时立即同步一次")
+    sync.set_defaults(run=_sync)
+    ways = _commands(sync, required=False)
+    export = _add(ways, "export", "把本机的记录写到 U 盘上的文件")
+    export.add_argument("file", metavar="文件", type=_path, help="写到这个文件")
+    export.set_defaults(run=_sync_export)
+    bring = _add(ways, "import", "从 U 盘上的文件导入另一台电脑或街道的记录")
+    bring.add_argument("file", metavar="文件", type=_path, help="读这个文件")
+    bring.set_defaults(run=_sync_import)
+    status = _add(ways, "status", "同步的情况：上次同步、待上传、没有采用的")
+    status.add_argument("--json", action="store_true", help="输出 JSON")
+    status.set_defaults(run=_sync_status)
 
 
 _Commands = argparse._SubParsersAction  # the type of what add_subparsers gives has no public name
@@ -105,7 +132,11 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def settings_of(arguments: argparse.Namespace) -> Settings:
-    """The settings that the command line asks for."""
+    """The settings of a laptop that the command line asks for."""
+    from app.oplog import vault
+
+    # Not before: what works for the district's server keeps its key in a file.
+    vault.enable()
     folder: Path = arguments.data or default_data_folder()
     return Settings(data=folder.resolve())
 
@@ -169,3 +200,34 @@ def _log_verify(arguments: argparse.Namespace) -> int:
     from app.cli.log import verify
 
     return verify(settings_of(arguments))
+
+
+def _join(arguments: argparse.Namespace) -> int:
+    from app.cli.sync import join
+
+    settings = settings_of(arguments)
+    return join(settings, arguments.url, arguments.code, name=arguments.name, ca_file=arguments.ca)
+
+
+def _sync(arguments: argparse.Namespace) -> int:
+    from app.cli.sync import sync
+
+    return sync(settings_of(arguments))
+
+
+def _sync_export(arguments: argparse.Namespace) -> int:
+    from app.cli.sync import export
+
+    return export(settings_of(arguments), arguments.file)
+
+
+def _sync_import(arguments: argparse.Namespace) -> int:
+    from app.cli.sync import import_from
+
+    return import_from(settings_of(arguments), arguments.file)
+
+
+def _sync_status(arguments: argparse.Namespace) -> int:
+    from app.cli.sync import status
+
+    return status(settings_of(arguments), as_json=arguments.json)

@@ -27,9 +27,14 @@ EVERY_HELP = [
     ["district", "serve", "--help"],
     ["district", "room", "add", "--help"],
     ["district", "document", "put", "--help"],
+    ["join", "--help"],
+    ["sync", "--help"],
+    ["sync", "export", "--help"],
+    ["sync", "import", "--help"],
+    ["sync", "status", "--help"],
 ]
 WRONG = [
-    (["nonsense"], "没有 nonsense 这个命令，可以用：demo、roster、log、district"),
+    (["nonsense"], "没有 nonsense 这个命令，可以用：demo、roster、log、join、sync、district"),
     (["roster"], "还缺少：命令"),
     (["log"], "还缺少：命令"),
     (["roster", "nonsense"], "没有 nonsense 这个命令，可以用：check"),
@@ -40,6 +45,12 @@ WRONG = [
     (["--data"], "--data 后面要跟一个值"),
     (["--data", "", "log", "verify"], "--data 的值是空的"),
     (["--data", "~nobody-of-this-name/x"], "里没有这个用户"),
+    (["join"], "还缺少：地址"),
+    (["join", "https://a.cn", "CODE", "--name"], "--name 后面要跟一个值"),
+    (["sync", "nonsense"], "没有 nonsense 这个命令，可以用：export、import、status"),
+    (["sync", "export"], "还缺少：文件"),
+    (["sync", "import"], "还缺少：文件"),
+    (["sync", "status", "--jso"], "不认识的参数：--jso"),
     (["--nonsense"], "不认识的参数：--nonsense"),
     (["--version=3"], "--version 后面不能跟值"),
     (["--dat", "x", "log", "verify"], "用法不对"),  # no guessing of what was meant
@@ -48,19 +59,8 @@ WRONG = [
 KNOWN = {"hongliu", "demo", "roster", "check", "log", "verify"}
 KNOWN |= {"district", "serve", "room", "add", "list", "invite", "revoke", "status", "backup"}
 KNOWN |= {"restore", "document", "put", "host", "port", "workers", "cert", "key", "database"}
-KNOWN |= {
-    "files",
-    "import",
-    "community",
-    "subdistrict",
-    "url",
-    "reply",
-    "U",
-    "TLS",
-    "PEM",
-    "PostgreSQL",
-    "S",
-}
+KNOWN |= {"files", "community", "subdistrict", "url", "reply", "TLS", "PEM", "PostgreSQL", "S"}
+KNOWN |= {"join", "sync", "export", "import", "status", "name", "ca", "https", "U"}
 KNOWN |= {"data", "out", "version", "json", "help", "h", "XLSX", "CSV", "JSON"}
 
 Captured = pytest.CaptureFixture[str]
