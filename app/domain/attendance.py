@@ -89,6 +89,30 @@ class Proxy:
     at: datetime
 
 
+def one_each(listed: Iterable[Attendee]) -> list[Attendee]:
+    """Everybody on the list once, though two laptops put them there: due before sitting in."""
+    chosen: dict[str, Attendee] = {}
+    for attendee in sorted(listed, key=lambda a: (a.capacity is not Capacity.DUE, a.id)):
+        chosen.setdefault(attendee.resident_id, attendee)
+    return sorted(chosen.values(), key=lambda a: a.id)
+
+
+def first_proxies(proxies: Iterable[Proxy]) -> list[Proxy]:
+    """One proxy for each principal: where two laptops entered one, the first that was given."""
+    chosen: dict[str, Proxy] = {}
+    for proxy in sorted(proxies, key=lambda p: (p.at, p.id)):
+        chosen.setdefault(proxy.principal_id, proxy)
+    return sorted(chosen.values(), key=lambda p: p.id)
+
+
+def first_absences(absences: Iterable[Absence]) -> dict[str, Absence]:
+    """One absence for each person, by resident id: the first that was entered."""
+    chosen: dict[str, Absence] = {}
+    for absence in sorted(absences, key=lambda a: a.id):
+        chosen.setdefault(absence.resident_id, absence)
+    return chosen
+
+
 def latest_movements(sign_ins: Iterable[SignIn]) -> dict[str, SignIn]:
     """The last coming or leaving of each person, by resident id.
 
@@ -98,6 +122,18 @@ def latest_movements(sign_ins: Iterable[SignIn]) -> dict[str, SignIn]:
     for movement in sorted(sign_ins, key=lambda s: (s.at, s.id)):
         latest[movement.resident_id] = movement
     return latest
+
+
+def came_twice(sign_ins: Iterable[SignIn]) -> frozenset[str]:
+    """Who came without having left before: two laptops signed them in."""
+    last: dict[str, Direction] = {}
+    twice: set[str] = set()
+    for movement in sorted(sign_ins, key=lambda s: (s.at, s.id)):
+        before = last.get(movement.resident_id)
+        if before is Direction.IN is movement.direction:
+            twice.add(movement.resident_id)
+        last[movement.resident_id] = movement.direction
+    return frozenset(twice)
 
 
 def present_ids(sign_ins: Iterable[SignIn]) -> frozenset[str]:

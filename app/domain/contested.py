@@ -190,6 +190,7 @@ BY_RULE: Final[dict[str, frozenset[str]]] = {
             "tellers",
             "recounts",
             "bundle",
+            "follows",
             "opened_at",
             "declared_at",
         }
@@ -213,6 +214,7 @@ BY_RULE: Final[dict[str, frozenset[str]]] = {
     ),
     "resolution": frozenset({"id", "meeting_id", "item_id", "vote_id", "text", "effect", "at"}),
     "task": frozenset({"id", "meeting_id", "item_id", "resolution_id", "created_at"}),
+    "lead": frozenset({"id", "meeting_id", "device", "at"}),
     "interest": frozenset({"id", "meeting_id", "item_id", "resident_id", "at"}),
     "posting": frozenset({"id", "meeting_id", "paper", "day", "place", "by", "at"}),
     "minutes": frozenset(

@@ -8,7 +8,7 @@ from app.domain.attendance import Absence, Attendee, Proxy, SignIn
 from app.domain.followup import Task
 from app.domain.interest import Interest
 from app.domain.matter import Attachment, Matter
-from app.domain.meeting import AgendaItem, Duty, ItemRun, Meeting, Note, PhaseChange, Speech
+from app.domain.meeting import AgendaItem, Duty, ItemRun, Lead, Meeting, Note, PhaseChange, Speech
 from app.domain.minutes import MinutesVersion
 from app.domain.people import Card, Contact, Ownership, Resident, Room, Setting, Unit
 from app.domain.posting import Posting
@@ -43,6 +43,7 @@ KINDS: dict[str, type[Any]] = {
     "minutes": MinutesVersion,
     "posting": Posting,
     "interest": Interest,
+    "lead": Lead,
 }
 
 KIND_OF: dict[type[Any], str] = {cls: name for name, cls in KINDS.items()}

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from app.domain.record import personal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Phase(StrEnum):
@@ -151,6 +155,22 @@ class PhaseChange:
     meeting_id: str
     phase: Phase
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """That a laptop leads a meeting from now on; the latest one does. A fact, never edited."""
+
+    id: str
+    meeting_id: str
+    device: str
+    """The laptop's name in the log."""
+    at: datetime
+
+
+def leader(leads: Iterable[Lead]) -> Lead | None:
+    """Which laptop leads: the last that took over, alike everywhere."""
+    return max(leads, key=lambda lead: (lead.at, lead.id), default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,24 @@ class SpeakingList:
     done: tuple[Speech, ...]
 
 
+def one_each(speeches: Iterable[Speech]) -> list[Speech]:
+    """Every turn once, though two laptops entered it.
+
+    Nobody asks for the floor on an item while they wait for it or have it: who seems to was put on
+    the list by two laptops at the same time. Of the two the turn counts that began, else the
+    earlier one.
+    """
+    kept: dict[tuple[str, str], list[Speech]] = {}
+    for speech in sorted(speeches, key=lambda s: (s.asked_at, s.id)):
+        turns = kept.setdefault((speech.item_id, speech.resident_id), [])
+        before = turns[-1] if turns else None
+        if before is None or (before.ended_at and before.ended_at <= speech.asked_at):
+            turns.append(speech)
+        elif before.started_at is None and speech.started_at is not None:
+            turns[-1] = speech
+    return sorted((s for turns in kept.values() for s in turns), key=lambda s: s.id)
+
+
 def seconds_used(speech: Speech, now: datetime) -> int:
     """Whole seconds that somebody has had the floor in this turn, pauses left out."""
     if speech.started_at is None:

@@ -13,10 +13,15 @@ if TYPE_CHECKING:
 
 def seconds_on_item(runs: Iterable[ItemRun], item_id: str, now: datetime) -> int:
     """Whole seconds in which an item was the current one."""
+    own = [run for run in runs if run.item_id == item_id]
     total = timedelta()
-    for run in runs:
-        if run.item_id == item_id:
-            total += (run.ended_at or now) - run.started_at
+    until: datetime | None = None
+    for run in sorted(own, key=lambda r: (r.started_at, r.id)):
+        # Two laptops may have timed the same minutes.
+        start = max(run.started_at, until) if until else run.started_at
+        end = run.ended_at or now
+        total += max(timedelta(), end - start)
+        until = max(until, end) if until else end
     return max(0, int(total.total_seconds()))
 
 

@@ -74,6 +74,8 @@ class Vote:
     """How many times all tellers were asked to count again; the round is one more."""
     bundle: str = ""
     """Votes that are taken in one go share this id."""
+    follows: str | None = None
+    """The vote on the same item that was known when this one opened; clocks would not tell."""
     opened_at: datetime
     declared_at: datetime | None = None
     result: dict[str, object] | None = personal(default=None)

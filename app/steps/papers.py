@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from app.domain.attendance import Absence, Attendee, Capacity
+from app.domain.attendance import Absence, Attendee, Capacity, one_each
 from app.domain.clock import day_words, in_china, time_words
 from app.domain.denominators import check_notice
 from app.domain.errors import Refused
@@ -129,7 +129,7 @@ def _announced(item: AgendaItem, rule: DecisionRule) -> NoticeItem:
 
 
 def _who_should_come(work: UnitOfWork, meeting: Meeting, rule: DecisionRule) -> str:
-    listed = work.find(Attendee, meeting_id=meeting.id)
+    listed = one_each(work.find(Attendee, meeting_id=meeting.id))
     due = _due(work, rule, listed)
     words = rule.voters.words + (f"，共{due}{rule.voters.unit}" if due else "")
     guests = [a.resident_id for a in listed if a.capacity is not Capacity.DUE]
@@ -188,7 +188,7 @@ def sign_in_sheet(work: UnitOfWork, meeting_id: str, *, blanks: int = 10) -> She
         NotFound: no such meeting.
     """
     meeting = work.get(Meeting, meeting_id)
-    listed = work.find(Attendee, meeting_id=meeting_id)
+    listed = one_each(work.find(Attendee, meeting_id=meeting_id))
     people = people_by_id(work, [a.resident_id for a in listed])
     excused = {a.resident_id for a in work.find(Absence, meeting_id=meeting_id)}
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.domain.attendance import Attendee, Direction, SignIn
 from app.domain.errors import Refused
 from app.domain.meeting import Meeting
+from app.steps.deliberate import leading
 from app.steps.deliberate.meetings import refuse_if_issued
 
 if TYPE_CHECKING:
@@ -79,6 +80,13 @@ def _meeting_of(work: UnitOfWork, meeting_id: str) -> None:
         refuse_if_issued(found)
 
 
+def _leader_only(work: UnitOfWork, line: OpSummary, meeting_id: str) -> None:
+    """Phase, agenda and votes are the leader's, taking them back as well."""
+    found = work.first(Meeting, id=meeting_id)
+    if line.verb not in INDEPENDENT and found is not None and found.phase in leading.RUNNING:
+        leading.refuse_unless_leading(work, meeting_id)
+
+
 def undo_last(work: UnitOfWork, meeting_id: str) -> OpSummary:
     """Take back the newest action of this laptop that still stands.
 
@@ -88,6 +96,7 @@ def undo_last(work: UnitOfWork, meeting_id: str) -> OpSummary:
     _meeting_of(work, meeting_id)
     for line in work.journal(meeting_id):
         if line.own and not line.undoes and not line.undone:
+            _leader_only(work, line, meeting_id)
             return work.undo(line.id)
     raise Refused("没有可以撤销的操作了。")
 
@@ -125,6 +134,7 @@ def undo_line(work: UnitOfWork, op_id: str, *, meeting_id: str) -> OpSummary:
         raise Refused("这一步已经撤销过了。")
     if op_id not in undoable(lines):
         raise Refused(_LATER)
+    _leader_only(work, line, meeting_id)
     loose = _loose_ends(work, meeting_id)
     summary = work.undo(op_id)
     # The journal names one person a line; a family and an invitation of many concern more.

@@ -32,6 +32,7 @@ _INDEXES: dict[str, tuple[str, ...]] = {
     "resolution": ("meeting_id",),
     "task": ("meeting_id",),
     "minutes": ("meeting_id",),
+    "lead": ("meeting_id",),
     "posting": ("meeting_id",),
     "interest": ("meeting_id",),
 }

@@ -12,7 +12,7 @@ from app.domain.presets import preset
 from app.domain.rule import DecisionRule
 from app.domain.vote import Vote
 from app.steps import collect
-from app.steps.deliberate import clockwork
+from app.steps.deliberate import clockwork, leading
 from app.steps.deliberate.meetings import refuse_if_issued
 
 if TYPE_CHECKING:
@@ -198,6 +198,7 @@ def _in_session(work: UnitOfWork, meeting_id: str) -> Meeting:
     meeting = work.get(Meeting, meeting_id)
     if meeting.phase is not Phase.IN_SESSION:
         raise Refused(f"会议现在是“{meeting.phase.words}”，不能切换议程。请先开会或继续会议。")
+    leading.refuse_unless_leading(work, meeting_id)
     return meeting
 
 
@@ -228,7 +229,7 @@ def carry_item(work: UnitOfWork, item_id: str) -> Meeting:
 def _leave_item(work: UnitOfWork, item_id: str, state: ItemState, verb: str) -> Meeting:
     item = work.get(AgendaItem, item_id)
     meeting = _in_session(work, item.meeting_id)
-    for vote in work.find(Vote, meeting_id=meeting.id, declared_at=None):
+    for vote in leading.open_votes(work, meeting.id):
         if vote.item_id == item_id:
             raise Refused("这一项还在表决。请先宣布结果，或撤销这次表决。")
     was_current = meeting.current_item_id == item_id

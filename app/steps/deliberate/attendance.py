@@ -15,6 +15,8 @@ from app.domain.attendance import (
     Proxy,
     SignIn,
     Via,
+    first_absences,
+    first_proxies,
     latest_movements,
     present_ids,
 )
@@ -130,11 +132,13 @@ def invite(
 ) -> int:
     """Put these people on the list of a meeting in this capacity; gives how many changed."""
     refuse_if_issued(work.get(Meeting, meeting_id))
-    listed = {a.resident_id: a for a in work.find(Attendee, meeting_id=meeting_id)}
+    listed: dict[str, list[Attendee]] = {}
+    for attendee in work.find(Attendee, meeting_id=meeting_id):
+        listed.setdefault(attendee.resident_id, []).append(attendee)
     changed = []
     for resident_id in resident_ids:
-        known = listed.get(resident_id)
-        if known is None:
+        known = listed.get(resident_id, [])
+        if not known:
             changed.append(
                 Attendee(
                     id=work.new_id(),
@@ -143,12 +147,12 @@ def invite(
                     capacity=capacity,
                 )
             )
-        elif known.capacity is not capacity:
-            changed.append(replace(known, capacity=capacity))
+        # Two laptops may both have put them there.
+        changed += [replace(a, capacity=capacity) for a in known if a.capacity is not capacity]
     work.put_all(changed)
     only = resident_ids[0] if len(resident_ids) == 1 else ""
     work.describe("invite", meeting=meeting_id, resident=only)
-    return len(changed)
+    return len({a.resident_id for a in changed})
 
 
 def uninvite(work: UnitOfWork, meeting_id: str, resident_id: str) -> None:
@@ -167,7 +171,8 @@ def uninvite(work: UnitOfWork, meeting_id: str, resident_id: str) -> None:
 def excuse(work: UnitOfWork, meeting_id: str, resident_id: str, *, reason: str = "") -> Absence:
     """Record that somebody said beforehand that he cannot come (请假)."""
     refuse_if_issued(work.get(Meeting, meeting_id))
-    known = work.first(Absence, meeting_id=meeting_id, resident_id=resident_id)
+    entered = work.find(Absence, meeting_id=meeting_id, resident_id=resident_id)
+    known = first_absences(entered).get(resident_id)
     absence = (
         replace(known, reason=reason)
         if known
@@ -322,7 +327,7 @@ def give_proxy(
     refuse_if_issued(meeting)
     rule = preset(meeting.rule_key)
     principal, holder = work.get(Resident, principal_id), work.get(Resident, holder_id)
-    proxies = work.find(Proxy, meeting_id=meeting_id)
+    proxies = first_proxies(work.find(Proxy, meeting_id=meeting_id))
     carried = sum(1 for p in proxies if p.holder_id == holder_id)
     movements = work.find(SignIn, meeting_id=meeting_id, resident_id=principal_id)
     due = work.find(
@@ -370,5 +375,13 @@ def withdraw_proxy(work: UnitOfWork, proxy_id: str) -> None:
     """Take a proxy back."""
     proxy = work.get(Proxy, proxy_id)
     refuse_if_issued(work.get(Meeting, proxy.meeting_id))
-    work.remove(proxy)
+    # Two laptops may have entered the same paper.
+    work.remove(
+        *work.find(
+            Proxy,
+            meeting_id=proxy.meeting_id,
+            principal_id=proxy.principal_id,
+            holder_id=proxy.holder_id,
+        )
+    )
     work.describe("withdraw_proxy", meeting=proxy.meeting_id, resident=proxy.principal_id)

@@ -12,6 +12,7 @@ from app.domain.owners import OwnerBallot, OwnersBase, tally_of_owner_ballots
 from app.domain.people import Resident
 from app.domain.tally import Choice, Tally
 from app.domain.vote import Ballot, Question, Vote
+from app.steps.deliberate import leading
 from app.steps.views.people import Person, people_by_id
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def contest_for(question: Question, options: tuple[str, ...], *, seats: int) -> 
 
 def cast_in(work: UnitOfWork, vote: Vote) -> list[Ballot]:
     """The ballots of a vote, in the order in which they were entered."""
-    return work.find(Ballot, vote_id=vote.id)
+    return leading.ballots_that_hold(work, vote)[0]
 
 
 def check_ballot(work: UnitOfWork, vote: Vote, ballot: Ballot) -> None:

@@ -19,9 +19,8 @@ from app.domain.meeting import (
 )
 from app.domain.people import Resident
 from app.domain.presets import preset
-from app.domain.vote import Vote
 from app.steps import collect
-from app.steps.deliberate import clockwork
+from app.steps.deliberate import clockwork, leading
 
 if TYPE_CHECKING:
     from app.steps.ports import UnitOfWork
@@ -157,6 +156,8 @@ def remove_meeting(work: UnitOfWork, meeting_id: str) -> None:
 def _enter(work: UnitOfWork, meeting: Meeting, phase: Phase) -> Meeting:
     if phase not in NEXT_PHASES[meeting.phase]:
         raise Refused(f"会议现在是“{meeting.phase.words}”，不能直接进入“{phase.words}”。没有改动。")
+    if meeting.phase in leading.RUNNING:
+        leading.refuse_unless_leading(work, meeting.id)
     work.put(PhaseChange(id=work.new_id(), meeting_id=meeting.id, phase=phase, at=work.now()))
     changed = replace(meeting, phase=phase)
     work.put(changed)
@@ -168,6 +169,7 @@ def begin_sign_in(work: UnitOfWork, meeting_id: str) -> Meeting:
     meeting = _enter(work, work.get(Meeting, meeting_id), Phase.SIGN_IN)
     meeting = replace(meeting, sign_in_at=work.now())
     work.put(meeting)
+    leading.begin_leading(work, meeting_id)
     work.describe("begin_sign_in", meeting=meeting_id)
     return meeting
 
@@ -223,7 +225,8 @@ def close_meeting(work: UnitOfWork, meeting_id: str) -> Meeting:
         Refused: a vote is open; its result has to be declared or the vote taken back.
     """
     meeting = work.get(Meeting, meeting_id)
-    open_votes = [v for v in work.find(Vote, meeting_id=meeting_id) if v.declared_at is None]
+    leading.refuse_unless_leading(work, meeting_id)
+    open_votes = leading.open_votes(work, meeting_id)
     if open_votes:
         raise Refused(
             f"“{open_votes[0].title}”还在表决，没有宣布结果。请先宣布或撤销这次表决，再散会。"

@@ -27,7 +27,7 @@ from app.domain.plain import from_plain, to_plain_dict
 from app.domain.posting import PostedPaper
 from app.domain.presets import preset
 from app.domain.rule import LegalEffect
-from app.domain.vote import Resolution
+from app.steps.deliberate import leading
 from app.steps.deliberate.postings import postings_of
 from app.steps.deliberate.standing import heads_of
 from app.steps.people import the_room
@@ -36,6 +36,7 @@ from app.steps.views.meeting import ItemView, MeetingView, meeting_view
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.domain.vote import Resolution
     from app.steps.ports import UnitOfWork
     from app.steps.views.attendance import AttendeeLine
     from app.steps.views.votes import VoteView
@@ -55,7 +56,7 @@ def assemble(work: UnitOfWork, meeting_id: str) -> MinutesContent:
     view = meeting_view(work, meeting_id)
     room = the_room(work)
     meeting, came = view.meeting, view.attendance
-    resolutions = work.find(Resolution, meeting_id=meeting_id)
+    resolutions = leading.resolutions_of(work, [meeting_id])
     tasks = work.find(Task, meeting_id=meeting_id)
     items = tuple(_item(view, item, resolutions=resolutions, tasks=tasks) for item in view.items)
     ever, by_proxy, absent = _came(work, view)

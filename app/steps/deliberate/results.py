@@ -18,7 +18,7 @@ from app.domain.plain import from_plain, to_plain_dict
 from app.domain.rule import DecisionRule
 from app.domain.tally import Choice, Denominator, Figures, Tally, check_tally, not_handed_in
 from app.domain.vote import Count, Question, Vote
-from app.steps.deliberate import ballots
+from app.steps.deliberate import ballots, leading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -113,7 +113,8 @@ def standing_counts(work: UnitOfWork, vote: Vote) -> dict[int, Count]:
 
 
 def _of_this_round(work: UnitOfWork, vote: Vote) -> list[Count]:
-    return [c for c in work.find(Count, vote_id=vote.id) if c.round == vote.recounts + 1]
+    held = leading.counts_that_hold(work, vote)[0]
+    return [c for c in held if c.round == vote.recounts + 1]
 
 
 def tellers_state(work: UnitOfWork, vote: Vote) -> Agreement | Mismatch | Waiting:

@@ -9,7 +9,7 @@ from app.domain.attendance import SignIn, present_ids
 from app.domain.errors import Refused
 from app.domain.meeting import AgendaItem, Meeting, Note, NoteKind, Phase, Side, Speech
 from app.domain.people import Resident
-from app.domain.speaking import speaking_list
+from app.domain.speaking import one_each, speaking_list
 from app.steps.deliberate import clockwork
 from app.steps.deliberate.meetings import refuse_if_issued
 
@@ -31,7 +31,9 @@ def ask_to_speak(work: UnitOfWork, item_id: str, resident_id: str, *, side: Side
     name = work.get(Resident, resident_id).name
     if resident_id not in present_ids(work.find(SignIn, meeting_id=meeting.id)):
         raise Refused(f"{name}还没有签到，不能加入发言名单。请先签到。")
-    own = work.find(Speech, meeting_id=meeting.id, item_id=item_id, resident_id=resident_id)
+    own = one_each(
+        work.find(Speech, meeting_id=meeting.id, item_id=item_id, resident_id=resident_id)
+    )
     if any(s.ended_at is None for s in own):
         raise Refused(f"{name}已在发言名单中，没有重复加入。")
     if len(own) >= meeting.speech_turns:
@@ -64,7 +66,7 @@ def next_speaker(work: UnitOfWork, meeting_id: str) -> Speech | None:
     work.describe("end_speech", meeting=meeting_id, resident=speech.resident_id if speech else "")
     if meeting.current_item_id is None:
         return None
-    turns = work.find(Speech, meeting_id=meeting_id, item_id=meeting.current_item_id)
+    turns = one_each(work.find(Speech, meeting_id=meeting_id, item_id=meeting.current_item_id))
     waiting = speaking_list(turns).waiting
     return _begin(work, waiting[0]) if waiting else None
 
@@ -138,7 +140,15 @@ def leave_speaking_list(work: UnitOfWork, speech_id: str) -> None:
     if speech.started_at is not None:
         raise Refused("这一位已经发过言，发言记录保留。")
     refuse_if_issued(work.get(Meeting, speech.meeting_id))
-    work.remove(speech)
+    beside = work.find(
+        Speech,
+        meeting_id=speech.meeting_id,
+        item_id=speech.item_id,
+        resident_id=speech.resident_id,
+        ended_at=None,
+    )
+    # Two laptops may have put them on the list.
+    work.remove(*(s for s in beside if s.started_at is None))
     work.describe("leave_speaking_list", meeting=speech.meeting_id, resident=speech.resident_id)
 
 

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from app.domain.attendance import Attendee, Capacity, Proxy, SignIn, present_ids
+from app.domain.attendance import (
+    Attendee,
+    Capacity,
+    Proxy,
+    SignIn,
+    first_proxies,
+    one_each,
+    present_ids,
+)
 from app.domain.denominators import Heads, valid_proxies
 from app.domain.measures import Dimension
 from app.domain.numerals import area_words
@@ -64,12 +72,12 @@ def rule_of(meeting: Meeting, item: AgendaItem | None) -> DecisionRule:
 
 def presence(work: UnitOfWork, meeting_id: str) -> Presence:
     """Who is due and in the room now."""
-    listed = work.find(Attendee, meeting_id=meeting_id)
+    listed = one_each(work.find(Attendee, meeting_id=meeting_id))
     return Presence(
         due=frozenset(a.resident_id for a in listed if a.capacity is Capacity.DUE),
         sitting_in=frozenset(a.resident_id for a in listed if a.capacity is Capacity.SITTING_IN),
         present=present_ids(work.find(SignIn, meeting_id=meeting_id)),
-        proxies=tuple(work.find(Proxy, meeting_id=meeting_id)),
+        proxies=tuple(first_proxies(work.find(Proxy, meeting_id=meeting_id))),
     )
 
 

@@ -11,7 +11,7 @@ from app.domain.errors import Refused
 from app.domain.meeting import AgendaItem, Meeting, Phase
 from app.domain.rule import DecisionRule
 from app.domain.vote import Ballot, Count, Method, Question, Resolution, Vote
-from app.steps.deliberate import ballots, results
+from app.steps.deliberate import ballots, leading, results
 from app.steps.deliberate.standing import Standing, rule_of, standing
 
 if TYPE_CHECKING:
@@ -93,7 +93,8 @@ def _ready(work: UnitOfWork, item: AgendaItem, *, bundle: str = "") -> Meeting:
     meeting = work.get(Meeting, item.meeting_id)
     if meeting.phase is not Phase.IN_SESSION:
         raise Refused(f"会议现在是“{meeting.phase.words}”，不能表决。请先开会或继续会议。")
-    for vote in work.find(Vote, meeting_id=meeting.id, declared_at=None):
+    leading.refuse_unless_leading(work, meeting.id)
+    for vote in leading.open_votes(work, meeting.id):
         if not bundle or vote.bundle != bundle:
             raise Refused(f"“{vote.title}”还在表决。请先宣布结果，或撤销这次表决。")
     return meeting
@@ -121,6 +122,7 @@ def _vote(
         raise Refused("计票人应为一人或两人。", field="tellers")
     if entry.method is Method.HANDS and base.owners is not None:
         raise Refused("业主共同决定要按面积和人数计算，不能只数举手。请改用纸票或记名表决。")
+    known = [v for v in leading.votes_of_meeting(work, item.meeting_id)[0] if v.item_id == item.id]
     return Vote(
         id=work.new_id(),
         meeting_id=item.meeting_id,
@@ -136,6 +138,7 @@ def _vote(
         seats=entry.seats,
         tellers=entry.tellers if entry.method is Method.HANDS else 1,
         bundle=bundle,
+        follows=known[-1].id if known else None,
         opened_at=work.now(),
     )
 
@@ -158,6 +161,7 @@ def _still_open(work: UnitOfWork, vote_id: str) -> Vote:
     vote = work.get(Vote, vote_id)
     if vote.declared_at is not None:
         raise Refused("这次表决的结果已经宣布，不再计票。如有差错，请撤销“宣布结果”后更正。")
+    leading.refuse_unless_leading(work, vote.meeting_id)
     return vote
 
 

@@ -14,7 +14,11 @@ from app.domain.attendance import (
     Direction,
     Proxy,
     SignIn,
+    came_twice,
+    first_absences,
+    first_proxies,
     latest_movements,
+    one_each,
 )
 from app.domain.decision import quorum
 from app.domain.errors import Refused
@@ -44,6 +48,7 @@ class AttendeeLine:
         detail: reason of absence, or the holder of the proxy.
         first_in: first coming, for the minutes.
         proxy_id: the proxy given, or ``""``.
+        twice: whether two laptops signed them in; they count once.
     """
 
     person: Person
@@ -54,6 +59,7 @@ class AttendeeLine:
     detail: str
     first_in: datetime | None
     proxy_id: str = ""
+    twice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +103,9 @@ def attendance_view(
     work: UnitOfWork, meeting: Meeting, rule: DecisionRule
 ) -> tuple[AttendanceView, dict[str, Person]]:
     """The list of a meeting with the quorum of a rule, and everybody on it by id."""
-    listed = work.find(Attendee, meeting_id=meeting.id)
+    listed = one_each(work.find(Attendee, meeting_id=meeting.id))
     movements = work.find(SignIn, meeting_id=meeting.id)
-    proxies = work.find(Proxy, meeting_id=meeting.id)
+    proxies = first_proxies(work.find(Proxy, meeting_id=meeting.id))
     latest = latest_movements(movements)
     present = frozenset(r for r, m in latest.items() if m.direction is Direction.IN)
     residents = work.find_even_removed(Resident, id=sorted({a.resident_id for a in listed}))
@@ -115,8 +121,9 @@ def attendance_view(
         people=people,
         latest=latest,
         first=_first_in(movements),
+        twice=came_twice(movements),
         proxies={p.principal_id: p for p in proxies},
-        absences={a.resident_id: a for a in work.find(Absence, meeting_id=meeting.id)},
+        absences=first_absences(work.find(Absence, meeting_id=meeting.id)),
         present=present,
     )
     lines = tuple(sorted((reader.line(a) for a in listed), key=_line_order))
@@ -185,6 +192,7 @@ class _Reader:
     people: Mapping[str, Person]
     latest: Mapping[str, SignIn]
     first: Mapping[str, datetime]
+    twice: frozenset[str]
     proxies: Mapping[str, Proxy]
     absences: Mapping[str, Absence]
     present: frozenset[str]
@@ -204,6 +212,7 @@ class _Reader:
             detail=detail,
             first_in=self.first.get(key),
             proxy_id=proxy.id if proxy else "",
+            twice=key in self.twice,
         )
 
     def _state(self, attendee: Attendee) -> tuple[str, str]:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from app.domain.counts import interest_warnings
 from app.domain.interest import COUNTING, Interest
 from app.domain.matter import Matter
-from app.domain.meeting import AgendaItem, Duty, ItemRun, Meeting, Note, Side, Speech
+from app.domain.meeting import AgendaItem, Duty, ItemRun, Lead, Meeting, Note, Side, Speech, leader
 from app.domain.rule import DecisionRule
-from app.domain.speaking import seconds_used, speaking_list, time_used, turns_taken
+from app.domain.speaking import one_each, seconds_used, speaking_list, time_used, turns_taken
 from app.domain.timing import projected_end, seconds_on_item
 from app.steps.deliberate import agenda
 from app.steps.deliberate.standing import rule_of
@@ -108,6 +108,12 @@ class MeetingView:
     votes: tuple[VoteView, ...]
     duties: tuple[DutyLine, ...]
     interests: tuple[InterestLine, ...] = ()
+    leader: str = ""
+    """Name in the log of the laptop that leads; ``""`` where nobody wrote that down."""
+    leads: bool = True
+    """Whether this laptop may do what is the leader's."""
+    led: bool = False
+    """Whether this laptop led, and another took over."""
 
     def interested_in(self, item_id: str) -> tuple[Person, ...]:
         """Who has a direct interest in an item, in the order in which that was said."""
@@ -157,6 +163,9 @@ def meeting_view(work: UnitOfWork, meeting_id: str) -> MeetingView:
     rule = rule_of(meeting, current.item if current else None)
     attendance, people = attendance_view(work, meeting, rule)
     votes = votes_of(work, meeting_id)
+    leads, own = work.find(Lead, meeting_id=meeting_id), work.head()[0]
+    first = leader(leads)
+    who = first.device if first else ""
     by_ballots = quorum_by_ballots(work, votes, item_id=meeting.current_item_id)
     attendance = replace(
         attendance, quorum=by_ballots or attendance.quorum, decided=_decided(votes, current)
@@ -174,6 +183,9 @@ def meeting_view(work: UnitOfWork, meeting_id: str) -> MeetingView:
         notes=_notes(work, meeting_id, people),
         votes=votes,
         duties=_duties(work, meeting_id, people),
+        leader=who,
+        leads=who in {"", own},
+        led=who != own and any(x.device == own for x in leads),
         interests=_interests(work, meeting_id, people),
     )
 
@@ -209,7 +221,7 @@ def _items(
 def _floor(
     work: UnitOfWork, meeting: Meeting, people: Mapping[str, Person], attendance: AttendanceView
 ) -> FloorView:
-    speeches = work.find(Speech, meeting_id=meeting.id)
+    speeches = one_each(work.find(Speech, meeting_id=meeting.id))
     known = {**people_by_id(work, {s.resident_id for s in speeches} - people.keys()), **people}
     now = work.now()
     totals = time_used(speeches, now)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from app.domain import counts as tellers
+from app.domain.clock import time_words
 from app.domain.counts import Agreement, Mismatch, Waiting
 from app.domain.decision import quorum
 from app.domain.election import Contest, OptionCount
@@ -13,12 +14,12 @@ from app.domain.errors import Refused
 from app.domain.rule import DecisionRule
 from app.domain.tally import Denominator, Tally
 from app.domain.vote import Ballot, Count, Vote
-from app.steps.deliberate import ballots, results
+from app.steps.deliberate import ballots, leading, results
 from app.steps.deliberate.results import Result
 from app.steps.views.people import Person, people_by_id
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from app.domain.verdict import QuorumState
     from app.steps.ports import UnitOfWork
@@ -79,6 +80,8 @@ class VoteView:
     result: Result | None
     voters: tuple[VoterLine, ...]
     corrections: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+    """What another laptop entered at the same time: kept, in words, and not counted."""
 
     @property
     def by_ballot(self) -> bool:
@@ -88,8 +91,12 @@ class VoteView:
 
 def votes_of(work: UnitOfWork, meeting_id: str) -> tuple[VoteView, ...]:
     """The votes of a meeting, oldest first."""
-    found = sorted(work.find(Vote, meeting_id=meeting_id), key=lambda v: (v.opened_at, v.id))
-    return tuple(vote_view(work, v) for v in found)
+    held, beside = leading.votes_of_meeting(work, meeting_id)
+    return tuple(
+        replace(view, beside=(*_votes_beside(work, beside.get(v.id, ())), *view.beside))
+        for v in held
+        for view in [vote_view(work, v)]
+    )
 
 
 def vote_view(work: UnitOfWork, vote: Vote) -> VoteView:
@@ -124,7 +131,35 @@ def vote_view(work: UnitOfWork, vote: Vote) -> VoteView:
         # Once declared the figures stand in the result, and the paper has the names.
         voters=() if declared else _voters(work, vote, cast),
         corrections=_corrections(work, vote, contest),
+        beside=_entered_beside(work, vote, read),
     )
+
+
+def _entered_beside(
+    work: UnitOfWork, vote: Vote, read: Callable[[Mapping[str, Any]], tellers.Countable]
+) -> tuple[str, ...]:
+    _, counts = leading.counts_that_hold(work, vote)
+    held, ballots_beside = leading.ballots_that_hold(work, vote)
+    words = tellers.history_words(counts, read=read)
+    lines = [f"另一台电脑同时录入，未采用：{line}" for line in words]
+    given = {b.resident_id: b.choices for b in held}
+    differ = [b.resident_id for b in ballots_beside if b.choices != given[b.resident_id]]
+    if differ:
+        people = people_by_id(work, differ)
+        names = "、".join(people[key].name for key in differ if key in people)
+        lines.append(f"两台电脑录入的选票不同，按主持电脑上的计：{names}")
+    return tuple(lines)
+
+
+def _votes_beside(work: UnitOfWork, votes: Sequence[Vote]) -> list[str]:
+    lines = []
+    for vote in votes:
+        view = vote_view(work, vote)
+        at = time_words(vote.opened_at)
+        result = view.result or view.preview
+        told = result.sentence if result else "没有计票"
+        lines.append(f"另一台电脑 {at} 同时开始了一次表决，不计入：{told}")
+    return lines
 
 
 def quorum_by_ballots(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain.attendance import Attendee, Capacity
+from app.domain.attendance import Attendee, Capacity, one_each
 from app.domain.clock import in_china
 from app.domain.counts import interest_warnings
 from app.domain.interest import COUNTING, Interest
@@ -66,7 +66,7 @@ def readiness(work: UnitOfWork, meeting_id: str) -> Readiness:
     """Read what a meeting lacks; raises NotFound."""
     meeting = work.get(Meeting, meeting_id)
     items = agenda(work, meeting_id)
-    listed = work.find(Attendee, meeting_id=meeting_id)
+    listed = one_each(work.find(Attendee, meeting_id=meeting_id))
     due = [a.resident_id for a in listed if a.capacity is Capacity.DUE]
     heads = heads_of(work, preset(meeting.rule_key), due).count(due)
     duties = work.find(Duty, meeting_id=meeting_id)

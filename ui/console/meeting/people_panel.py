@@ -137,7 +137,8 @@ def _row(line: AttendeeLine) -> Row:
     right = line.state
     if line.state in {"到会", "列席"} and line.at is not None:
         right = parts.clock_words(line.at)
-    sub = " · ".join(t for t in (line.person.whereabouts, line.detail) if t)
+    twice = "两台电脑都签到了，按一人计" if line.twice else ""
+    sub = " · ".join(t for t in (line.person.whereabouts, line.detail, twice) if t)
     if line.capacity is Capacity.SITTING_IN:
         sub = f"列席 · {sub}" if sub else "列席"
     return Row(

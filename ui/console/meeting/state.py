@@ -10,6 +10,7 @@ from app.domain.followup import Task
 from app.domain.meeting import ItemState, Phase
 from app.domain.vote import Resolution
 from app.steps import act
+from app.steps.deliberate.leading import resolutions_of
 from app.steps.views import journal
 from app.steps.views.journal import JournalLine
 from app.steps.views.meeting import ItemView, MeetingView, meeting_view
@@ -115,5 +116,5 @@ def read(work: UnitOfWork, meeting_id: str) -> Snapshot:
         view=meeting_view(work, meeting_id),
         lines=tuple(journal.recent(work, meeting_id, limit=RECENT)),
         tasks=tuple(act.tasks_of_meeting(work, meeting_id)),
-        resolutions=tuple(work.find(Resolution, meeting_id=meeting_id)),
+        resolutions=tuple(resolutions_of(work, [meeting_id])),
     )
