@@ -46,6 +46,7 @@ class Shell(QObject):
         theme: colours and zoom.
         sounds: chimes.
         syncing: rounds in the background; ``None`` where nobody runs them, as in practice.
+        host: the widget that pages stand in, once there is a window.
 
     Signals:
         noticed: a :class:`Notice` to show.
@@ -75,6 +76,7 @@ class Shell(QObject):
         self.theme = theme
         self.sounds = sounds
         self.syncing: Syncing | None = None
+        self.host: QWidget | None = None
 
     def notify(
         self,
@@ -155,7 +157,9 @@ class Page(QWidget):
     head_changed = Signal()
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        # In its place from the start: a widget that finds its place later is styled anew then, with
+        # all that is in it.
+        super().__init__(parent or shell.host)
         self.shell = shell
 
     def title(self) -> str:

@@ -66,7 +66,7 @@ class Window(QWidget):
         self.rail = Rail(places)
         self.head = Head(self.undo_action)
         self.foot = Foot()
-        self.stack = QStackedWidget()
+        self.stack = shell.host = QStackedWidget()
         self.banner = _Banner()
         self._lay_out()
         self.toast = Toast(self._right)

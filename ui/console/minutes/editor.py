@@ -77,9 +77,14 @@ class Editor(ScrollArea):
             self.setAccessibleName(self.tr("纪要内容"))
         self._make_some()
 
+    @property
+    def stands(self) -> bool:
+        """Whether all sections are made."""
+        return not self._missing and self._made is None
+
     def finish(self) -> None:
         """Make all sections now."""
-        while self._missing or self._made is not None:
+        while not self.stands:
             self._make_some()
 
     def show_tasks(self, items: Sequence[str], tasks: Sequence[Task], day: datetime) -> None:
@@ -112,9 +117,12 @@ class Editor(ScrollArea):
             return
         content, auto = self._manuscript.content, self._manuscript.auto
         hand = self._manuscript.by_hand()
-        # One at a time, made in one turn and shown in the next: the window goes on meanwhile.
-        if self._made is not None:
+        # One at a time, made in some turns and shown in the next: the window goes on meanwhile.
+        if self._made is not None and not self._made.whole:
+            self._made.make_some()
+        elif self._made is not None:
             section, self._made = self._made, None
+            self._fill_tasks(section.key)
             self._lines.insertWidget(self._lines.count() - 1, section)
         elif self._missing:
             key = self._missing.pop(0)
@@ -122,12 +130,10 @@ class Editor(ScrollArea):
             section.written.connect(partial(self._on_written, section))
             section.restored.connect(self._on_restored)
             section.left.connect(self._manuscript.rest_here)
-            section.unfolded.connect(self.renew)
             section.entered.connect(self.entered)
             self.sections[key] = section
             section.renew(content, auto, hand)
-            self._fill_tasks(key)
-        if self._missing or self._made is not None:
+        if not self.stands:
             self._more.start()
         else:
             self.finished.emit()

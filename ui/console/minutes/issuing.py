@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from app.bootstrap import Services
     from app.domain.errors import Refused
     from app.domain.meeting import Meeting
     from app.domain.minutes import MinutesVersion
@@ -53,12 +54,10 @@ class Issuer(QObject):
             version: as issued.
             then: called once it is in preview.
         """
-        services = self._shell.services
         self._wanted = version.id
-        paper = issued_paper(meeting, version, read_file=services.files.read)
         self._shell.jobs.run(
-            partial(stored, services.settings.papers, paper, version.pdf_sha256),
-            then=partial(self._on_looked, paper, version, then),
+            partial(_look, self._shell.services, meeting, version),
+            then=partial(self._on_looked, version, then),
             lane=Lane.ASIDE,
         )
 
@@ -68,13 +67,13 @@ class Issuer(QObject):
 
     def _on_looked(
         self,
-        paper: Paper,
         version: MinutesVersion,
         then: Callable[[], object] | None,
-        found: tuple[Built, Path] | None,
+        looked: tuple[Paper, tuple[Built, Path] | None],
     ) -> None:
         if version.id != self._wanted:
             return
+        paper, found = looked
         if found is not None:
             built, path = found
             self._pane.show_built(built)
@@ -120,3 +119,11 @@ class Issuer(QObject):
         self._pane.notice.show_notice(
             refused.message, tone=Tone.NO, action=self.tr("另存为"), call=self._pane.save_as
         )
+
+
+def _look(
+    services: Services, meeting: Meeting, version: MinutesVersion
+) -> tuple[Paper, tuple[Built, Path] | None]:
+    """The paper of a version, and its file where that is still there."""
+    paper = issued_paper(meeting, version, read_file=services.files.read)
+    return paper, stored(services.settings.papers, paper, version.pdf_sha256)

@@ -22,38 +22,40 @@ _BOTH = 900  # pixels at 100 % that two columns need
 class Desk(Living, QWidget):
     """What is written at the left, the paper at the right, the bar below.
 
-    Args:
-        left: the widgets of which one is shown at the left.
-        right: the preview.
-        bar: below both.
+    Made empty and then filled (:meth:`fill`) with what was made as children of its parts: a widget
+    that finds its place later is styled anew then, with all that is in it.
+
+    Attributes:
+        left: parent of what is shown at the left, one at a time.
+        columns: parent of the paper.
     """
 
-    def __init__(
-        self, left: list[QWidget], right: QWidget, *, bar: QWidget, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.left = QStackedWidget()
-        for widget in left:
-            self.left.addWidget(widget)
-        self.right, self._bar = right, bar
-        self.empty = EmptyState(self.tr("还没有选会议"))
-        self.tabs = FilterChips([(EDIT, self.tr("内容")), (PREVIEW, self.tr("预览"))])
+        self.columns = QWidget(self)
+        self.left = QStackedWidget(self.columns)
+        self.empty = EmptyState(self.tr("还没有选会议"), parent=self)
+        self.tabs = FilterChips([(EDIT, self.tr("内容")), (PREVIEW, self.tr("预览"))], parent=self)
         self.tabs.chosen.connect(lambda _key: self._fit())
-        self.columns = QWidget()
-        line = QHBoxLayout(self.columns)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(GAP)
-        line.addWidget(self.left, 6)
-        line.addWidget(right, 5)
+        self._line = QHBoxLayout(self.columns)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(GAP)
+        self._line.addWidget(self.left, 6)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(3 * STEP)
+        for part in (self.tabs, self.empty):
+            self._lines.addWidget(part)
+        self._lines.addWidget(self.columns, 1)
+
+    def fill(self, left: QWidget, right: QWidget, *, bar: QWidget) -> None:
+        """Put these into their places, once."""
+        self.right, self._bar = right, bar
+        self.left.addWidget(left)
+        self._line.addWidget(right, 5)
         for part in (self.left, right):
             part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(3 * STEP)
-        for part in (self.tabs, self.empty):
-            lines.addWidget(part)
-        lines.addWidget(self.columns, 1)
-        lines.addWidget(bar)
+        self._lines.addWidget(bar)
         self.show_nothing(self.tr("还没有选会议"), "")
 
     def show_nothing(self, title: str, sentence: str, *, action: str = "") -> None:
@@ -63,6 +65,8 @@ class Desk(Living, QWidget):
 
     def show_left(self, widget: QWidget) -> None:
         """Work with this at the left."""
+        if self.left.indexOf(widget) < 0:
+            self.left.addWidget(widget)
         self.left.setCurrentWidget(widget)
         self._set_work(shown=True)
 

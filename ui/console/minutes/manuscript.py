@@ -97,7 +97,7 @@ class Manuscript(QObject):
         if loaded.auto is None:
             return
         auto = loaded.auto
-        on_record = fingerprint(loaded.draft)
+        on_record = loaded.mark
         if loaded.meeting.id != self._meeting or self._content is None:
             self._begin(loaded.meeting.id)
             self._content = self._opened(auto, loaded.draft, on_record)
@@ -108,7 +108,7 @@ class Manuscript(QObject):
             self._content = words.reconciled(auto, self._content, self._auto)
         self._auto = auto
         self._on_record = on_record
-        if fingerprint(self._content) != (on_record or fingerprint(auto)):
+        if self._content != (loaded.draft or auto):
             self._rest.start()
         self.changed.emit("")
 

@@ -57,24 +57,37 @@ class MinutesPage(Page):
         self._print_next = False
         self._confirmed: Any = None
         self._reading: Token | None = None
+        self._issued: IssuedPanel | None = None
+        self._preview_due = False
         self.files: FileChooser = files or DesktopFiles()
-        self.manuscript = Manuscript(shell, self)
-        self.editor = Editor(shell, self.manuscript)
-        self.issued = IssuedPanel(shell)
-        self.pane = PaperPane(shell, outlet)
-        self.issuer = Issuer(shell, self.pane, self)
-        self.records = Records(shell, self.manuscript, self)
-        self.bar = ActionBar()
-        self.desk = Desk([self.editor, self.issued], self.pane, bar=self.bar)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
+        self.desk = Desk(self)
         lines.addWidget(self.desk)
+        self.manuscript = Manuscript(shell, self)
+        self.editor = Editor(shell, self.manuscript, self.desk.left)
+        self.pane = PaperPane(shell, outlet, self.desk.columns)
+        self.bar = ActionBar(self.desk)
+        self.desk.fill(self.editor, self.pane, bar=self.bar)
+        self.issuer = Issuer(shell, self.pane, self)
+        self.records = Records(shell, self.manuscript, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.renew_preview)
         self.commands = Commands(self)
         self._connect()
+
+    @property
+    def issued(self) -> IssuedPanel:
+        """The left side once the minutes are issued; made when it is first needed."""
+        if self._issued is None:
+            self._issued = IssuedPanel(self.shell, self.desk.left)
+            self._issued.chosen.connect(self._on_chosen)
+            self._issued.written.connect(lambda _text: self.renew_preview())
+            self._issued.folder_wanted.connect(self._open_folder)
+            self.issuer.written.connect(self._issued.show_path)
+        return self._issued
 
     # The window asks
 
@@ -122,7 +135,8 @@ class MinutesPage(Page):
         """See :class:`Page`."""
         self._pause.stop()
         self.manuscript.leave()
-        self.issued.keep_now()
+        if self._issued is not None:
+            self._issued.keep_now()
         self.pane.stop()
         self._put_away()
 
@@ -175,6 +189,13 @@ class MinutesPage(Page):
             loaded.items, loaded.tasks, loaded.meeting.started_at or loaded.meeting.planned_at
         )
         if first:
+            # Once the editor stands: made beside it, each would wait for the other's turns.
+            self._pause.stop()
+            self._preview_due = True
+            self._on_stands()
+
+    def _on_stands(self) -> None:
+        if self._preview_due and self.editor.stands:
             self.renew_preview()
 
     def _show_issued(self, loaded: Loaded) -> None:
@@ -201,6 +222,7 @@ class MinutesPage(Page):
     def renew_preview(self) -> None:
         """Make the preview of what is being written."""
         self._pause.stop()
+        self._preview_due = False
         loaded = self._loaded
         if loaded is None:
             return
@@ -342,10 +364,7 @@ class MinutesPage(Page):
         self.editor.task_changed.connect(self._on_task)
         self.editor.photos_wanted.connect(self._add_photos)
         self.editor.entered.connect(self._follow)
-        self.issued.chosen.connect(self._on_chosen)
-        self.issued.written.connect(lambda _text: self.renew_preview())
-        self.issued.folder_wanted.connect(self._open_folder)
-        self.issuer.written.connect(self.issued.show_path)
+        self.editor.finished.connect(self._on_stands)
         self.bar.confirm.agreed.connect(self._on_agreed)
         self.bar.confirm.declined.connect(self._put_away)
         self.desk.empty.acted.connect(self._on_empty_acted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.console.minutes import content as words
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _WHO = 130  # pixels at 100 % for a name and how it was
 _SHOWN = 12  # lines of absence before the rest is folded
+_AT_ONCE = 4  # of them in one turn of the window
 
 
 class Section(Card):
@@ -28,14 +29,12 @@ class Section(Card):
         written: a field's name and its value.
         restored: the program's own words are wanted back; with the section's key.
         left: a field was left.
-        unfolded: it has fields that were not there before and want their words.
         entered: somebody begins to write in it; with its key.
     """
 
     written = Signal(str, object)
     restored = Signal(str)
     left = Signal()
-    unfolded = Signal()
     entered = Signal(str)
 
     def __init__(self, key: str, heading: str, parent: QWidget | None = None) -> None:
@@ -49,6 +48,14 @@ class Section(Card):
         self.head.addWidget(self.restore)
         self.body.setSpacing(3 * STEP)
         self._tell(0)
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of it is made."""
+        return True
+
+    def make_some(self) -> None:
+        """Make a part of what is missing: a section of many rows is not made in one turn."""
 
     def write_in(self, name: str, label: str, **how: Any) -> Written:
         """A field; add it to a layout yourself."""
@@ -121,11 +128,18 @@ class AttendanceSection(Section):
         line.addStretch(1)
         self.body.addLayout(line)
         self._lines: tuple[Attendance, ...] = ()
+        self._missing: list[tuple[int, Attendance]] = []
+        self._said: tuple[MinutesContent, MinutesContent, set[str]] | None = None
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self.make_some)
         self._fit()
         self._all = False
 
     def renew(self, content: MinutesContent, auto: MinutesContent, hand: set[str]) -> None:
         """See :class:`Section`."""
+        self._said = (content, auto, hand)
         kinds = [(line.name, line.address, line.state) for line in content.attendance]
         if kinds != [(line.name, line.address, line.state) for line in self._lines]:
             self._lines = content.attendance
@@ -168,25 +182,53 @@ class AttendanceSection(Section):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        wanting = [(n, line) for n, line in enumerate(self._lines) if words.needs_reason(line)]
-        shown = wanting if self._all else wanting[:_SHOWN]
-        for row, (number, line) in enumerate(shown):
-            who = Text(f"{line.name}　{line.state}", wrap=True)
-            who.setToolTip("　".join(part for part in (line.address, line.roles) if part))
-            hint = self.tr("委托谁") if line.state == "委托" else self.tr("原因")
-            field = self.write_in(f"attendance/{number}/detail", "", single=True, hint=hint)
-            field.edit.setAccessibleName(f"{line.name} {line.state}，{hint}")
-            self._grid.addWidget(who, row, 0)
-            self._grid.addWidget(field, row, 1)
-        self._rows.setVisible(bool(shown))
-        rest = len(wanting) - len(shown)
+        self._missing = self._wanting() if self._all else self._wanting()[:_SHOWN]
+        self._rows.setVisible(bool(self._missing))
+        self._fold()
+        self.make_some()
+
+    @property
+    def whole(self) -> bool:
+        """See :class:`Section`."""
+        return not self._missing
+
+    def make_some(self) -> None:
+        """See :class:`Section`."""
+        part, self._missing = self._missing[:_AT_ONCE], self._missing[_AT_ONCE:]
+        for number, line in part:
+            self._add_row(number, line)
+        if self._missing:
+            self._turn.start()
+
+    def _wanting(self) -> list[tuple[int, Attendance]]:
+        return [(n, line) for n, line in enumerate(self._lines) if words.needs_reason(line)]
+
+    def _add_row(self, number: int, line: Attendance) -> None:
+        row = len(self.fields)
+        who = Text(f"{line.name}　{line.state}", wrap=True, parent=self._rows)
+        who.setToolTip("　".join(part for part in (line.address, line.roles) if part))
+        hint = self.tr("委托谁") if line.state == "委托" else self.tr("原因")
+        name = f"attendance/{number}/detail"
+        field = self.write_in(name, "", single=True, hint=hint, parent=self._rows)
+        field.edit.setAccessibleName(f"{line.name} {line.state}，{hint}")
+        self._grid.addWidget(who, row, 0)
+        self._grid.addWidget(field, row, 1)
+        if self._said is not None:
+            content, auto, hand = self._said
+            field.set_value(words.value(content, name))
+            field.mark(changed=name in hand, auto=words.value(auto, name))
+
+    def _fold(self) -> None:
+        rest = 0 if self._all else len(self._wanting()) - _SHOWN
         self.more.set_label(self.tr("显示其余 {} 人").format(rest))
         self.more.setVisible(rest > 0)
 
     def _on_more(self) -> None:
+        # Those that are there stay as they are: somebody may be writing in one.
         self._all = True
-        self._make_rows()
-        self.unfolded.emit()
+        self._missing += self._wanting()[_SHOWN:]
+        self._fold()
+        self.make_some()
 
 
 class PlainSection(Section):

@@ -26,6 +26,7 @@ class Loaded:
         meeting: the meeting.
         auto: what the program puts together; ``None`` before the meeting is closed.
         draft: what the recorder completed, or ``None``.
+        mark: the draft's :func:`fingerprint`.
         versions: the minutes and their addenda, as issued.
         items: ids of the items, in the order of ``auto.items``.
         tasks: who carries out what.
@@ -37,6 +38,7 @@ class Loaded:
     versions: tuple[MinutesVersion, ...]
     items: tuple[str, ...]
     tasks: tuple[Task, ...]
+    mark: str = ""
 
     @property
     def issued(self) -> bool:
@@ -48,14 +50,16 @@ def read(work: UnitOfWork, meeting_id: str) -> Loaded:
     """Read a meeting's minutes; raises NotFound."""
     meeting = work.get(Meeting, meeting_id)
     over = meeting.phase in {Phase.CLOSED, Phase.ISSUED}
-    draft = minutes.draft_of(work, meeting_id)
+    version = minutes.draft_of(work, meeting_id)
+    draft = minutes.content_of(version) if version else None
     return Loaded(
         meeting=meeting,
         auto=minutes.assemble(work, meeting_id) if over else None,
-        draft=minutes.content_of(draft) if draft else None,
+        draft=draft,
         versions=tuple(minutes.versions_of(work, meeting_id)),
         items=tuple(item.id for item in agenda.agenda(work, meeting_id)),
         tasks=tuple(act.tasks_of_meeting(work, meeting_id)),
+        mark=fingerprint(draft),
     )
 
 
