@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.console.minutes.issued_panel import title_of
 from ui.theme import STEP, Role, Tone
 from ui.widgets.buttons import OutlineButton, PrimaryButton, QuietButton
 from ui.widgets.card import Panel
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QAction, QKeyEvent
+
+    from ui.console.minutes.manuscript import Manuscript
+    from ui.console.minutes.state import Loaded
 
 
 class Confirm(Panel):
@@ -112,6 +116,19 @@ class ActionBar(QWidget):
     def say(self, text: str) -> None:
         """The quiet word at the left."""
         self.status.setText(text)
+
+    def tell(self, loaded: Loaded | None, manuscript: Manuscript) -> None:
+        """Say how the minutes stand."""
+        if loaded is None:
+            self.say("")
+        elif loaded.issued:
+            names = "、".join(title_of(version) for version in loaded.versions)
+            self.say(self.tr("已签发：{}").format(names))
+        elif manuscript.loaded:
+            hand = len(manuscript.by_hand())
+            saved = self.tr("正在写……") if manuscript.unsaved else self.tr("草稿已保存")
+            changed = self.tr("手改 {} 处").format(hand) if hand else self.tr("全部为自动内容")
+            self.say(f"{saved} · {changed}")
 
     def ask(self, words: str, *, yes: str, warning: str = "") -> None:
         """Ask once more, instead of the buttons."""

@@ -12,7 +12,7 @@ from ui.console.papers.building import Built, Paper, file_name, write
 from ui.printing import load_pdf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -25,6 +25,12 @@ _SAME_NAME = 99
 def kind_words(number: int) -> str:
     """``纪要`` or ``补充纪要1``."""
     return f"补充纪要{number}" if number else "纪要"
+
+
+def addendum_content(versions: Sequence[MinutesVersion], text: str) -> MinutesContent:
+    """The next addendum to these versions, as far as it is written."""
+    first = content_of(versions[0])
+    return replace(first, number=versions[-1].number + 1, addendum=text, issued="")
 
 
 def draft_paper(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +14,9 @@ from ui.console.kit.files import DesktopFiles, FileChooser
 from ui.console.minutes.bar import ActionBar
 from ui.console.minutes.commands import Commands, Stage
 from ui.console.minutes.editor import Editor
-from ui.console.minutes.filing import draft_paper
+from ui.console.minutes.filing import addendum_content, draft_paper
 from ui.console.minutes.follow import bring_into_sight
-from ui.console.minutes.issued_panel import IssuedPanel, title_of
+from ui.console.minutes.issued_panel import IssuedPanel
 from ui.console.minutes.issuing import Issuer
 from ui.console.minutes.layout import Desk
 from ui.console.minutes.manuscript import Manuscript
@@ -228,7 +227,8 @@ class MinutesPage(Page):
             return
         if loaded.issued:
             if self.issued.writing and self.issued.addendum.text().strip():
-                self._preview(self._addendum_content(loaded))
+                text = self.issued.addendum.text().strip()
+                self._preview(addendum_content(loaded.versions, text))
         elif self.manuscript.loaded:
             self._preview(self.manuscript.content)
 
@@ -241,15 +241,6 @@ class MinutesPage(Page):
                 loaded.meeting, content, created=services.clock(), read_file=services.files.read
             )
             self.pane.show_paper(paper)
-
-    def _addendum_content(self, loaded: Loaded) -> Any:
-        first = minutes.content_of(loaded.versions[0])
-        return replace(
-            first,
-            number=loaded.versions[-1].number + 1,
-            addendum=self.issued.addendum.text().strip(),
-            issued="",
-        )
 
     # Issuing
 
@@ -365,6 +356,8 @@ class MinutesPage(Page):
         self.editor.photos_wanted.connect(self._add_photos)
         self.editor.entered.connect(self._follow)
         self.editor.finished.connect(self._on_stands)
+        # Made while somebody reads, not at the moment of issuing.
+        self.pane.built.connect(lambda _built: QTimer.singleShot(0, self, lambda: self.issued))
         self.bar.confirm.agreed.connect(self._on_agreed)
         self.bar.confirm.declined.connect(self._put_away)
         self.desk.empty.acted.connect(self._on_empty_acted)
@@ -399,17 +392,7 @@ class MinutesPage(Page):
         self._tell()
 
     def _tell(self) -> None:
-        loaded = self._loaded
-        if loaded is None:
-            self.bar.say("")
-        elif loaded.issued:
-            names = "、".join(title_of(version) for version in loaded.versions)
-            self.bar.say(self.tr("已签发：{}").format(names))
-        elif self.manuscript.loaded:
-            hand = len(self.manuscript.by_hand())
-            saved = self.tr("正在写……") if self.manuscript.unsaved else self.tr("草稿已保存")
-            changed = self.tr("手改 {} 处").format(hand) if hand else self.tr("全部为自动内容")
-            self.bar.say(f"{saved} · {changed}")
+        self.bar.tell(self._loaded, self.manuscript)
 
     def _leave_meeting(self) -> None:
         self.leave()
