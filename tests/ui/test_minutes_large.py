@@ -107,3 +107,12 @@ def test_whoever_writes_at_once_sees_it_on_the_first_paper(world: World, qtbot: 
     qtbot.waitUntil(lambda: page.pane.shown is not None)
     assert page.pane.shown is not None
     assert "第一次停车协商会" in words_of(page.pane.shown.data)
+
+
+def test_a_window_closed_while_a_section_is_being_made_leaves_nothing_behind(
+    world: World, qtbot: QtBot
+) -> None:
+    page = _opened(world, qtbot)
+    window = page.window()
+    assert not page.editor.stands
+    assert all(section.window() is window for section in page.editor.sections.values())

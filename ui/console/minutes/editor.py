@@ -144,22 +144,24 @@ class Editor(ScrollArea):
             made.deleteLater()
 
     def _make(self, key: str) -> Section:
+        # In its holder from the start: closed before it is shown, it goes with the rest.
+        holder = self.widget()
         if key == words.HEAD:
-            return HeadingSection()
+            return HeadingSection(holder)
         if key == words.ATTENDANCE:
-            return AttendanceSection()
+            return AttendanceSection(holder)
         if key == words.CLOSING:
-            return PlainSection(key, self.tr("结束语"), hint=self.tr("散会、休息、留待下次的事"))
+            hint = self.tr("散会、休息、留待下次的事")
+            return PlainSection(key, self.tr("结束语"), hint=hint, parent=holder)
         if key == words.SIGNATURES:
-            return PlainSection(
-                key, self.tr("签字"), many=True, hint=self.tr("一行一位，例如 主持人（张三）")
-            )
+            hint = self.tr("一行一位，例如 主持人（张三）")
+            return PlainSection(key, self.tr("签字"), many=True, hint=hint, parent=holder)
         if key == words.PHOTOS:
-            photos = PhotosSection(self._shell.jobs, self._shell.services.files.read)
+            photos = PhotosSection(self._shell.jobs, self._shell.services.files.read, holder)
             photos.wanted.connect(self.photos_wanted)
             return photos
         number = int(key.partition("/")[2])
-        item = ItemSection(number)
+        item = ItemSection(number, holder)
         item.tasks.changed.connect(partial(self.task_changed.emit, number))
         return item
 
