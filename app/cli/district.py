@@ -56,6 +56,7 @@ def add_commands(
     put.add_argument("feed", metavar="通道", help="district，或 reply:会客厅记录编号")
     put.add_argument("key", metavar="名称", help="这份数据的名称")
     put.add_argument("file", metavar="文件", type=path, help="JSON 文件")
+    _add_staff(group(add("staff", "工作人员：谁能登录管理页面")), path)
     for parser, run in (
         (new, "room_add"),
         (listing, "room_list"),
@@ -80,6 +81,31 @@ def _add_serve(add: _Adds, path: Callable[[str], Path]) -> None:
     serve.add_argument("--key", metavar="文件", type=path, help="TLS 私钥（PEM）")
     _add_places(serve, path)
     serve.set_defaults(run=_runs("serve"))
+
+
+def _add_staff(staff: _Adds, path: Callable[[str], Path]) -> None:
+    new = staff("add", "添加一位工作人员，并给出一次性密码")
+    new.add_argument(
+        "--role", metavar="级别", required=True, help="admin、district、subdistrict 或 community"
+    )
+    new.add_argument(
+        "--place", metavar="地方", default="", help="所在的 街道 或 街道/社区，只看得到那里"
+    )
+    new.add_argument("--viewer", action="store_true", help="只能查看")
+    reset = staff("reset", "重设密码：给出新的一次性密码，并结束所有登录")
+    disable = staff("disable", "停用一位工作人员；重设密码可以恢复")
+    for parser in (new, reset, disable):
+        parser.add_argument("name", metavar="用户名", help="登录用的名称")
+    listing = staff("list", "列出工作人员")
+    listing.add_argument("--json", action="store_true", help="输出 JSON")
+    for parser, run in (
+        (new, "staff_add"),
+        (reset, "staff_reset"),
+        (disable, "staff_disable"),
+        (listing, "staff_list"),
+    ):
+        _add_places(parser, path)
+        parser.set_defaults(run=_runs(run))
 
 
 def _add_places(parser: ChineseParser, _path: Callable[[str], Path]) -> None:

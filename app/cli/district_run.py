@@ -6,6 +6,7 @@ import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from app.cli import district_staff
 from app.cli.console import knows_every_character, say
 from app.district import backups, registry, report
 from app.district.opening import open_hub
@@ -157,6 +158,16 @@ def _document_put(arguments: argparse.Namespace) -> None:
     say(f"已发布为 {arguments.feed} 的第 {number} 条，各台电脑下次同步时收到。")
 
 
+def _staff(
+    what: Callable[[Hub, argparse.Namespace], None],
+) -> Callable[[argparse.Namespace], None]:
+    def run_it(arguments: argparse.Namespace) -> None:
+        with _hub(arguments) as hub:
+            what(hub, arguments)
+
+    return run_it
+
+
 _COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "serve": _serve,
     "room_add": _room_add,
@@ -168,4 +179,8 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "restore": _restore,
     "import": _import,
     "document_put": _document_put,
+    "staff_add": _staff(district_staff.add),
+    "staff_reset": _staff(district_staff.reset),
+    "staff_disable": _staff(district_staff.disable),
+    "staff_list": _staff(district_staff.listing),
 }

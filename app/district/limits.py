@@ -86,11 +86,13 @@ class Lockout:
     Args:
         core: the server.
         purpose: what is guessed.
+        most: after so many failures in a window nobody is let in for another.
     """
 
-    def __init__(self, core: Core, purpose: str) -> None:
+    def __init__(self, core: Core, purpose: str, *, most: int = MOST_FAILURES) -> None:
         self._core = core
         self._purpose = purpose
+        self._most = most
 
     def _key(self, address: str) -> str:
         # Addresses are kept as hashes: they say where somebody was.
@@ -118,5 +120,10 @@ class Lockout:
             fresh = row.window < now - WINDOW_MS
             count = 1 if fresh else row.tries + 1
             values = {"window": now if fresh else row.window, "count": count}
-            values["locked_until"] = now + WINDOW_MS if count >= MOST_FAILURES else 0
+            values["locked_until"] = now + WINDOW_MS if count >= self._most else 0
             connection.execute(update(limit).where(limit.c.key == key).values(values))
+
+    def forget(self, address: str) -> None:
+        """Let somebody in again, and count from nothing."""
+        with self._core.database.writing() as connection:
+            connection.execute(delete(limit).where(limit.c.key == self._key(address)))

@@ -119,3 +119,27 @@ def test_numbers_that_are_none_are_wrong_usage(
 ) -> None:
     assert district(data, *words) == 2
     assert "不对" in capsys.readouterr().err
+
+
+def test_staff_are_added_with_a_password_that_serves_once(data: Path, capsys: Captured) -> None:
+    district(data, *ROOM)
+    words = ("--role", "community", "--place", "红柳街道/红柳社区", "--viewer")
+    said(capsys)
+    assert district(data, "staff", "add", "小红", *words) == 0
+    first = re.search(r"一次性密码：([0-9A-Z-]{19})\n", said(capsys))
+    assert first
+    assert district(data, "staff", "add", "小红", *words) == 1
+    assert "没有重复添加" in capsys.readouterr().err
+    district(data, "staff", "list")
+    assert "小红  社区  红柳街道 红柳社区  只能查看\n" in said(capsys)
+    assert district(data, "staff", "reset", "小红") == 0
+    again = re.search(r"一次性密码：(\S+)", said(capsys))
+    assert again
+    assert again[1] != first[1]
+    assert district(data, "staff", "disable", "小红") == 0
+    said(capsys)
+    district(data, "staff", "list", "--json")
+    (told,) = json.loads(said(capsys))
+    assert (told["name"], told["may_edit"], told["disabled"] > 0) == ("小红", False, True)
+    assert district(data, "staff", "reset", "没有此人") == 1
+    assert "没有改动" in capsys.readouterr().err
