@@ -15,7 +15,7 @@ from sqlalchemy import text
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
-from app.district import openapi
+from app.district import openapi, pages
 from app.district.api import Server, router
 from app.district.edge import Edge, error_body, refusal
 from app.district.errors import Denied
@@ -61,6 +61,7 @@ def build(hub: Hub, mirrors: Mirrors | None = None) -> FastAPI:
     )
     app.state.server = Server(hub, metrics)
     app.include_router(router)
+    app.include_router(pages.router(hub))
     for kind in (Denied, Malformed, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, _refused)
     _add_pages(app)

@@ -1,0 +1,5 @@
+"""What staff see in a browser, and the public page that the code on minutes leads to."""
+
+from app.district.pages.routes import router
+
+__all__ = ["router"]
