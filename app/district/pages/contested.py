@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from app.domain.clock import day_time_words, day_words
 from app.domain.contested import DELETED, JUDGED
+from app.domain.matter import Ease, Step
+from app.domain.meeting import Phase
 from app.domain.names import mask_name
 
 if TYPE_CHECKING:
@@ -40,6 +45,14 @@ _OF_PEOPLE: Final = frozenset(
 )
 """Of these neither value nor title is told here: they say something about a resident."""
 _NAMES: Final = frozenset({"raised_by", "chair", "recorder", "who"})
+_TRUE: Final = (True, "True", "1")
+_PLAIN: Final = {"True": "是", "False": "否"}
+_WORDS: Final[dict[str, dict[str, str]]] = {
+    "step": {step.value: step.glyph for step in Step},
+    "phase": {phase.value: phase.words for phase in Phase},
+    "ease": {ease.value: ease.words for ease in Ease},
+}
+_ISO: Final = re.compile(r"\d{4}-\d\d-\d\d(T.*)?")
 _HIDDEN: Final = "居民信息，请在会客厅的电脑上查看"
 _LONGEST: Final = 400
 
@@ -98,14 +111,26 @@ def shown_of(
 
 def _value(kind: str, field: str, value: Any) -> str:
     if field == DELETED:
-        return "删除" if value else "保留"
+        return "删除" if value in _TRUE else "保留"
     if kind in _OF_PEOPLE:
         return _HIDDEN
     if value is None or value == "":
         return "（空）"
     if field in _NAMES:
         return mask_name(str(value))
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    text = "、".join(map(str, value)) if isinstance(value, list) else str(value)
+    text = _WORDS.get(field, {}).get(str(value)) or _PLAIN.get(str(value)) or _instant(str(value))
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
+def _instant(text: str) -> str:
+    """A day or an instant in words; anything else as it stands."""
+    if not _ISO.fullmatch(text):
+        return text
+    try:
+        return (
+            day_time_words(datetime.fromisoformat(text))
+            if "T" in text
+            else day_words(date.fromisoformat(text))
+        )
+    except ValueError:
+        return text

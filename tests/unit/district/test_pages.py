@@ -357,6 +357,30 @@ def test_a_conflict_shows_both_versions_and_who_when_and_where(
 
 
 @pytest.mark.parametrize(
+    ("kind", "column", "values", "told"),
+    [
+        ("matter", "deleted", ("True", "False"), ("删除", "保留")),
+        ("matter", "closed", ("True", "False"), ("是", "否")),
+        ("matter", "step", ("act", "evaluate"), ("办", "评")),
+        ("meeting", "planned_at", ("2026-11-24T07:00:00+00:00", ""), ("11月24日 15:00", "（空）")),
+        ("task", "due", ("2026-11-24", "2026-99-99"), ("2026年11月24日", "2026-99-99")),
+    ],
+)
+def test_versions_are_told_in_words(
+    admin: Browser,
+    district: District,
+    kind: str,
+    column: str,
+    *,
+    values: tuple[str, ...],
+    told: tuple[str, ...],
+) -> None:
+    district.conflict(district.here, kind, column, *values)
+    words = admin.get("/staff/conflicts").words
+    assert all(word in words for word in told)
+
+
+@pytest.mark.parametrize(
     ("kind", "column", "secret"),
     [
         ("resident", "name", "赵小刚"), ("contact", "phone", "13800001234"),
