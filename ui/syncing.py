@@ -113,6 +113,12 @@ class Syncing(QObject):
         if self._round is None:
             self._run()
 
+    @property
+    def verify_at(self) -> str:
+        """Where the district tells whether it has a record; ``""`` where this laptop is in none."""
+        joined = self.state.status.membership if self.state.status else None
+        return f"{joined.url}/v" if joined else ""
+
     def close(self) -> None:
         """Stop; a round under way breaks off and the next program start goes on."""
         self._due.stop()

@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -222,6 +223,13 @@ def test_an_earlier_version_is_looked_at_again(world: World, qtbot: QtBot) -> No
     again.issued.list.choose(versions(world)[0].id)
     assert "议题讨论和表决情况" in words_of(again.pane.shown.data)
     assert NAME in again.issued.path.text()
+
+
+def test_the_paper_of_a_room_in_a_district_leads_there(world: World, qtbot: QtBot) -> None:
+    page = world.minutes(qtbot)
+    page.shell.syncing = SimpleNamespace(verify_at="https://hl.example/v")  # type: ignore[assignment]
+    issue(page, world)
+    assert minutes.content_of(versions(world)[0]).verify_at == "https://hl.example/v"
 
 
 def test_a_lost_file_is_made_again_the_same(world: World, qtbot: QtBot) -> None:

@@ -103,6 +103,13 @@ def test_where_nobody_joined_nothing_runs(world: World) -> None:
     assert world.syncing.state.status == LinkStatus(None)
 
 
+def test_papers_learn_where_the_district_tells_of_records(world: World) -> None:
+    assert world.syncing.verify_at == "", "not known yet"
+    world.syncing.start()
+    assert world.link.member is not None
+    assert world.syncing.verify_at == f"{world.link.member.url}/v"
+
+
 def test_the_first_round_comes_by_itself_and_the_next_too(world: World) -> None:
     world.syncing.start()
     assert world.link.rounds == 0

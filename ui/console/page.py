@@ -102,6 +102,11 @@ class Shell(QObject):
         settings = self.services.settings
         self.switch(replace(settings, data=settings.data.parent))
 
+    @property
+    def verify_at(self) -> str:
+        """Where the district tells whether it has a record; ``""`` where this laptop is in none."""
+        return self.syncing.verify_at if self.syncing else ""
+
     def act(
         self,
         verb: Callable[..., Any],

@@ -27,6 +27,15 @@ if TYPE_CHECKING:
 _NAMED_IN_TEXT = 60
 _DIGEST_SHOWN = 16
 _CODE = 23.0  # mm: modules of over half a millimetre, which any phone reads
+_LONG_CODE = 29.0  # the same for a code that holds an address
+_IN_PROGRAM = (
+    "校验码由纪要全文和会议操作日志算出（SHA-256），二维码内为全部64位。"
+    "在会客厅软件中核对，可确认纪要与会议记录一致、签发后未被改动。"
+)
+_AT_DISTRICT = (
+    "校验码由纪要全文和会议操作日志算出（SHA-256），二维码内为全部64位。"
+    "手机扫码，可在街道服务器上查到这份记录是否已收到、何时签发。"
+)
 _GROUP = 4
 _SIGNATURE = re.compile(r"(?P<role>[^（(]+)[（(](?P<name>.+)[）)]")
 _TABLE = GridStyle(size=12, pitch=18, pad_y=3.5)
@@ -299,14 +308,13 @@ class _Minutes:
                 style=replace(self._document.body, typeface=Typeface.HEI),
             )
             return
+        url = self._content.verify_at
+        # Capitals and digits take fewer modules.
+        text = f"{url}/{digest.upper()}" if url else f"HONGLIU:{digest.upper()}"
         self._document.qr(
-            f"HONGLIU:{digest.upper()}",
-            size=_CODE,
-            notes=(
-                f"记录校验码　{short_digest(digest)}",
-                "校验码由纪要全文和会议操作日志算出（SHA-256），二维码内为全部64位。"
-                "在会客厅软件中核对，可确认纪要与会议记录一致、签发后未被改动。",
-            ),
+            text,
+            size=_LONG_CODE if url else _CODE,
+            notes=(f"记录校验码　{short_digest(digest)}", _AT_DISTRICT if url else _IN_PROGRAM),
         )
 
 

@@ -322,8 +322,14 @@ def record_digest(content: MinutesContent, head: tuple[str, int, str]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def issue_minutes(work: UnitOfWork, meeting_id: str) -> MinutesVersion:
+def issue_minutes(work: UnitOfWork, meeting_id: str, *, verify_at: str = "") -> MinutesVersion:
     """Issue the minutes: from here on they take addenda only.
+
+    Args:
+        work: the unit of work.
+        meeting_id: whose minutes.
+        verify_at: where the district tells whether it has the record. It is part of what is
+            issued, so that the paper is the same whenever and wherever it is made again.
 
     Raises:
         Refused: the meeting is not closed, or the minutes are issued already.
@@ -332,7 +338,9 @@ def issue_minutes(work: UnitOfWork, meeting_id: str) -> MinutesVersion:
     _refuse_if_already_issued(work, meeting_id)
     if meeting.phase is not Phase.CLOSED:
         raise Refused(f"会议现在是“{meeting.phase.words}”，散会以后才能签发纪要。")
-    content = replace(current_content(work, meeting_id), issued=day_words(work.now()))
+    content = replace(
+        current_content(work, meeting_id), issued=day_words(work.now()), verify_at=verify_at
+    )
     draft = draft_of(work, meeting_id) or MinutesVersion(
         id=work.new_id(), meeting_id=meeting_id, content={}
     )
@@ -345,7 +353,9 @@ def issue_minutes(work: UnitOfWork, meeting_id: str) -> MinutesVersion:
     return version
 
 
-def issue_addendum(work: UnitOfWork, meeting_id: str, text: str) -> MinutesVersion:
+def issue_addendum(
+    work: UnitOfWork, meeting_id: str, text: str, *, verify_at: str = ""
+) -> MinutesVersion:
     """Issue a numbered addendum to minutes that are issued.
 
     Raises:
@@ -358,7 +368,11 @@ def issue_addendum(work: UnitOfWork, meeting_id: str, text: str) -> MinutesVersi
         raise Refused("纪要还没有签发，可以直接修改，不用补充纪要。")
     number = issued[-1].number + 1
     content = replace(
-        content_of(issued[0]), number=number, addendum=text.strip(), issued=day_words(work.now())
+        content_of(issued[0]),
+        number=number,
+        addendum=text.strip(),
+        issued=day_words(work.now()),
+        verify_at=verify_at,
     )
     version = _issued(
         work,

@@ -189,6 +189,17 @@ def test_the_digest_is_read_back_from_the_code(tmp_path: Path) -> None:
     assert found.text == f"HONGLIU:{samples.DIGEST.upper()}"
 
 
+def test_the_code_leads_to_the_district_where_the_room_is_in_one(tmp_path: Path) -> None:
+    zxing = pytest.importorskip("zxingcpp")
+    out = tmp_path / "minutes.pdf"
+    content = samples.minutes(verify_at="https://sync.hongliu.example.cn/v")
+    make_minutes(content, out, order=samples.ORDER, digest=samples.DIGEST)
+    page = next(n for n, text in enumerate(samples.pages(out)) if "记录校验码" in text)
+    (found,) = zxing.read_barcodes(samples.image(out, page, dpi=150))
+    assert found.text == f"https://sync.hongliu.example.cn/v/{samples.DIGEST.upper()}"
+    assert "手机扫码" in samples.pages(out)[page]
+
+
 def test_the_same_minutes_give_the_same_bytes(tmp_path: Path) -> None:
     made = [
         make_minutes(samples.minutes(30), tmp_path / name, order=samples.ORDER).sha256

@@ -80,6 +80,14 @@ def test_issued_minutes_are_never_edited(closed):
             closed.services.act(verb, *args)
 
 
+def test_where_the_record_can_be_looked_up_is_part_of_what_is_issued(closed):
+    key, url = closed.meeting.id, "https://sync.hongliu.example.cn/v"
+    issued = closed.services.act(minutes.issue_minutes, key, verify_at=url).value
+    assert minutes.content_of(issued).verify_at == url
+    addendum = closed.services.act(minutes.issue_addendum, key, "更正一处笔误").value
+    assert minutes.content_of(addendum).verify_at == "", "the room has left the district"
+
+
 def test_addenda_are_numbered(closed):
     key = closed.meeting.id
     with pytest.raises(Refused, match="还没有签发"):

@@ -259,7 +259,12 @@ class MinutesPage(Page):
 
         def issue() -> None:
             self._print_next = then_print
-            self.shell.act(minutes.issue_minutes, meeting, failed=self._on_not_issued)
+            self.shell.act(
+                minutes.issue_minutes,
+                meeting,
+                verify_at=self.shell.verify_at,
+                failed=self._on_not_issued,
+            )
 
         self.manuscript.record(then=issue)
 
@@ -282,7 +287,12 @@ class MinutesPage(Page):
 
         self._print_next = True
         self.shell.act(
-            minutes.issue_addendum, self._meeting, text, then=done, failed=self._on_not_issued
+            minutes.issue_addendum,
+            self._meeting,
+            text,
+            verify_at=self.shell.verify_at,
+            then=done,
+            failed=self._on_not_issued,
         )
 
     def _on_not_issued(self, refused: Refused) -> None:
