@@ -51,7 +51,9 @@ class Foot(QWidget):
 
     def set_words(self, words: Sequence[str]) -> None:
         """What there is to say about sync and network, in short parts."""
-        self._words.setText("　".join(words))
+        text = "　".join(words)
+        if text != self._words.text():
+            self._words.setText(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's
         """The surface and the hairline above it."""

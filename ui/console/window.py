@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.domain.changes import Changes
     from ui.console.destination import Destination
     from ui.console.page import Page, Shell
+    from ui.syncing import SyncState
 
 SIZE = (1440, 900)
 LEAST = (720, 480)
@@ -232,6 +233,8 @@ class Window(QWidget):
         self.shell.bridge.changed.connect(self._on_changes)
         self.shell.jobs.notified.connect(self.notify)
         self.shell.jobs.busy_changed.connect(self._on_busy_changed)
+        if self.shell.syncing is not None:
+            self.shell.syncing.changed.connect(self._on_sync)
         self._long = QTimer(self)
         self._long.setSingleShot(True)
         self._long.setInterval(BUSY_AFTER)
@@ -242,6 +245,11 @@ class Window(QWidget):
         for page in list(self._pages.values()):
             page.on_changes(changes)
         self._renew()
+
+    def _on_sync(self, state: SyncState) -> None:
+        from ui.console.sync.words import foot_words  # noqa: PLC0415 - not while the window opens
+
+        self.foot.set_words(foot_words(state, self.shell.services.clock()))
 
     def _on_busy_changed(self, busy: bool) -> None:
         if busy:

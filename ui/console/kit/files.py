@@ -39,6 +39,11 @@ class DesktopFiles:
         names, _ = QFileDialog.getOpenFileNames(parent, title, "", kinds)
         return [Path(name) for name in names]
 
+    def new(self, parent: QWidget, title: str, *, name: str, kinds: str) -> Path | None:
+        """A file to write, or ``None``; ``name`` is proposed."""
+        chosen, _ = QFileDialog.getSaveFileName(parent, title, name, kinds)
+        return Path(chosen) if chosen else None
+
     def show_folder(self, folder: Path) -> bool:
         """See :class:`FileChooser`."""
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -19,6 +19,7 @@ from ui.console.meeting.columns import Column, Columns
 from ui.console.meeting.commands import Commands
 from ui.console.meeting.desk import Desk
 from ui.console.meeting.floor_card import FloorCard
+from ui.console.meeting.lead_bar import LeadBar
 from ui.console.meeting.middle import Middle
 from ui.console.meeting.people_panel import PeoplePanel
 from ui.console.meeting.sign_in_card import SignInCard
@@ -71,6 +72,7 @@ class MeetingPage(Page):
             Column([(self.middle, True)]),
             Column([(self.attendance, False), (self.door, True), (self.people, True)]),
         )
+        self.lead = LeadBar(self.desk)
         self.nothing = EmptyState(self.tr("没有打开的会议"))
         self._second = QTimer(self)
         self._second.setInterval(SECOND)
@@ -196,6 +198,7 @@ class MeetingPage(Page):
         self.columns.hide()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self.lead)
         lines.addWidget(self.columns)
         lines.addWidget(self.nothing)
         self.door.listen_on(self)
@@ -231,6 +234,7 @@ class MeetingPage(Page):
 
     def _on_lost(self, reason: str) -> None:
         self.columns.hide()
+        self.lead.hide()
         self.nothing.set_texts(self.tr("没有打开的会议"), reason, action=self.tr("看会议"))
         self.nothing.show()
         self.head_changed.emit()

@@ -120,9 +120,10 @@ class VerdictPart(parts.Stack):
 
     def _show_corrections(self, view: VoteView) -> None:
         lines = view.corrections
-        shown = "\n".join([self.tr("历次计数（都已留存）"), *lines]) if lines else ""
+        history = [self.tr("历次计数（都已留存）"), *lines] if lines else []
+        shown = "\n".join([*view.beside, *history])
         self._corrections.setText(shown)
-        self._corrections.setVisible(bool(lines))
+        self._corrections.setVisible(bool(shown))
 
 
 def _rows_words(result: Result) -> str:

@@ -132,6 +132,12 @@ class TodayPage(Page):
                 self.tr("“{}”也在进行").format(other.meeting.title), "", self.tr("继续开会"),
                 partial(self.shell.go, "meeting", other.meeting.id),
             )  # fmt: skip
+        if snap.conflicts:
+            self._line(
+                self.tr("{} 处两台电脑写得不一样").format(snap.conflicts),
+                self.tr("两边的内容都在，点一下哪个对"), self.tr("去核对"),
+                lambda: self.shell.go("sync"), tone=Tone.ACCENT,
+            )  # fmt: skip
         self._fill_meetings(snap)
         if not today.residents and (snap.running or snap.coming):
             self._line(

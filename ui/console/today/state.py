@@ -10,6 +10,7 @@ from app.domain.meeting import AgendaItem, Meeting
 from app.domain.presets import preset
 from app.steps.deliberate.standing import heads_of, presence
 from app.steps.views import overview
+from app.steps.views.conflicts import waiting
 from app.steps.views.overview import MeetingLine, Today
 from ui.console.kit.checks import Readiness, readiness
 
@@ -52,6 +53,8 @@ class Snapshot:
     coming: Readiness | None
     left_behind: tuple[MeetingLine, ...]
     later: tuple[MeetingLine, ...]
+    conflicts: int = 0
+    """How many things two laptops wrote differently wait to be looked at."""
 
 
 def read(work: UnitOfWork) -> Snapshot:
@@ -64,7 +67,7 @@ def read(work: UnitOfWork) -> Snapshot:
     following = None
     if running is None and ahead:
         following = readiness(work, ahead.pop(0).meeting.id)
-    return Snapshot(today, running, following, behind, tuple(ahead))
+    return Snapshot(today, running, following, behind, tuple(ahead), waiting(work))
 
 
 def _under_way(work: UnitOfWork, meeting: Meeting) -> UnderWay:
