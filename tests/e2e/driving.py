@@ -66,9 +66,10 @@ class Points:
 
     def at(self, kind: str) -> None:
         """A point is reached; from the one wanted nobody returns."""
-        self.reached = next(self._numbers)
-        if self.reached == self._wanted:
-            say("here", self.reached, kind)
+        number = next(self._numbers)
+        self.reached = max(self.reached, number)
+        if number == self._wanted:
+            say("here", number, kind)
             threading.Event().wait()
 
 
@@ -171,8 +172,7 @@ def write_slowly(user: User) -> None:
 
 def count_slowly(user: User) -> None:
     """Two tellers; the second is in the middle of it for a while."""
-    user.key(Key.Key_V)
-    user.sees("还不能宣布")
+    scenes.hands(user)
     say("counting", 1, 6, 1, 1)
     scenes.count_hands(user, (6, 1, 1))
     user.key(Key.Key_Return)
@@ -230,7 +230,10 @@ def main() -> None:
 
     user = User(console, plain_wait, tell)
     user.until(console.window.isActiveWindow)
-    CHAPTERS[chapter](user)
+    try:
+        CHAPTERS[chapter](user)
+    except TimeoutError as late:
+        raise TimeoutError(user.screen()) from late
     console.close()
     take_apart()
     say("end", points.reached)

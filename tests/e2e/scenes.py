@@ -195,6 +195,12 @@ def options(user: User, name: str) -> list[str]:
     return [str(model.index(at, 0).data()) for at in range(model.rowCount())] if model else []
 
 
+def chosen(user: User, name: str) -> str:
+    """The first words of the current row of a list, by the list's name."""
+    (view,) = (view for view in user.views() if view.accessibleName() == name)
+    return str(view.currentIndex().siblingAtColumn(0).data())
+
+
 def word_items(user: User) -> None:
     """What is put to the vote, word by word; owners decide on the fund."""
     for title, text in ((LIGHTS, LIGHTS_TEXT), (PARKING, PARKING_TEXT), (FUND, FUND_TEXT)):
@@ -250,8 +256,11 @@ def sign_in(user: User, letters: str, name: str) -> None:
     """By the initials of a name, wherever the focus is."""
     user.write_anywhere(letters)
     user.until(lambda: name in options(user, "找到的人"))
-    for _ in range(options(user, "找到的人").index(name)):
-        user.key(Key.Key_Down)
+    # What half of the letters found may give way to what all of them find at any moment.
+    while chosen(user, "找到的人") != name:
+        found = options(user, "找到的人")
+        below = found.index(name) > found.index(chosen(user, "找到的人"))
+        user.key(Key.Key_Down if below else Key.Key_Up)
     user.key(Key.Key_Return)
     user.until(lambda: any(name in line for line in journal(user)))
     user.tell(f"in {name}")
