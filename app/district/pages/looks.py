@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -50,6 +51,11 @@ def span(millis: int) -> str:
     return f"{length // _DAY} 天"
 
 
+def days(millis: int) -> str:
+    """How many whole days: `` 3 天``."""
+    return f" {millis // _DAY} 天" if millis >= _DAY else "不到 1 天"
+
+
 def skew(millis: int) -> str:
     """How wrong a clock is."""
     if abs(millis) < 1000:  # noqa: PLR2004 - a second
@@ -84,6 +90,12 @@ def style() -> bytes:
 
 
 @cache
+def icon() -> bytes:
+    """The program's own icon."""
+    return (files("resources") / "icons" / "hongliu.svg").read_bytes()
+
+
+@cache
 def style_version() -> str:
     """Changes with the style sheet, so that browsers fetch it anew."""
     return hashlib.sha256(style()).hexdigest()[:12]
@@ -100,7 +112,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     found.filters |= {
-        "when": when, "day": day, "span": span, "skew": skew, "size": size, "qr": qr,
+        "when": when, "day": day, "span": span, "skew": skew, "size": size, "days": days, "qr": qr,
         "mask": mask_name,
     }  # fmt: skip
     found.globals |= {"style_version": style_version, "stale_ms": STALE_MS, "skewed_ms": SKEWED_MS}

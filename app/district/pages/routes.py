@@ -25,7 +25,7 @@ from app.district.limits import Limiter, Rate
 from app.district.pages import door, papers, records, rooms, trail, verify
 from app.district.pages.asking import HEADERS, Asked, not_here, page, to
 from app.district.pages.inbox import asked_for, inbox, quarantined, settle
-from app.district.pages.looks import style
+from app.district.pages.looks import icon, style
 from app.domain.errors import NotFound, Refused
 
 if TYPE_CHECKING:
@@ -123,10 +123,15 @@ def _add_rest(made: APIRouter, hub: Hub, limiter: Limiter) -> None:
     def nothing(_asked: Asked) -> Response:
         raise not_here()
 
+    kept = HEADERS | {"Cache-Control": "public, max-age=86400"}
+
     @made.get("/staff/pages.css")
     async def css() -> Response:
-        headers = HEADERS | {"Cache-Control": "public, max-age=86400"}
-        return Response(style(), media_type="text/css; charset=utf-8", headers=headers)
+        return Response(style(), media_type="text/css; charset=utf-8", headers=kept)
+
+    @made.get("/staff/icon.svg")
+    async def image() -> Response:
+        return Response(icon(), media_type="image/svg+xml", headers=kept)
 
     for path in ("/", "/staff"):
         made.add_api_route(path, _start, methods=["GET"], response_model=None)

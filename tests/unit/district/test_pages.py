@@ -14,7 +14,7 @@ from app.district.pages.routes import _ROUTES, Needs
 from app.district.tables import audit, device, quarantine, room
 from app.sync.joining import code_of
 from app.sync.messages import DISTRICT_FEED
-from tests.unit.district.browser import Browser, another, browsing, employ
+from tests.unit.district.browser import PASSWORD, Browser, another, browsing, employ
 from tests.unit.district.conftest import Clock
 from tests.unit.district.laptops import Laptop
 from tests.unit.district.pages_world import DAY, DIGEST, PDF, District
@@ -558,6 +558,20 @@ def test_addresses_that_are_none(admin: Browser) -> None:
         assert answer.status == 404, path
         assert "没有这一页" in answer.words
     assert admin.ask("DELETE", "/staff/").status in (404, 405)
+
+
+def test_the_log_tells_of_routes_and_of_nobody(
+    admin: Browser, district: District, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level("INFO", logger="hongliu.district"):
+        admin.get(f"/staff/rooms/{district.here}?q=红柳一里")
+        admin.post("/staff/password", old=PASSWORD, new="x", again="x")
+        admin.get(f"/v/{DIGEST}")
+    routes = [record.facts["route"] for record in caplog.records]  # type: ignore[attr-defined]
+    assert routes == ["/staff/rooms/{room}", "/staff/password", "/v/{digest}"]
+    told = str([vars(record) for record in caplog.records])
+    for word in ("红柳", PASSWORD, "管理员", admin.address, DIGEST, *admin.cookies.values()):
+        assert word not in told
 
 
 # -- the public page -------------------------------------------------------------------------------
