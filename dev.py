@@ -31,8 +31,11 @@ from system import (  # noqa: E402
     QT_PACKAGES,
     SOUND_PACKAGES,
     TEST_PACKAGES,
+    is_root,
     need_ensurepip,
+    prepare_browser,
     prepare_qt,
+    this_debian,
 )
 
 TYPE_CHECKING = False  # `typing` is slow to import, and the second start is measured
@@ -163,6 +166,7 @@ def test(arguments: list[str]) -> NoReturn:
     """Runs the tests, without a window even where there is a display."""
     venv = prepare_venv()
     prepare_qt(venv, (*QT_PACKAGES, *TEST_PACKAGES))
+    prepare_browser(this_debian(), root=is_root())
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.chdir(ROOT)
     options = pytest_arguments(arguments, os.cpu_count() or 1)

@@ -36,6 +36,9 @@ TEST_PACKAGES = (
     "poppler-utils",  # pdftotext and pdftoppm read the papers back
     "postgresql",  # initdb and pg_ctl: the district server is tested on a real one
 )
+# For the staff's pages of the district server. Not every Debian has them under these names, and
+# without them only the tests in a browser are skipped.
+BROWSER_PACKAGES = ("chromium", "chromium-driver")
 
 # What ui/ cannot do without of Qt; loading them shows whether their libraries are there.
 QT_MODULES = ("QtCore", "QtGui", "QtPdf", "QtPrintSupport", "QtWidgets")
@@ -155,6 +158,19 @@ def need_ensurepip() -> None:
         package = "python{}.{}-venv".format(*sys.version_info)
         if settle_packages([package], debian=debian, root=is_root()):
             raise Trouble("Without that package this Python cannot make .venv.") from None
+
+
+def prepare_browser(debian: Debian | None, *, root: bool) -> None:
+    """Sees to a browser for the tests where that can be done; where not, says what is skipped."""
+    if debian is None or (shutil.which("chromium") and shutil.which("chromedriver")):
+        return
+    try:
+        missing = settle_packages(BROWSER_PACKAGES, debian=debian, root=root)
+    except Trouble as trouble:
+        say(str(trouble))
+        missing = list(BROWSER_PACKAGES)
+    if missing:
+        say("Without a browser the tests of the staff's pages in one are skipped.")
 
 
 def prepare_qt(venv: Venv, packages: Sequence[str]) -> None:

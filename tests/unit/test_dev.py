@@ -274,6 +274,22 @@ def test_an_installed_postgresql_does_not_begin_to_serve(tmp_path, monkeypatch):
     assert settings.read_text() == "start_conf = 'manual'\n"
 
 
+@pytest.mark.parametrize("root", [True, False])
+def test_no_browser_to_be_had_stops_no_test(root, monkeypatch, capsys):
+    class Without(FakeDebian):
+        def install(self, names):
+            raise environment.Trouble(f"no {names[0]}")
+
+    monkeypatch.setattr(system.shutil, "which", lambda _name: None)
+    system.prepare_browser(Without(), root=root)
+    assert "are skipped" in capsys.readouterr().err
+    debian = FakeDebian()
+    system.prepare_browser(debian, root=True)
+    assert debian.present == {"chromium", "chromium-driver"}
+    assert "are skipped" not in capsys.readouterr().err
+    system.prepare_browser(None, root=True)
+
+
 def test_a_renamed_package_counts_by_either_name():
     wanted = ["libglib2.0-0|libglib2.0-0t64"]
     assert system.missing_packages(wanted, FakeDebian("libglib2.0-0t64")) == []
