@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from app.domain.errors import Refused
 from app.domain.kinds import KINDS
-from app.store import applying, local, receiving, spellings, statements
+from app.oplog.op import VERSION
+from app.store import applying, hlc, local, receiving, spellings, statements, verify
 from app.store.connection import Connection
 from app.store.database import REVISION
 
@@ -24,10 +25,8 @@ if TYPE_CHECKING:
 _LOG: Final = ("op_log", "op_personal", "log_signature", "sealed_op", "peer")
 _MADE: Final = (*KINDS, "head", "overwritten")
 _REST: Final = ("parked_op", "document", "alembic_version")
-_DEFINITIONS: Final = (
-    "SELECT sql FROM room.sqlite_master WHERE sql IS NOT NULL AND tbl_name = ? "
-    "ORDER BY type = 'index'"
-)
+# Indexes do not travel: whoever takes the copy in has them.
+_DEFINITION: Final = "SELECT sql FROM room.sqlite_master WHERE type = 'table' AND name = ?"
 _PARKED_HERE: Final = "INSERT INTO main.parked_op SELECT * FROM room.parked_op WHERE place <> ?"
 _CLASH: Final = (
     "SELECT 1 FROM room.op_log s JOIN main.op_log o USING (device, seq) WHERE s.hash <> o.hash"
@@ -36,17 +35,22 @@ _GAP: Final = (
     "SELECT 1 FROM main.op_log GROUP BY device HAVING max(seq) <> count(*) OR min(seq) <> 1"
 )
 _SERVER: Final = "server"
+_DAMAGED: Final = "从区里取来的副本已损坏，没有使用它。本机的记录没有变化；程序会改为逐条同步。"
+SCHEMA: Final = f"{REVISION}/{VERSION}"
+"""What a copy is of, tables and ops; another program's does not fit."""
 
 
 def export(database: Database, path: Path) -> None:
     """Write a copy of one state of the record to a file that is not there yet."""
     driver = sqlite3.connect(path, isolation_level=None)
     try:
+        # Broken off, the file is thrown away.
+        driver.execute("PRAGMA journal_mode=OFF")
+        driver.execute("PRAGMA synchronous=OFF")
         driver.execute("ATTACH ? AS room", (str(database.path),))
         driver.execute("BEGIN")
         for table in (*_LOG, *_MADE, *_REST):
-            for (definition,) in driver.execute(_DEFINITIONS, (table,)).fetchall():
-                driver.execute(definition)
+            driver.execute(driver.execute(_DEFINITION, (table,)).fetchone()[0])
             if table == "parked_op":
                 driver.execute(_PARKED_HERE, (_SERVER,))
             else:
@@ -54,6 +58,30 @@ def export(database: Database, path: Path) -> None:
         driver.execute("COMMIT")
     finally:
         driver.close()
+
+
+def check(path: Path, *, server_key: bytes) -> int:
+    """See that every log in a copy is a chain that its laptop signed to the end; gives the ops.
+
+    That is what reading the feed would check of it too.
+
+    Raises:
+        Refused: it is not so, or it is no copy.
+    """
+    driver = sqlite3.connect(path, isolation_level=None)
+    connection = Connection(driver)
+    try:
+        _check_schema(connection, "main")
+        report = verify.verify_log(connection, own="", server_key=server_key)
+        peers = {device for device, *_ in connection.run(statements.PEER_KEYS)}
+    except (sqlite3.DatabaseError, ValueError, LookupError, TypeError) as error:
+        raise Refused(_DAMAGED) from error
+    finally:
+        driver.close()
+    signed = all(log.signed == log.ops for log in report.others.values())
+    if not report.holds or not signed or not report.others.keys() <= peers:
+        raise Refused(_DAMAGED)
+    return report.ops
 
 
 def load(
@@ -85,7 +113,9 @@ def load(
         driver.execute("BEGIN IMMEDIATE")
         _check(connection)
         _take(connection, at=at)
-        clocks = connection.run("SELECT max(hlc) FROM op_log").fetchone()
+        # One far ahead is not adopted, and must not hide those that are.
+        bound = (at + hlc.MAX_AHEAD_MS + 1) << hlc.COUNTER_BITS
+        clocks = connection.run("SELECT max(hlc) FROM op_log WHERE hlc < ?", (bound,)).fetchone()
         receiving.adopt_clock(connection, (c for c in clocks if c), wall=at)
         if spell is not None:
             spellings.complete(connection, spell)
@@ -93,22 +123,24 @@ def load(
             local.put(connection, key, value)
         connection.commit()
     except sqlite3.DatabaseError as error:
-        raise Refused(
-            "从区里取来的副本已损坏，没有使用它。本机的记录没有变化；程序会改为逐条同步。"
-        ) from error
+        raise Refused(_DAMAGED) from error
     finally:
         if driver.in_transaction:
             driver.execute("ROLLBACK")
         driver.close()
 
 
-def _check(connection: Connection) -> None:
-    found = connection.run("SELECT version_num FROM room.alembic_version").fetchone()
+def _check_schema(connection: Connection, name: str) -> None:
+    found = connection.run(f"SELECT version_num FROM {name}.alembic_version").fetchone()
     if found != (REVISION,):
         raise Refused(
             "从区里取来的副本由另一版本的程序写成，没有使用它。本机的记录没有变化；"
             "程序会改为逐条同步。"
         )
+
+
+def _check(connection: Connection) -> None:
+    _check_schema(connection, "room")
     if connection.run("PRAGMA room.quick_check(1)").fetchone() != ("ok",):
         raise sqlite3.DatabaseError("damaged")
     if connection.run(_CLASH).fetchone() is not None:

@@ -69,19 +69,47 @@ class Report:
 
 def verify(connection: Connection, *, progress: Progress | None = None) -> Report:
     """Check the whole log of a database without changing it."""
-    report = Report()
     total = connection.run(statements.COUNT_OPS).fetchone()[0]
-    own = local.get(connection, local.DEVICE)
-    hashes = _check_chains(connection, report, total, own=own, progress=progress)
-    _check_personal(connection, report)
-    _check_signatures(connection, report, hashes, own=own)
+    known = local.read(connection)
+    told = (lambda n: progress(n, total * 2)) if progress else None
+    server_key = bytes.fromhex(known.get(local.SERVER_KEY, ""))
+    report = verify_log(
+        connection, own=known.get(local.DEVICE, ""), server_key=server_key, progress=told
+    )
     if report.holds:
         _check_replay(connection, report, total, progress)
     return report
 
 
+def verify_log(
+    connection: Connection,
+    *,
+    own: str,
+    server_key: bytes,
+    progress: Callable[[int], None] | None = None,
+) -> Report:
+    """Check the log for itself, not what the tables made of it.
+
+    Args:
+        connection: to a database with a log; nothing of a laptop need be in it.
+        own: which of the logs is this laptop's.
+        server_key: vouches for ops of which there is only the hash.
+        progress: is told how many ops were read.
+    """
+    report = Report()
+    hashes = _check_chains(connection, report, server_key, own=own, progress=progress)
+    _check_personal(connection, report)
+    _check_signatures(connection, report, hashes, own=own)
+    return report
+
+
 def _check_chains(
-    connection: Connection, report: Report, total: int, *, own: str, progress: Progress | None
+    connection: Connection,
+    report: Report,
+    server_key: bytes,
+    *,
+    own: str,
+    progress: Callable[[int], None] | None,
 ) -> dict[tuple[str, int], bytes]:
     hashes: dict[tuple[str, int], bytes] = {}
     wanted = {(d, n) for d, n, *_ in connection.run(statements.ALL_SIGNATURES)}
@@ -95,7 +123,10 @@ def _check_chains(
         seq = row.seq
         if not row.body:
             report.withheld += 1
-            _check_bare(connection, row, previous, report)
+            if not _is_vouched_for(connection, row, previous, server_key):
+                report.faults.append(
+                    f"第 {row.seq} 条操作只有摘要，而摘要没有凭据（电脑 {row.device}）。"
+                )
         elif chain(previous, row, row.body) != row.hash:
             report.faults.append(f"第 {row.seq} 条操作被改动过（电脑 {device}）。")
         else:
@@ -109,26 +140,24 @@ def _check_chains(
         else:
             report.others.setdefault(device, Other()).ops += 1
         if progress and report.ops % 200 == 0:
-            progress(report.ops, total * 2)
+            progress(report.ops)
     return hashes
 
 
-def _check_bare(connection: Connection, row: LogRow, previous: bytes, report: Report) -> None:
+def _is_vouched_for(
+    connection: Connection, row: LogRow, previous: bytes, server_key: bytes
+) -> bool:
     """An op of which the log has the hash only: the server vouches for it, or it is kept apart."""
     found = connection.run(statements.SEALED_OP, (row.device, row.seq)).fetchone()
     link, raw = found or (None, None)
     if raw is not None:
         hlc, wall, room, actor, v, schema, body, _ = json.loads(raw)
         whole = row._replace(hlc=hlc, wall=wall, room=room, actor=actor, v=v, schema=schema)
-        holds = chain(previous, whole, body) == row.hash
-    else:
-        from app.oplog.keys import is_signed_by  # noqa: PLC0415 - cryptography is slow to load
+        return chain(previous, whole, body) == row.hash
+    from app.oplog.keys import is_signed_by  # noqa: PLC0415 - cryptography is slow to load
 
-        key = bytes.fromhex(local.get(connection, local.SERVER_KEY))
-        text = link_text(row.device, row.seq, before=previous, digest=row.hash)
-        holds = is_signed_by(key, text, link or b"")
-    if not holds:
-        report.faults.append(f"第 {row.seq} 条操作只有摘要，而摘要没有凭据（电脑 {row.device}）。")
+    text = link_text(row.device, row.seq, before=previous, digest=row.hash)
+    return is_signed_by(server_key, text, link or b"")
 
 
 def _check_columns(row: LogRow, report: Report) -> None:
