@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.sync.messages import FileState
+    from app.sync.ports import Chunk
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -269,5 +270,31 @@ async def fetch_chunk(request: Request, sha256: str, offset: Offset = 0) -> Resp
     chunk = await run_in_threadpool(server.hub.fetch_chunk, device, sha256, offset=offset)
     if not chunk.size:
         raise Denied(404, "no_file", "服务器上没有这个文件。")
+    return _chunk(chunk)
+
+
+@router.get("/snapshot")
+async def snapshot(request: Request) -> Response:
+    """What there is for a laptop that is new: a copy of its room's record."""
+    server = server_of(request)
+    device, _ = await admit(request)
+    found = await run_in_threadpool(server.hub.snapshot, device)
+    if found is None:
+        raise Denied(404, "no_snapshot", "服务器上还没有这间会客厅的副本；程序会逐条同步。")
+    return _json(found.encode())
+
+
+@router.get("/snapshot/{sha256}")
+async def fetch_snapshot(request: Request, sha256: str, offset: Offset = 0) -> Response:
+    """Bytes of such a copy from an offset on."""
+    server = server_of(request)
+    device, _ = await admit(request)
+    chunk = await run_in_threadpool(server.hub.fetch_snapshot, device, sha256, offset=offset)
+    if not chunk.size:
+        raise Denied(404, "no_snapshot", "服务器上没有这个副本；程序会逐条同步。")
+    return _chunk(chunk)
+
+
+def _chunk(chunk: Chunk) -> Response:
     digest = hashlib.sha256(chunk.data).hexdigest()
     return _bytes(chunk.data, {"File-Size": str(chunk.size), "Chunk-SHA256": digest})

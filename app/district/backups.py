@@ -30,6 +30,7 @@ from app.district.tables import (
     mirror,
     server,
     session,
+    snapshot,
     staff_session,
 )
 from app.domain.errors import Refused
@@ -47,8 +48,10 @@ MANIFEST: Final = "manifest.json"
 _BLOBS: Final = "blobs"
 _ROWS: Final = 500
 _PIECE: Final = 8 * 2**20
-# What only the running server needs; of the others every row is kept.
-_PASSING = frozenset(t.name for t in (challenge, lease, limit, mirror, session, staff_session))
+# What only the running server needs, or makes anew; of the others every row is kept.
+_PASSING = frozenset(
+    t.name for t in (challenge, lease, limit, mirror, session, snapshot, staff_session)
+)
 _KEPT: Final = [t for t in metadata.sorted_tables if t.name not in _PASSING]
 
 

@@ -9,7 +9,7 @@ import secrets
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from app.district import enrolment, feeds, files, inbox, intake, sessions
+from app.district import enrolment, feeds, files, inbox, intake, sessions, snapshots
 from app.district.core import Core, read_server
 from app.district.tables import server
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     )
     from app.sync.messages import FileState, Page, PullRequest, PushReply
     from app.sync.ports import Chunk
+    from app.sync.snapshots import Snapshot
 
 _ID_BYTES = 8
 
@@ -96,6 +97,14 @@ class Hub:
     def fetch_chunk(self, device: str, sha256: str, *, offset: int) -> Chunk:
         """Bytes of a file."""
         return files.fetch_chunk(self.core, device, sha256, offset=offset)
+
+    def snapshot(self, device: str) -> Snapshot | None:
+        """The newest copy of the room's record, for a laptop that is new."""
+        return snapshots.newest(self.core, device)
+
+    def fetch_snapshot(self, device: str, sha256: str, *, offset: int) -> Chunk:
+        """Bytes of such a copy."""
+        return snapshots.fetch_chunk(self.core, device, sha256, offset=offset)
 
     def publish(self, feed: str, key: str, document: object | None) -> int:
         """Put a document into a feed of reference data or of answers."""

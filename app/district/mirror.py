@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from app.district import feeds, index
+from app.district import feeds, index, snapshots
 from app.district.tables import feed, lease, mirror, room
 from app.district.telemetry import log
 from app.domain.errors import Refused
-from app.link.replica import LocalReplica
+from app.link.replica import LocalReplica, read_cursor
 from app.store import local
 from app.store.database import Database as RoomDatabase
 from app.store.files import FileStore
@@ -84,6 +84,8 @@ class Mirrors:
         try:
             seq = self._follow(room_id, record)
             self._note(room_id, seq)
+            self._extend(room_id)
+            self._snapshot(room_id, record)
         finally:
             self._give_back(room_id)
         return True
@@ -139,6 +141,16 @@ class Mirrors:
             if not changed.rowcount:
                 connection.execute(insert(mirror), values | {"room": room_id})
 
+    def _snapshot(self, room_id: str, record: str) -> None:
+        database = RoomDatabase(self.path(room_id))
+        try:
+            with database.reading() as connection:
+                cursor = read_cursor(connection, room_feed(record))
+            if cursor.seq:
+                snapshots.remake(self._core, room_id, database, cursor)
+        finally:
+            database.close()
+
     # -- one at a time --------------------------------------------------------------------------
 
     def _take(self, room_id: str) -> bool:
@@ -157,6 +169,12 @@ class Mirrors:
         except IntegrityError:  # another process was first
             return False
         return False
+
+    def _extend(self, room_id: str) -> None:
+        own = (lease.c.name == f"mirror:{room_id}") & (lease.c.holder == self._holder)
+        with self._core.database.writing() as connection:
+            expires = self._core.now() + _LEASE_MS
+            connection.execute(update(lease).where(own).values(expires=expires))
 
     def _give_back(self, room_id: str) -> None:
         own = (lease.c.name == f"mirror:{room_id}") & (lease.c.holder == self._holder)

@@ -204,17 +204,20 @@ file_chunk = Table(
     _text("digest"),
 )
 
+# Copies of rooms' records for laptops that are new, the last two of each room.
 snapshot = Table(
     "snapshot",
     metadata,
     Column("room", Text, primary_key=True),
-    _text("sha256"),
+    Column("sha256", Text, primary_key=True),
     _big("size"),
+    _big("plain"),
+    _big("ops"),
     _text("epoch"),
     _text("feed"),
     _big("seq"),
     _text("rolling"),
-    _text("revision"),
+    _text("schema"),
     _text("signature"),
     _big("created"),
 )

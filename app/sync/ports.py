@@ -10,6 +10,7 @@ from app.sync.messages import PullRequest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from app.sync.batch import Batch
     from app.sync.messages import Cursor, FileState, Page, Parked, PushReply
@@ -170,6 +171,20 @@ class Replica(Protocol):
 
     def restart(self, feed: str, *, epoch: str) -> None:
         """Read a feed from its beginning: the server's history is another one."""
+
+    def start_from(self, path: Path, cursor: Cursor) -> int:
+        """Take in the server's copy of the record and move its feed's cursor behind it, at once.
+
+        Args:
+            path: of the unpacked file; the server's signature of it was checked.
+            cursor: to go on from.
+
+        Returns:
+            How many ops came.
+
+        Raises:
+            Refused: it is of another schema, or a log in it does not hold; nothing was changed.
+        """
 
     def forked_at(self) -> int:
         """From which number on the room's feed shows other ops under this laptop's name; 0: none.

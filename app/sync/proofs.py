@@ -14,7 +14,15 @@ from app.oplog.op import link_text
 if TYPE_CHECKING:
     from app.sync.batch import Batch
 
-__all__ = ["enrol_text", "is_genuine", "link_text", "rename_text", "session_text", "stick_text"]
+__all__ = [
+    "enrol_text",
+    "is_genuine",
+    "link_text",
+    "rename_text",
+    "session_text",
+    "snapshot_text",
+    "stick_text",
+]
 
 
 def enrol_text(fields: dict[str, str]) -> bytes:
@@ -35,6 +43,11 @@ def rename_text(device: str, key: bytes) -> bytes:
 def stick_text(digest: bytes) -> bytes:
     """What the server signs of a stick's file: the SHA-256 of everything before the signature."""
     return _text("hongliu-stick", digest.hex())
+
+
+def snapshot_text(told: dict[str, object]) -> bytes:
+    """What the server signs of a snapshot: all that it tells of it but the signature."""
+    return _text("hongliu-snapshot", canonical_json(told))
 
 
 def _text(*lines: str) -> bytes:

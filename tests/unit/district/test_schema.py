@@ -34,6 +34,8 @@ ROUTES = [
     ("POST", "/v1/files/{sha256}"),
     ("PUT", "/v1/files/{sha256}"),
     ("GET", "/v1/files/{sha256}"),
+    ("GET", "/v1/snapshot"),
+    ("GET", "/v1/snapshot/{sha256}"),
 ]
 CHECKS = [
     not_a_server_error,
