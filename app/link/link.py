@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from app.domain.changes import Changes
 from app.domain.clock import from_millis, to_millis
 from app.domain.errors import Refused
+from app.domain.kinds import KINDS
 from app.link import membership, words
 from app.link.invitation import checked_code, checked_name, checked_url
 from app.link.membership import Place
@@ -28,7 +29,7 @@ from app.store import local, statements
 from app.store.database import Database
 from app.sync.batch import Malformed
 from app.sync.messages import room_feed
-from app.sync.ports import Replica, Transport
+from app.sync.ports import ExchangeFailed, Replica
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from app.oplog.keys import DeviceKey
     from app.store.connection import Connection
     from app.sync.asking import RoundResult
-    from app.sync.http import Identity
+    from app.sync.http import HttpTransport, Identity
     from app.sync.web import Web
 
 Progress = Callable[[int, int], object]
@@ -68,7 +69,7 @@ class Link:
     def __init__(self, hands: Hands) -> None:
         self._hands = hands
         self._turn = threading.Lock()
-        self._way: tuple[str, Web, Transport] | None = None
+        self._way: tuple[str, Web, HttpTransport] | None = None
         self._key: tuple[str, DeviceKey] | None = None
         self._stopped = False
         self.planned: datetime | None = None
@@ -140,15 +141,18 @@ class Link:
         """Run a round; where it fails nothing is lost and the next goes on.
 
         Args:
-            progress: called before every exchange with the ops moved so far and 0; what it raises
-                ends the round where it stands.
+            progress: called before every exchange with the ops moved so far, and with how many
+                there are where that is known, else 0; what it raises ends the round where it
+                stands.
 
         Raises:
             Refused: the laptop has not joined, or its disk takes nothing any more.
         """
         with self._turn:
             joined = self._joined()
-            report = self._round(joined, progress)
+            report = self._start(joined, progress)
+            if report.ok:
+                report = _sum(report, self._round(joined, progress))
             if report.ok and self._is_unfounded():
                 report = replace(report, changes=_both(report.changes, self._found_room()))
                 report = _sum(report, self._round(joined, progress))
@@ -158,6 +162,29 @@ class Link:
                 membership.keep_ended(connection, report.failure, at=self._hands.clock())
                 connection.commit()
             return report
+
+    def _start(self, joined: Membership, progress: Progress | None) -> RoundReport:
+        """Where nothing is here yet: from a snapshot, if the server has one that fits."""
+        from app.link.starting import Start, is_due  # noqa: PLC0415 - beside its only use
+
+        replica = self._hands.replica()
+        if not is_due(replica):
+            return RoundReport(ok=True)
+        with self._hands.database.reading() as connection:
+            key = bytes.fromhex(local.get(connection, local.SERVER_KEY))
+        start = Start(
+            self._transport(joined),
+            replica,
+            folder=self._hands.settings.data,
+            server_key=key,
+            step=progress or (lambda _done, _total: None),
+        )
+        try:
+            ops = start.run()
+        except ExchangeFailed as error:
+            return RoundReport(ok=False, failure=error.failure, retry_after=error.retry_after)
+        kinds = frozenset(KINDS) if ops else frozenset[str]()
+        return RoundReport(ok=True, pulled=ops, changes=Changes(kinds))
 
     def _round(self, joined: Membership, progress: Progress | None) -> RoundReport:
         from app.sync.round import run_round  # noqa: PLC0415 - beside its only use
@@ -193,7 +220,7 @@ class Link:
             place, room = membership.place(connection), local.get(connection, local.ROOM)
         return self._hands.found_room(room, place)
 
-    def _transport(self, joined: Membership) -> Transport:
+    def _transport(self, joined: Membership) -> HttpTransport:
         from app.sync.http import HttpTransport  # noqa: PLC0415 - loads urllib3
 
         if self._way is None or self._way[0] != joined.url:

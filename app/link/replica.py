@@ -10,7 +10,7 @@ from app.link import batches, renaming
 from app.link.arriving import Arriving
 from app.link.files import ReplicaFiles
 from app.oplog.keys import load_key, settle_key
-from app.store import local, oplog, receiving, statements
+from app.store import local, oplog, receiving, snapshot, statements
 from app.sync.batch import MAX_OPS, Malformed, unpack
 from app.sync.messages import (
     Cursor,
@@ -206,6 +206,14 @@ class LocalReplica(ReplicaFiles):
                 local.put(connection, local.FORKED_AT, "")
             connection.commit()
 
+    def start_from(self, path: Path, cursor: Cursor) -> int:
+        """See the port."""
+        key = bytes.fromhex(self._local(local.SERVER_KEY))
+        ops = snapshot.check(path, server_key=key)
+        keep = {local.cursor_key(cursor.feed): cursor_text(cursor)}
+        snapshot.load(self._database, path, at=self._now(), keep=keep, spell=self._spell)
+        return ops
+
     # -- a new name ----------------------------------------------------------------------------
 
     def new_name(self) -> tuple[str, bytes]:
@@ -245,5 +253,9 @@ def read_cursor(connection: Connection, feed: str) -> Cursor:
 
 def keep_cursor(connection: Connection, cursor: Cursor) -> None:
     """Keep how far a feed was read."""
-    kept = json.dumps([cursor.epoch, cursor.seq, cursor.rolling])
-    local.put(connection, local.cursor_key(cursor.feed), kept)
+    local.put(connection, local.cursor_key(cursor.feed), cursor_text(cursor))
+
+
+def cursor_text(cursor: Cursor) -> str:
+    """A cursor as it is kept."""
+    return json.dumps([cursor.epoch, cursor.seq, cursor.rolling])
