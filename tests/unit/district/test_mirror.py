@@ -27,6 +27,7 @@ from app.district.tables import (
 )
 from app.domain.clock import CHINA
 from app.domain.kinds import KINDS
+from app.domain.names import mask_name
 from app.link.replica import LocalReplica
 from app.oplog.keys import load_key
 from app.sample.story import StoryClock, story_entropy, tell
@@ -36,6 +37,7 @@ from app.store.database import FILE_NAME
 from app.sync.batch import pack
 from app.sync.joining import Enrol
 from app.sync.proofs import enrol_text
+from tests.unit.district.browser import browsing, employ
 from tests.unit.district.conftest import Clock
 from tests.unit.district.laptops import Laptop, new_room
 
@@ -125,6 +127,26 @@ def test_staff_can_list_meetings_matters_and_minutes(
     assert len(matters) == len(rows(folder / FILE_NAME, "matter"))
     assert sum(m.tasks for m in matters) == len(rows(folder / FILE_NAME, "task"))
     assert listed(hub, conflict_index) == []
+
+
+def test_staff_read_in_their_browser_what_the_room_wrote(
+    hub: Hub, room: str, mirrors: Mirrors, folder: Path
+) -> None:
+    mirrors.refresh_all()
+    employ(hub, "街道小红", "subdistrict", "红柳街道")
+    ((title, chair),) = rows(folder / FILE_NAME, "(SELECT title, chair FROM meeting)")
+    ((digest,),) = rows(folder / FILE_NAME, "(SELECT record_digest FROM minutes)")
+    with browsing(hub) as browser:
+        browser.sign_in("街道小红")
+        words = browser.get("/staff/meetings").words
+        assert title in words
+        assert "纪要已签发" in words
+        assert chair not in words
+        assert mask_name(chair) in words
+        words = browser.get("/staff/matters").words
+        for (matter,) in rows(folder / FILE_NAME, "(SELECT title FROM matter WHERE closed = 0)"):
+            assert matter in words
+        assert "有这份记录" in browser.get(f"/v/{digest.upper()}").words
 
 
 def test_a_mirror_that_is_gone_or_damaged_is_made_anew(
