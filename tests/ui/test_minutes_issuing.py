@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -10,6 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from app.documents.forms.common import Order
+from app.documents.forms.minutes import make_minutes
 from app.domain.errors import Refused
 from app.domain.meeting import Meeting, Phase
 from app.domain.minutes import MinutesVersion
@@ -230,6 +233,36 @@ def test_the_paper_of_a_room_in_a_district_leads_there(world: World, qtbot: QtBo
     page.shell.syncing = SimpleNamespace(verify_at="https://hl.example/v")  # type: ignore[assignment]
     issue(page, world)
     assert minutes.content_of(versions(world)[0]).verify_at == "https://hl.example/v"
+
+
+def test_the_file_is_kept_with_those_that_are_synced(world: World, qtbot: QtBot) -> None:
+    page = world.minutes(qtbot)
+    issue(page, world)
+    (version,) = versions(world)
+    assert world.services.files.read(version.pdf_sha256) == paper(world).read_bytes()
+
+
+def test_a_file_that_came_from_another_laptop_is_the_one_that_is_shown(
+    world: World, qtbot: QtBot
+) -> None:
+    """Made there by another release, its bytes are not those that would be made here."""
+    world.act(minutes.issue_minutes, world.meeting_id)
+    (version,) = versions(world)
+    theirs = minutes_pdf(world)
+    world.act(minutes.keep_pdf_digest, version.id, world.services.files.add(theirs))
+    page = world.minutes(qtbot)
+    assert page.pane.shown is not None
+    assert page.pane.shown.data == theirs
+    assert paper(world).read_bytes() == theirs
+
+
+def minutes_pdf(world: World) -> bytes:
+    """A PDF that this program would not make like that."""
+    out = world.services.settings.papers / "other.pdf"
+    out.parent.mkdir(parents=True, exist_ok=True)
+    content = minutes.content_of(versions(world)[0])
+    make_minutes(content, out, order=Order(created=datetime(2001, 1, 1, tzinfo=UTC)))
+    return out.read_bytes()
 
 
 def test_a_lost_file_is_made_again_the_same(world: World, qtbot: QtBot) -> None:

@@ -97,6 +97,16 @@ def stored(folder: Path, paper: Paper, sha256: str) -> tuple[Built, Path] | None
     return None
 
 
+def kept(read_file: Callable[[str], bytes], paper: Paper, sha256: str) -> Built | None:
+    """The file that was made at issuing, where it is kept with the record's files."""
+    if not sha256:
+        return None
+    try:
+        return _counted(paper, read_file(sha256), sha256)
+    except (Refused, OSError):
+        return None
+
+
 def _counted(paper: Paper, data: bytes, sha256: str) -> Built | None:
     try:
         document, buffer = load_pdf(data)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.errors import Refused
 from app.steps.deliberate import minutes
-from ui.console.minutes.filing import issued_paper, store, stored
+from ui.console.minutes.filing import issued_paper, kept, store, stored
 from ui.jobs import Lane
 from ui.theme import Tone
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.bootstrap import Services
-    from app.domain.errors import Refused
     from app.domain.meeting import Meeting
     from app.domain.minutes import MinutesVersion
     from ui.console.page import Shell
@@ -90,7 +90,7 @@ class Issuer(QObject):
     ) -> None:
         # First the folder, then the dialog: the dialog waits for a person.
         self._shell.jobs.run(
-            partial(store, self._shell.services.settings.papers, built),
+            partial(_file, self._shell.services, version, built),
             then=partial(self._on_stored, version, built),
             failed=self._on_not_stored,
             lane=Lane.ASIDE,
@@ -124,6 +124,28 @@ class Issuer(QObject):
 def _look(
     services: Services, meeting: Meeting, version: MinutesVersion
 ) -> tuple[Paper, tuple[Built, Path] | None]:
-    """The paper of a version, and its file where that is still there."""
+    """The paper of a version, and its file where that is still there or came from elsewhere."""
     paper = issued_paper(meeting, version, read_file=services.files.read)
-    return paper, stored(services.settings.papers, paper, version.pdf_sha256)
+    found = stored(services.settings.papers, paper, version.pdf_sha256)
+    if found is not None:
+        _keep(services, version, found[0])
+        return paper, found
+    built = kept(services.files.read, paper, version.pdf_sha256)
+    if built is None:
+        return paper, None
+    try:
+        return paper, (built, store(services.settings.papers, built))
+    except Refused:  # made again, and what is wrong with the folder is said then
+        return paper, None
+
+
+def _file(services: Services, version: MinutesVersion, built: Built) -> Path:
+    """Write the file into the folder, and keep it with the record's files, which are synced."""
+    path = store(services.settings.papers, built)
+    _keep(services, version, built)
+    return path
+
+
+def _keep(services: Services, version: MinutesVersion, built: Built) -> None:
+    if version.pdf_sha256 in ("", built.sha256):
+        services.files.add(built.data)
