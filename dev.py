@@ -53,6 +53,7 @@ usage: python3 dev.py COMMAND
   test [ARGS]     all tests; with ARGS, pytest runs just what they ask for
   check           ruff, mypy, import contracts
   bench [NAME]    tests/bench/bench_NAME.py, or all of them; figures also in build/bench/
+  simulate [ARGS] sync under every fault; ARGS: --seeds N --from K
   demo [--out D]  a whole sample meeting, its papers and screens, into build/demo or D
   lock            make packaging/requirements.lock anew from pyproject.toml
   help            this
@@ -217,6 +218,13 @@ def bench(arguments: list[str]) -> int:
     return 1 if failed else 0
 
 
+def simulate(arguments: list[str]) -> NoReturn:
+    """Runs seeds of the simulation of sync, as many as are asked for."""
+    venv = prepare_venv()
+    os.chdir(ROOT)
+    become(venv.python, str(ROOT / "tests" / "simulation" / "run.py"), *arguments)
+
+
 def lock(arguments: list[str]) -> int:
     """Makes the lock anew, by a resolver that is kept out of `.venv`.
 
@@ -258,6 +266,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "check": check,
     "bench": bench,
     "demo": demo,
+    "simulate": simulate,
     "lock": lock,
 }
 

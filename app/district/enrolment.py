@@ -17,12 +17,14 @@ from app.district.tables import device, invite, room
 from app.oplog.keys import is_signed_by
 from app.oplog.op import GENESIS
 from app.sync.batch import Malformed
+from app.sync.grants import opened
 from app.sync.joining import Enrol, Enrolled, RenameReply, RenameRequest, code_of
 from app.sync.messages import reply_feed, room_feed
 from app.sync.proofs import enrol_text, rename_text
 
 if TYPE_CHECKING:
     from app.district.core import AnyRow
+    from app.sync.joining import OpenSession
 
 CODE: Final = "code"
 _DEVICE = re.compile(r"[0-9a-f]{12,32}")
@@ -204,6 +206,29 @@ def rename(core: Core, device_id: str, asked: RenameRequest) -> RenameReply:
             connection.execute(insert(device), row)
             note(connection, now, who=old.id, action="rename", about=laptop.id)
         return RenameReply(grant)
+
+
+def readmit(core: Core, connection: Connection, asked: OpenSession) -> Device | None:
+    """A laptop that joined after the backup from which the server was restored, by its grant.
+
+    Returns:
+        ``None`` where the grant is none, is another's, has ended, or its room is not known either.
+    """
+    try:
+        grant = opened(asked.grant, core.key.public)
+        key = _checked(grant.device, grant.key)
+    except Malformed:
+        return None
+    now = core.now()
+    holds = grant.device == asked.device and grant.server == core.server and grant.expires > now
+    found = connection.execute(select(room.c.id).where(room.c.record == grant.room)).scalar()
+    if not holds or grant.revoked or found is None:
+        return None
+    row = {"id": grant.device, "room": found, "key": key, "name": grant.name}
+    row |= {"grant": asked.grant, "created": now, "head": GENESIS, "last_seen": now}
+    connection.execute(insert(device), row)
+    note(connection, now, who=grant.device, action="readmit", about=found)
+    return find_device(connection, grant.device)
 
 
 def _checked(device_id: str, key: str) -> bytes:

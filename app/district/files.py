@@ -41,16 +41,15 @@ def offer(core: Core, device_id: str, sha256: str, size: int) -> FileState:
         if _is_readable(connection, sha256, room):
             return FileState(sha256, _size(connection, sha256), _size(connection, sha256), True)
         part = _part(connection, room, sha256)
-        if part is not None and part[0] == size:
-            return FileState(sha256, size, part[1], False)
-        if part is not None:
+        have = part[1] if part is not None and part[0] == size else 0
+        if part is None or part[0] != size:
             _forget(connection, room, sha256)
-        _check_number(connection, room)
-        row = {"room": room, "sha256": sha256, "size": size, "have": 0, "touched": core.now()}
-        connection.execute(insert(file_part), row)
-    if size == 0:
+            _check_number(connection, room)
+            row = {"room": room, "sha256": sha256, "size": size, "have": 0, "touched": core.now()}
+            connection.execute(insert(file_part), row)
+    if have == size:  # empty, or broken off between its last chunk and taking its place
         return _finish(core, room, sha256)
-    return FileState(sha256, size, 0, False)
+    return FileState(sha256, size, have, False)
 
 
 def add_chunk(core: Core, device_id: str, sha256: str, *, offset: int, data: bytes) -> FileState:

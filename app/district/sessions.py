@@ -11,6 +11,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.district.core import Core, Device, find_device
+from app.district.enrolment import readmit
 from app.district.errors import Denied, unauthorized
 from app.district.tables import challenge, device, session
 from app.oplog.keys import is_signed_by
@@ -45,7 +46,7 @@ def open_session(core: Core, asked: OpenSession) -> Session:
     served = _genuine(core, asked.challenge, now=now)
     try:
         with core.database.writing() as connection:
-            found = find_device(connection, asked.device)
+            found = find_device(connection, asked.device) or readmit(core, connection, asked)
             if found is None or not _signed(core, found, asked):
                 raise Denied(
                     401,

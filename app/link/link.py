@@ -238,7 +238,8 @@ class Link:
         with self._hands.database.reading() as connection:
             known = local.read(connection)
         device = known[local.DEVICE]
-        return Identity(known[local.SERVER_ID], device, self._key_of(device).sign)
+        sign = self._key_of(device).sign
+        return Identity(known[local.SERVER_ID], device, sign, known.get(local.GRANT, ""))
 
     def _keep_grant(self, text: str) -> None:
         """Every session renews the grant; another one than this laptop's is passed over."""

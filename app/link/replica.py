@@ -204,6 +204,8 @@ class LocalReplica(ReplicaFiles):
             keep_cursor(connection, Cursor(feed, epoch))
             if feed == room_feed(local.get(connection, local.ROOM)):
                 local.put(connection, local.FORKED_AT, "")
+                # A server that was put back may have lost files too: they are offered again.
+                connection.run(statements.empty("file_state"))
             connection.commit()
 
     def start_from(self, path: Path, cursor: Cursor) -> int:

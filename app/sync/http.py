@@ -52,11 +52,13 @@ class Identity:
         server: id of the server, as it told when the laptop joined.
         device: the laptop's name in the log; another one after a fork.
         sign: signs with the laptop's key.
+        grant: the newest that the laptop has, as its signed text.
     """
 
     server: str
     device: str
     sign: Callable[[bytes], bytes]
+    grant: str = ""
 
 
 class NotEnrolled(Exception):
@@ -179,7 +181,13 @@ class HttpTransport:
         answer = self._web.request("GET", "/v1/challenge", most=MAX_JSON)
         challenge = _read(answer, Challenge.decode).challenge
         signature = identity.sign(session_text(identity.server, challenge))
-        request = OpenSession(identity.device, challenge, signature.hex(), program_version())
+        request = OpenSession(
+            device=identity.device,
+            challenge=challenge,
+            signature=signature.hex(),
+            program=program_version(),
+            grant=identity.grant,
+        )
         answer = self._web.request("POST", "/v1/session", body=request.encode(), most=MAX_JSON)
         if answer.status in _DENIED:
             raise ExchangeFailed(Failure.DENIED)

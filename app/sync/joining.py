@@ -131,6 +131,8 @@ class OpenSession(_Message):
         signature: over :func:`app.sync.proofs.session_text`, hexadecimal.
         program: version of the program.
         clock: what the laptop's clock shows; 0: it does not tell.
+        grant: the newest that the laptop has, as its signed text: a server that was put back to a
+            backup from before the laptop joined knows it again by that.
     """
 
     device: str
@@ -138,6 +140,7 @@ class OpenSession(_Message):
     signature: str
     program: str
     clock: int = 0
+    grant: str = ""
 
 
 @dataclass(frozen=True, slots=True)

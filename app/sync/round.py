@@ -196,7 +196,7 @@ class _Round:
         self._have |= reply.standing.have
         if reply.status is PushStatus.STORED:
             self._result.pushed += len(batch.ops)
-        elif reply.status is PushStatus.REVOKED:
+        elif reply.status is PushStatus.REVOKED and batch.device == self._replica.device():
             self._result.trouble(Failure.DENIED, "revoked")
         return reply
 

@@ -20,7 +20,7 @@ from app.domain.measures import Dimension
 from app.domain.numerals import area_words
 from app.domain.owners import OwnedUnit, OwnersBase, owner_heads
 from app.domain.people import Ownership, Resident, Unit
-from app.domain.presets import meeting_rule, preset
+from app.domain.presets import preset
 from app.domain.rule import DecisionRule, Voters
 from app.domain.tally import Denominator
 from app.steps.deliberate.attendance import entitled_by
@@ -67,9 +67,7 @@ def rule_of(meeting: Meeting, item: AgendaItem | None) -> DecisionRule:
     """The rule of an item: its own, the room's own, or the meeting's."""
     if item is not None and item.custom_rule:
         return DecisionRule.from_dict(item.custom_rule)
-    if item is not None and item.rule_key:
-        return preset(item.rule_key)
-    return meeting_rule(meeting)
+    return preset(item.rule_key if item is not None and item.rule_key else meeting.rule_key)
 
 
 def presence(work: UnitOfWork, meeting_id: str) -> Presence:
@@ -151,7 +149,7 @@ def standing(
 def _due_under(
     work: UnitOfWork, meeting: Meeting, rule: DecisionRule, here: Presence
 ) -> frozenset[str]:
-    own = meeting_rule(meeting)
+    own = preset(meeting.rule_key)
     if rule.voters is Voters.CUSTOM or rule.voters is own.voters:
         return here.due
     # An item under another rule than the meeting's is decided by those whom that rule entitles.

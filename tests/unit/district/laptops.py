@@ -74,9 +74,9 @@ class Laptop:
     def push(self, hub: Hub, first: int = 1, last: int = 0, *, sender: str = "") -> PushReply:
         return hub.push(sender or self.device, pack(self.batch(first, last)))
 
-    def signs(self, challenge: str, server: str) -> OpenSession:
+    def signs(self, challenge: str, server: str, *, grant: str = "") -> OpenSession:
         signature = self.key.sign(session_text(server, challenge)).hex()
-        return OpenSession(self.device, challenge, signature, "1")
+        return OpenSession(self.device, challenge, signature, "1", grant=grant)
 
     def token(self, hub: Hub) -> str:
         return hub.open_session(self.signs(hub.challenge().challenge, hub.core.server)).token

@@ -150,3 +150,17 @@ def test_a_part_that_was_lost_from_the_disk_starts_over(
         part.unlink()
     assert hub.send_chunk(device, SHA, offset=MAX_CHUNK, data=DATA[MAX_CHUNK:]).have == 0
     assert send(hub, device).complete
+
+
+def test_one_broken_off_before_it_took_its_place_takes_it_when_offered_again(
+    hub: Hub, device: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(parts: list[str], name: str) -> None:
+        raise OSError("no space left on the disk")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(hub.core.blobs, "join", full)
+        with pytest.raises(OSError, match="no space"):
+            send(hub, device)
+    assert hub.offer_file(device, SHA, len(DATA)).complete
+    assert fetch(hub, device) == DATA

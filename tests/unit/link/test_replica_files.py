@@ -12,7 +12,8 @@ from app.domain.matter import Attachment
 from app.steps.ports import UnitOfWork
 from app.store.database import FILE_NAME
 from app.store.files import FileStore
-from tests.unit.link.room_kit import Feed, Laptop, Time
+from app.sync.messages import room_feed
+from tests.unit.link.room_kit import ROOM, Feed, Laptop, Time
 from tests.unit.store.kit import empty_database
 
 DATA = b"picture" * 1000
@@ -60,6 +61,10 @@ def test_what_is_here_is_sent_once_and_again_after_the_server_was_restored(
     assert replica.files_to_send() == []
     laptop.feed.epoch = "e2"
     replica.acknowledge(laptop.feed.page(0, {}))
+    assert replica.files_to_send() == [(DIGEST, len(DATA))]
+    # Put back without a word: the feed is read from the start.
+    replica.file_sent(sha256)
+    replica.restart(room_feed(ROOM), epoch="e2")
     assert replica.files_to_send() == [(DIGEST, len(DATA))]
 
 

@@ -165,6 +165,15 @@ def test_a_neighbours_fork_does_not_rename_this_laptop() -> None:
     assert result.renamed == ""
 
 
+def test_a_neighbour_without_access_does_not_take_it_from_this_laptop() -> None:
+    server, one, two = FakeServer(), FakeReplica(A).write(*"abc"), FakeReplica(B).write("x")
+    two.logs[A] = copy.deepcopy(one.logs[A])  # came on a stick
+    server.revoked.add(A)
+    result = run_round(two, server)
+    assert (result.ok, result.pushed) == (True, 1)
+    assert sum(len(batch.ops) for batch in server.inbox) == 3
+
+
 def test_a_gap_is_filled_from_behind_what_the_server_has() -> None:
     server, one = FakeServer(), FakeReplica(A, per_batch=1).write(*"abcdef")
     pushes = 0

@@ -1,0 +1,282 @@
+"""A laptop in the simulation: real database, real log, a round that goes on a step at a time."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import shutil
+import sqlite3
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from app.bootstrap import Services
+from app.domain.clock import to_millis
+from app.domain.errors import Refused
+from app.domain.kinds import KINDS
+from app.link import membership, stick
+from app.link.replica import LocalReplica
+from app.oplog.keys import load_key
+from app.settings import Settings
+from app.store import local, statements
+from app.store.database import FILE_NAME
+from app.store.migrate import upgrade
+from app.sync.asking import RoundResult
+from app.sync.grants import opened
+from app.sync.joining import Enrol
+from app.sync.ports import ExchangeFailed, Failure, Request
+from app.sync.proofs import enrol_text, rename_text
+from app.sync.round import sync_round
+from tests.simulation import actions
+from tests.simulation.faults import Carry, UnsureDatabase, Weather
+from tests.simulation.network import Network
+from tests.simulation.server import Reply, Server
+
+MakeReplica = Callable[..., LocalReplica]
+
+
+def template(folder: Path) -> Path:
+    """An empty data folder, made once."""
+    folder.mkdir(parents=True)
+    upgrade(folder / FILE_NAME)
+    return folder
+
+
+@dataclass
+class Laptop:
+    """A laptop, its disk and its clock.
+
+    Attributes:
+        name: for the trace; never its name in the log, which a fork changes.
+        now: true time, in milliseconds.
+        skew: how far its clock is off.
+        latest: the latest that its clock ever showed, in milliseconds.
+        make_replica: the replica over its services; a planted bug makes another one.
+    """
+
+    name: str
+    folder: Path
+    now: Callable[[], int]
+    weather: Weather
+    chance: random.Random
+    skew: timedelta = timedelta(0)
+    make_replica: MakeReplica = LocalReplica
+    is_revoked: Callable[[str], bool] = bool
+    latest: int = 0
+    round: Generator[Request, Reply, RoundResult] | None = None
+    asked: Request | None = None
+    token: str = ""
+    seen: list[RoundResult] = field(default_factory=list)
+
+    def start(self) -> None:
+        """Start the program over what lies on the disk."""
+        entropy = random.Random(self.chance.random()).randbytes
+        self.services = Services(Settings(data=self.folder), clock=self.clock, entropy=entropy)
+        database = UnsureDatabase(self.folder / FILE_NAME)
+        database.weather = self.weather
+        self.services.database = database
+        self.services.open()
+        self.replica = self.make_replica(
+            database, self.services.files, keys=self.folder, clock=self.clock, entropy=entropy
+        )
+        self.round, self.asked = None, None
+
+    def stop(self) -> None:
+        """The process ends, whatever it was doing."""
+        if self.round is not None:
+            self.round.close()
+        self.round, self.asked = None, None
+        self.services.close()
+
+    def clock(self) -> datetime:
+        """What its clock shows now."""
+        shows = datetime.fromtimestamp(self.now() / 1000, UTC) + self.skew
+        self.latest = max(self.latest, to_millis(shows))
+        return shows
+
+    @property
+    def device(self) -> str:
+        """Its name in the log."""
+        return self.replica.device()
+
+    @property
+    def revoked(self) -> bool:
+        """Whether it has lost its access: it, or the one that it was cloned from."""
+        return self.is_revoked(self.device)
+
+    # -- joining -------------------------------------------------------------------------------
+
+    def join(self, server: Server, code: str, *, room: str) -> None:
+        with self.services.database.reading() as connection:
+            device = local.get(connection, local.DEVICE)
+        key = load_key(self.folder)
+        unsigned = Enrol(code, device, key.public.hex(), self.name, room, "1", "")
+        proof = key.sign(enrol_text(unsigned.signed())).hex()
+        enrolled = server.enrol(Enrol(**unsigned.signed(), proof=proof))
+        grant = opened(enrolled.grant, bytes.fromhex(enrolled.server_key))
+        with self.services.database.writing() as connection:
+            membership.keep(
+                connection, enrolled, url="simulated", grant=grant, trusted=None, at=self.clock()
+            )
+            connection.commit()
+
+    # -- people at it --------------------------------------------------------------------------
+
+    def edit(self) -> str:
+        """Somebody does something; gives what, or why it was not done.
+
+        No clock and no fault of sync may stand in the way: only the disk.
+        """
+        try:
+            return self.services.act(actions.act, self.chance).value
+        except Refused as refused:
+            if isinstance(refused.__cause__, sqlite3.OperationalError):
+                return "disk full"
+            raise
+
+    def photograph(self, size: int) -> str:
+        """Somebody adds a photo."""
+        data = self.chance.randbytes(size)
+        digest = self.services.files.add(data)
+        try:
+            self.services.act(actions.attach, digest, len(data))
+        except Refused:
+            return "disk full"
+        return f"photo {digest[:8]}"
+
+    # -- sync ----------------------------------------------------------------------------------
+
+    def step(self, network: Network) -> str:
+        """One exchange of its round, beginning one where none is under way; gives what it was."""
+        try:
+            return self._step(network)
+        except sqlite3.OperationalError:
+            self._drop()
+            return "disk full"
+        except Refused as refused:
+            if not isinstance(refused.__cause__, sqlite3.OperationalError):
+                raise
+            self._drop()
+            return "disk full"
+
+    def _step(self, network: Network) -> str:
+        if self.round is None:
+            self.round = sync_round(self.replica)
+            self.asked = next(self.round)
+            self.token = ""
+        assert self.asked is not None
+        kind = type(self.asked).__name__
+        try:
+            try:
+                reply, fate = self._exchange(network, self.asked)
+            except ExchangeFailed as error:
+                self.asked = self.round.throw(error)
+                return f"{kind} {error.failure}"
+            self.asked = self.round.send(reply)
+        except StopIteration as ended:
+            self.round, self.asked = None, None
+            self.seen.append(ended.value)
+            return f"{kind} ends {ended.value.failure or 'well'} {ended.value.reason}"
+        return f"{kind} {fate}"
+
+    def _exchange(self, network: Network, asked: Request) -> tuple[Reply, Carry]:
+        """Within a session of its present name; one that ended is opened anew, once."""
+        fresh = not self.token.startswith(self.device)
+        if fresh:
+            self._open_session(network.server)
+        try:
+            return network.exchange(self.token.split()[1], asked, proof=self._proof)
+        except ExchangeFailed as error:
+            if fresh or error.failure is not Failure.DENIED:
+                raise
+        self._open_session(network.server)
+        return network.exchange(self.token.split()[1], asked, proof=self._proof)
+
+    def _open_session(self, server: Server) -> None:
+        with self.services.database.reading() as connection:
+            grant = local.get(connection, local.GRANT)
+        session = server.open_session(self.device, grant, sign=load_key(self.folder).sign)
+        self.token = f"{self.device} {session.token}"
+
+    def _drop(self) -> None:
+        if self.round is not None:
+            self.round.close()
+        self.round, self.asked = None, None
+
+    def _proof(self, name: str, key: bytes) -> bytes:
+        return load_key(self.folder).sign(rename_text(name, key))
+
+    def write_stick(self, path: Path) -> str:
+        """Write what it holds for another laptop."""
+        with self.services.database.reading() as connection:
+            server = local.get(connection, local.SERVER_ID)
+        try:
+            report = stick.export(self.replica, path, server=server, at=self.now())
+        except (Refused, sqlite3.OperationalError):
+            return "not written"
+        return f"{report.ops} ops written"
+
+    def read_stick(self, path: Path) -> str:
+        """Take what another laptop wrote, damaged or not."""
+        with self.services.database.reading() as connection:
+            key = bytes.fromhex(local.get(connection, local.SERVER_KEY))
+        try:
+            report = stick.import_from(self.replica, path, server_key=key)
+        except (Refused, sqlite3.OperationalError):
+            return "not taken"
+        return f"{report.ops} ops taken"
+
+    # -- what happens to it --------------------------------------------------------------------
+
+    def crash(self) -> None:
+        """Power cut: the process ends, the disk stays."""
+        self.stop()
+        self.start()
+
+    def copy_disk(self, to: Path) -> Path:
+        """A backup, or a clone in the making."""
+        shutil.rmtree(to, ignore_errors=True)
+        to.mkdir(parents=True)
+        with self.services.database.reading() as connection:
+            connection.run("COMMIT")
+            connection.run("VACUUM INTO ?", (str(to / FILE_NAME),))
+            connection.run("BEGIN")
+        for path in self.folder.iterdir():
+            if path.is_dir():
+                shutil.copytree(path, to / path.name)
+            elif not path.name.startswith(FILE_NAME):
+                shutil.copy(path, to / path.name)
+        return to
+
+    def restore_disk(self, copy: Path) -> None:
+        """The disk is put back to a copy; what was written since is gone from it."""
+        self.stop()
+        shutil.rmtree(self.folder)
+        shutil.copytree(copy, self.folder)
+        self.start()
+
+    # -- what lies there -----------------------------------------------------------------------
+
+    def dump(self) -> dict[str, list[tuple[object, ...]]]:
+        """All that replicas of one room must agree on."""
+        wanted = dict.fromkeys(KINDS, ("id",)) | {
+            "head": ("tbl", "row", "col", "device", "seq"),
+            "overwritten": ("tbl", "row", "col", "device", "seq"),
+            "op_personal": ("device", "seq", "tbl", "row", "col"),
+        }
+        with self.services.database.reading() as connection:
+            found = {
+                table: connection.run(statements.everything(table, order=order)).fetchall()
+                for table, order in wanted.items()
+            }
+            found["op_log"] = connection.run(
+                "SELECT device, seq, hash, body, received FROM op_log ORDER BY device, seq"
+            ).fetchall()
+        return found
+
+    def digest(self) -> str:
+        """Of all that sync may still alter."""
+        files = (self.replica.files_to_send(), self.replica.files_to_fetch())
+        told = repr((sorted(self.dump().items()), files))
+        return hashlib.sha256(told.encode()).hexdigest()[:16]

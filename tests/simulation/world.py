@@ -1,0 +1,303 @@
+"""One run of the simulation: two rooms, their laptops, a server, and whatever goes wrong.
+
+Everything follows from the seed: which event comes next, what it does, every fault. Time moves only
+between events. A run ends with everything mended, and then all must agree.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+from app.link.replica import LocalReplica
+from app.steps import people
+from tests.simulation import invariants, laptop, server
+from tests.simulation.faults import Crash, Weather
+from tests.simulation.laptop import Laptop, MakeReplica
+from tests.simulation.ledger import Ledger
+from tests.simulation.network import Network
+from tests.simulation.server import Server
+
+START = 1_790_000_000_000  # milliseconds; September 2026
+SKEWS = (
+    timedelta(0),
+    timedelta(seconds=-40),
+    timedelta(hours=7),
+    timedelta(days=-3650),
+    timedelta(days=3650),
+)
+ROUNDS_TO_HEAL = 8
+
+
+@dataclass(frozen=True)
+class Templates:
+    """Empty disks, made once for all runs."""
+
+    laptop: Path
+    server: Path
+
+    @classmethod
+    def make(cls, folder: Path) -> Templates:
+        return cls(laptop.template(folder / "laptop"), server.template(folder / "server"))
+
+
+@dataclass
+class World:
+    """The state of a run.
+
+    Args:
+        seed: decides everything.
+        folder: where the disks are.
+        make_replica: the replica of every laptop; a planted bug makes another one.
+    """
+
+    seed: int
+    folder: Path
+    templates: Templates
+    make_replica: MakeReplica = LocalReplica
+    events: int = 140
+    trace: list[str] = field(default_factory=list)
+    files_unsure: bool = False
+    """A server put back without a word may lack files, and nobody can tell by its feeds."""
+
+    def __post_init__(self) -> None:
+        self.chance = random.Random(self.seed)
+        self.time = START
+        self.weather = Weather(random.Random(self.chance.random()))
+        quiet = self.weather.network, self.weather.crash, self.weather.disk_full
+        self.weather.calm()
+        disk = shutil.copytree(self.templates.server, self.folder / "server")
+        self.server = Server(disk, now=lambda: self.time, seed=self.seed, weather=self.weather)
+        self.network = Network(self.server, self.weather, random.Random(self.chance.random()))
+        self.ledger = Ledger()
+        self.laptops: list[Laptop] = []
+        self.rooms: dict[str, str] = {}
+        self.copies: dict[str, list[Path]] = {}
+        self.server_copies: list[Path] = []
+        self._begin()
+        self.weather.network, self.weather.crash, self.weather.disk_full = quiet
+
+    # -- the beginning -------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        for number, count in enumerate((self.chance.choice((2, 3)), 1)):
+            self._found(f"room{number}", count)
+
+    def _found(self, name: str, count: int) -> None:
+        """A room with its laptops: the first has its record, the others join empty."""
+        room = self.server.add_room(name)
+        record = ""
+        for number in range(count):
+            one = self.add_laptop(f"{name}.{number}", name)
+            if number == 0:
+                made = one.services.act(people.open_room, name, community="样例社区")
+                record = made.value.id
+            one.join(self.server, self.server.invite(room), room=record if number == 0 else "")
+        self.rooms[name] = record
+
+    def add_laptop(self, name: str, room: str, disk: Path | None = None) -> Laptop:
+        """Put a laptop into a room; with the disk of another it is a clone."""
+        folder = shutil.copytree(disk or self.templates.laptop, self.folder / name)
+        one = Laptop(
+            name=name,
+            folder=folder,
+            now=lambda: self.time,
+            weather=self.weather,
+            chance=random.Random(self.chance.random()),
+            skew=self.chance.choice(SKEWS),
+            make_replica=self.make_replica,
+            is_revoked=self._is_revoked,
+        )
+        one.start()
+        self.laptops.append(one)
+        self.copies[name] = []
+        return one
+
+    def _is_revoked(self, device: str) -> bool:
+        return self.server.is_revoked(device)
+
+    def of_room(self, room: str) -> list[Laptop]:
+        return [one for one in self.laptops if one.name.startswith(f"{room}.")]
+
+    # -- the run -------------------------------------------------------------------------------
+
+    def run(self) -> str:
+        """Live through the run, heal, check; gives the hash of its trace."""
+        try:
+            for _ in range(self.events):
+                self.event()
+            self.heal()
+            invariants.check_end(self)
+        finally:
+            self.close()
+        return hashlib.sha256("\n".join(self.trace).encode()).hexdigest()
+
+    def event(self) -> None:
+        """Whatever happens next."""
+        self.time += self.chance.choice((5, 300, 2_000, 60_000, 900_000))
+        one = self.chance.choice(self.laptops)
+        what = self.chance.choices(
+            (
+                self._edit,
+                self._step,
+                self._late,
+                self._photograph,
+                self._crash,
+                self._copy,
+                self._restore,
+                self._clone,
+                self._jump,
+                self._back_up_server,
+                self._restore_server,
+                self._restart_server,
+                self._revoke,
+                self._carry_stick,
+            ),
+            weights=(30, 60, 3, 2, 3, 2, 1.2, 0.7, 1.5, 1.5, 1, 2, 0.3, 2),
+        )[0]
+        self.do(what, one)
+        invariants.check_always(self, one)
+
+    def do(self, what: Callable[[Laptop], str], one: Laptop) -> None:
+        """One event, which a power cut may end."""
+        try:
+            said = what(one)
+        except Crash:
+            one.crash()
+            said = "power cut"
+        self.trace.append(f"{self.time} {one.name} {what.__name__.strip('_')}: {said}")
+        self.ledger.harvest(self.laptops)
+
+    def _edit(self, one: Laptop) -> str:
+        return ", ".join(one.edit() for _ in range(self.chance.choice((1, 1, 2, 5))))
+
+    def _step(self, one: Laptop) -> str:
+        return one.step(self.network)
+
+    def _late(self, _one: Laptop) -> str:
+        count = len(self.network.late)
+        self.network.deliver_late()
+        return f"{count} arrive"
+
+    def _photograph(self, one: Laptop) -> str:
+        return one.photograph(self.chance.choice((1, 10, 3_000, 1_500_000)))
+
+    def _crash(self, one: Laptop) -> str:
+        one.crash()
+        return "restarted"
+
+    def _copy(self, one: Laptop) -> str:
+        to = self.folder / f"copy-{one.name}-{len(self.copies[one.name])}"
+        self.copies[one.name].append(one.copy_disk(to))
+        return to.name
+
+    def _restore(self, one: Laptop) -> str:
+        if not self.copies[one.name]:
+            return "no copy"
+        copy = self.chance.choice(self.copies[one.name])
+        one.restore_disk(copy)
+        self.ledger.disk_lost(self)
+        return copy.name
+
+    def _clone(self, one: Laptop) -> str:
+        if len(self.laptops) > 6:
+            return "enough laptops"
+        disk = one.copy_disk(self.folder / f"clone-{len(self.laptops)}")
+        room, number = one.name.split(".")[0], len(self.laptops)
+        self.add_laptop(f"{room}.{number}", room, disk).latest = one.latest
+        return f"{room}.{number}"
+
+    def _jump(self, one: Laptop) -> str:
+        one.skew = self.chance.choice(SKEWS)
+        return str(one.skew)
+
+    def _back_up_server(self, _one: Laptop) -> str:
+        to = self.folder / f"server-copy-{len(self.server_copies)}"
+        self.server_copies.append(self.server.backup(to))
+        return to.name
+
+    def _restore_server(self, _one: Laptop) -> str:
+        if not self.server_copies:
+            return "no copy"
+        copy, told = self.chance.choice(self.server_copies), self.chance.random() < 0.7
+        self.server.restore(copy, told=told)
+        self.files_unsure = self.files_unsure or not told
+        self.ledger.server_lost(self)
+        return f"{copy.name} {'told' if told else 'not told'}"
+
+    def _restart_server(self, _one: Laptop) -> str:
+        self.server.stop()
+        self.server.start()
+        return "restarted"
+
+    def _revoke(self, one: Laptop) -> str:
+        if one.revoked or sum(not other.revoked for other in self.laptops) < 3:
+            return "not now"
+        return self.server.revoke(one.device)
+
+    def _carry_stick(self, one: Laptop) -> str:
+        others = [other for other in self.of_room(one.name.split(".")[0]) if other is not one]
+        if not others:
+            return "nobody to give it to"
+        other, path = self.chance.choice(others), self.folder / "stick"
+        said = one.write_stick(path)
+        if path.exists() and self.chance.random() < self.weather.network:
+            _damage(path, self.chance)
+            said += ", damaged"
+        if path.exists():
+            try:
+                said += f", {other.name}: {other.read_stick(path)}"
+            except Crash:
+                other.crash()
+                said += f", {other.name}: power cut"
+            path.unlink()
+        return said
+
+    # -- the end -------------------------------------------------------------------------------
+
+    def heal(self) -> None:
+        """The network holds, the disks have room, the clocks are what they are: all must agree."""
+        self.weather.calm()
+        self.network.deliver_late()
+        for number in range(ROUNDS_TO_HEAL):
+            before = [one.digest() for one in self.laptops]
+            for one in self.laptops:
+                self._whole_round(one, number)
+            self.ledger.harvest(self.laptops)
+            if number == 1:
+                self.trace.append(f"staff take in {self.server.take_inbox()} batches")
+                continue
+            if number and before == [one.digest() for one in self.laptops]:
+                self.trace.append(f"healed after {number} rounds")
+                return
+        raise AssertionError(f"not at rest after {ROUNDS_TO_HEAL} rounds")
+
+    def _whole_round(self, one: Laptop, number: int) -> None:
+        one.stop()
+        one.start()
+        self.time += 1_000
+        said = one.step(self.network)
+        while one.round is not None:
+            said = one.step(self.network)
+        self.trace.append(f"heal {number} {one.name}: {said}")
+
+    def close(self) -> None:
+        for one in self.laptops:
+            one.stop()
+        self.server.stop()
+
+
+def _damage(path: Path, chance: random.Random) -> None:
+    """Cut a file short, or turn one of its bits."""
+    data = bytearray(path.read_bytes())
+    at = chance.randrange(len(data))
+    if chance.random() < 0.5:
+        del data[at:]
+    else:
+        data[at] ^= 1 << chance.randrange(8)
+    path.write_bytes(data)
