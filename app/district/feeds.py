@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from app.district.core import AnyRow
 
 MOST_ENTRIES: Final = 2000
+RELEASED: Final = "released"
+"""Key of an entry of ops that brings the content of one that was withheld. It is not told: readers
+see by the hash that it is what they lack."""
 _KEY = re.compile(r"[0-9A-Za-z_.:/-]{1,200}")
 
 
@@ -225,7 +228,9 @@ def _fitting(rows: Sequence[AnyRow], request: PullRequest) -> tuple[Sequence[Any
     wanted: list[int] = []
     size = 0
     for at, row in enumerate(rows):
-        if row.last and row.last <= request.held.get(row.device, 0):
+        # How far a laptop holds a log says nothing of what was withheld from it.
+        held = request.held.get(row.device, 0) if row.key != RELEASED else 0
+        if row.last and row.last <= held:
             continue
         if wanted and size + row.size > request.limit:
             return rows[:at], wanted

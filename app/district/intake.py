@@ -71,18 +71,20 @@ def read(core: Core, sender_id: str, data: bytes) -> Received:
 
 
 def _faults(batch: Batch) -> dict[int, str]:
-    found = {}
-    for op in batch.ops:
-        if op.withheld:
-            continue
-        if op.room not in ("", batch.room):
-            found[op.seq] = OTHER_ROOM
-        elif op.v <= VERSION:  # nobody here knows the shape of a newer program's ops
-            try:
-                read_checked(op)
-            except Malformed:
-                found[op.seq] = NO_OP
-    return found
+    found = ((op.seq, fault_of(op, batch.room)) for op in batch.ops if not op.withheld)
+    return {seq: why for seq, why in found if why}
+
+
+def fault_of(op: SealedOp, record: str) -> str:
+    """Why an op may not enter the feed of a record; nothing where it may."""
+    if op.room not in ("", record):
+        return OTHER_ROOM
+    if op.v <= VERSION:  # nobody here knows the shape of a newer program's ops
+        try:
+            read_checked(op)
+        except Malformed:
+            return NO_OP
+    return ""
 
 
 def take(core: Core, received: Received, *, allowed: bool = False) -> PushReply:
@@ -191,6 +193,7 @@ class _Intake:
 
     def _keep(self, reason: str, now: int, *, detail: str, seq: int = 0) -> None:
         batch, sender = self.received.batch, self.received.sender
+        payload = pack(alone(batch, seq)) if seq else self.received.data
         quarantine.keep(
             self.connection,
             quarantine.Held(
@@ -203,7 +206,7 @@ class _Intake:
                 detail=detail,
                 sender=sender.id,
                 received=now,
-                payload=self.received.data,
+                payload=payload,
             ),
         )
 
@@ -219,14 +222,7 @@ class _Intake:
         return PushReply(status, standing, at=at, received=received, parked=parked)
 
     def _covering(self, seq: int) -> AnyRow:
-        """The entry that holds an op that stands here."""
-        query = (
-            select(entry.c.first, entry.c.last, entry.c.head, entry.c.received, entry.c.payload)
-            .where(entry.c.device == self.received.batch.device, entry.c.last >= seq)
-            .order_by(entry.c.last)
-            .limit(1)
-        )
-        return self.connection.execute(query).one()
+        return covering(self.connection, self.received.batch.device, seq)
 
     def _first_difference(self) -> int:
         """The first number at which the batch and what stands here differ.
@@ -243,6 +239,26 @@ class _Intake:
                 if op.hash != batch.ops[op.seq - batch.first].hash:
                     return op.seq
             seq = row.last + 1
+
+
+def alone(batch: Batch, seq: int) -> Batch:
+    """One op of a batch; that its laptop signed it follows from its hash in the feed."""
+    at = seq - batch.first
+    before = batch.ops[at - 1].hash if at else batch.previous
+    return replace(batch, first=seq, previous=before, ops=[batch.ops[at]])
+
+
+def covering(connection: Connection, device_id: str, seq: int) -> AnyRow:
+    """The entry with which an op that stands here came."""
+    # What was released later stands in an entry of its own too.
+    ordinary = (entry.c.device == device_id) & (entry.c.key == "")
+    query = (
+        select(entry.c.first, entry.c.last, entry.c.head, entry.c.received, entry.c.payload)
+        .where(ordinary, entry.c.last >= seq)
+        .order_by(entry.c.last)
+        .limit(1)
+    )
+    return connection.execute(query).one()
 
 
 def _hash_at(row: AnyRow, seq: int) -> bytes:

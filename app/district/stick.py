@@ -43,7 +43,8 @@ def take(core: Core, path: Path, *, who: str) -> Taken:
     """Take in what a file from a stick holds; what is here already changes nothing.
 
     Raises:
-        Refused: it is no such file, or of a room that nobody registered.
+        Refused: it is no such file, or of a room that nobody registered, or too much of that room
+            waits in quarantine already.
     """
     with path.open("rb") as source:
         try:
@@ -104,6 +105,11 @@ class _Reading:
         except Malformed:
             self._taken.aside += 1
             return
+        except Denied as denied:
+            raise Refused(
+                "等待处理的内容太多，这个文件没有全部导入。已导入的都在；"
+                "请先处理收件箱和隔离区，再导入一次。"
+            ) from denied
         if reply.status is PushStatus.STORED:
             self._taken.ops += reply.standing.have[received.batch.device] - before
         else:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _MAX_STAMP: Final = 1 << 46
 """Milliseconds of a stamp that fits into a clock; some two thousand years from now."""
 
+SERVER: Final = "server"
+"""Place of an op that the server keeps out of the feed."""
 ASIDE: Final = "aside"
 """Place of what stands in a log and is no op: it is kept as it came."""
 NO_OP: Final = "内容不合规则，本机没有采用，原样保存。"
@@ -238,7 +240,18 @@ class Arriving:
         self._connection.run(statements.KEEP_SIGNATURE, signature)
         rows = [(batch.device, seq, ASIDE, NO_OP, self._now) for seq in found.unreadable]
         self._connection.run_many(statements.PARK, rows)
+        if received is not None:
+            self._let_in(found)
         return entered
+
+    def _let_in(self, found: Incoming) -> None:
+        """What the feed has the content of, the server keeps out no more."""
+        device = found.batch.device
+        kept_out = {seq for (seq,) in self._connection.run(statements.PARKED_OF, (device, SERVER))}
+        if kept_out:
+            seqs = (a.row.seq for a in found.arrivals if a.op is not None)
+            rows = [(device, seq, SERVER) for seq in seqs if seq in kept_out]
+            self._connection.run_many(statements.UNPARK, rows)
 
     def _set_aside(self, found: Incoming, reason: str) -> None:
         batch = found.batch

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.domain.clock import to_millis
 from app.link import batches, renaming
-from app.link.arriving import Arriving
+from app.link.arriving import SERVER, Arriving
 from app.link.files import ReplicaFiles
 from app.oplog.keys import load_key, settle_key
 from app.store import local, oplog, receiving, snapshot, statements
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from app.sync.batch import Batch
     from app.sync.ports import Applied
 
-SERVER: Final = "server"
-"""Place of an op that the server keeps out of the feed."""
 _SKEW_MS: Final = 2000
 """A change of the clocks' difference smaller than this is not worth a commit."""
 

@@ -8,10 +8,11 @@ from html import unescape
 import pytest
 from sqlalchemy import insert, select, update
 
-from app.district import feeds
+from app.district import feeds, intake
 from app.district.hub import Hub
 from app.district.pages.routes import _ROUTES, Needs
 from app.district.tables import audit, device, quarantine, room
+from app.sync.batch import Malformed, SealedOp
 from app.sync.joining import code_of
 from app.sync.messages import DISTRICT_FEED
 from tests.unit.district.browser import PASSWORD, Browser, another, browsing, employ
@@ -442,6 +443,23 @@ def test_what_did_not_pass_is_told_and_marked_as_seen_to(
     assert admin.post("/staff/quarantine/1", how="taken").status == 409
     assert admin.post("/staff/quarantine/1", how="left").location == "/staff/quarantine?done=left"
     assert lines(district)[0][1:] == ("left", "管理员")
+
+
+def test_an_op_that_was_kept_out_is_let_in_once_the_server_can_read_it(
+    admin: Browser, district: District, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def strict(_op: SealedOp) -> object:
+        raise Malformed("not known yet")
+
+    monkeypatch.setattr(intake, "read_checked", strict)
+    district.laptop.write(1).push(district.hub)
+    assert "收入记录" in admin.get("/staff/quarantine").words
+    assert admin.post("/staff/quarantine/1", how="taken").status == 409
+    assert lines(district) == [("parked", "", "")]
+    monkeypatch.undo()
+    answer = admin.post("/staff/quarantine/1", how="taken")
+    assert answer.location == "/staff/quarantine?done=taken"
+    assert lines(district) == [("parked", "taken", "管理员")]
 
 
 @pytest.mark.parametrize("line", ["0", "-1", "x", "1%27", "9" * 30, "２"])
