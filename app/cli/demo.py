@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.bootstrap import Services
 from app.cli.console import say
+from app.cli.demo_district import synced
 from app.cli.demo_papers import PAPERS, write_papers
 from app.cli.demo_summary import SUMMARY, summary_of
 from app.domain.clock import CHINA
@@ -177,6 +178,8 @@ def _run(demo: _Demo) -> None:
     say("正在输出纸件……")
     digest = write_papers(demo.services, meeting, demo.out)
     summary = summary_of(demo.services, meeting, minutes_sha256=digest)
+    say("正在与一台演示用的街道服务器同步……")
+    summary |= synced(demo.services)
     text = json.dumps(summary, ensure_ascii=False, indent=2)
     (demo.out / SUMMARY).write_text(f"{text}\n", encoding="utf-8")
     _report(demo.out, summary)
@@ -226,4 +229,6 @@ def _report(out: Path, summary: dict[str, Any]) -> None:
         if item["sentence"]:
             say(f"　{item['title']}：{item['sentence']}")
     say(f"操作日志 {summary['ops']} 条，核验{'通过' if summary['log_verified'] else '没有通过'}。")
+    agreed = "第二台电脑取回后完全一致" if summary["synced"] else "第二台电脑取回后不一致"
+    say(f"街道服务器已收妥 {summary['acked_ops']} 条，{agreed}。")
     say(f"已输出到 {out}：{len(PAPERS)} 份纸件、{SCREENS} 里的画面和 {SUMMARY}。")

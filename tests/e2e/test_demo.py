@@ -29,7 +29,16 @@ from app.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 HOUSEHOLDS = 226
-SUMMARY = ["due", "present", "items", "ops", "log_verified", "minutes_sha256"]
+SUMMARY = [
+    "due",
+    "present",
+    "items",
+    "ops",
+    "log_verified",
+    "minutes_sha256",
+    "synced",
+    "acked_ops",
+]
 ITEM = ["title", "rule", "for", "against", "abstain", "passed", "sentence"]
 # What is on top and at the foot of every page, between the halves of a sentence.
 PAGE_MARKS = re.compile(r"本件供练习使用，不作正式文件演练|—\d+—|第\d+页共\d+页")
@@ -131,6 +140,8 @@ class TestTheSummary:
         assert all(list(item) == ITEM for item in summary["items"])
         assert summary["log_verified"] is True
         assert summary["ops"] > 300
+        assert summary["synced"] is True
+        assert summary["acked_ops"] == summary["ops"]
         assert 0 < summary["present"] < summary["due"]
         for item in summary["items"]:
             assert isinstance(item["passed"], bool) == bool(item["sentence"])
