@@ -20,8 +20,9 @@ from app.district.errors import Denied, unauthorized
 from app.district.hub import Hub
 from app.district.telemetry import Metrics
 from app.sync.batch import MAX_PACKED, Malformed
+from app.sync.fields import MAX_JSON
 from app.sync.joining import Enrol, OpenSession, RenameRequest
-from app.sync.messages import MAX_CHUNK, MAX_JSON, PullRequest
+from app.sync.messages import MAX_CHUNK, PullRequest
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,6 +10,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from app.sync.batch import MAX_PACKED, Malformed
+from app.sync.fields import MAX_JSON
 from app.sync.joining import (
     Challenge,
     Enrol,
@@ -19,7 +20,7 @@ from app.sync.joining import (
     RenameRequest,
     Session,
 )
-from app.sync.messages import MAX_CHUNK, MAX_JSON, FileState, Page, PushReply
+from app.sync.messages import MAX_CHUNK, FileState, Page, PushReply
 from app.sync.ports import (
     Chunk,
     ExchangeFailed,

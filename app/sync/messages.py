@@ -7,16 +7,15 @@ Each message knows its JSON; what comes off the wire is checked field by field a
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Final
 
 from app.oplog.canonical import canonical_json
+from app.sync import fields
 from app.sync.batch import Malformed
 
 GENESIS_ROLLING: Final = "0" * 64
-MAX_JSON: Final = 256 * 1024
 _LENGTH: Final = 4  # bytes that tell how long the head of a page is
 MAX_CHUNK: Final = 1024 * 1024
 MAX_FILE: Final = 64 * 2**20
@@ -105,7 +104,7 @@ class PushReply:
 
     def encode(self) -> bytes:
         """Its JSON."""
-        return _dump(
+        return fields.dump(
             {
                 "status": self.status,
                 "at": self.at,
@@ -118,13 +117,13 @@ class PushReply:
     @classmethod
     def decode(cls, data: bytes) -> PushReply:
         """Read one; raises Malformed."""
-        found = _load(data)
-        parked = _list(found, "parked")
+        found = fields.load(data)
+        parked = fields.items(found, "parked")
         return cls(
             status=_status(found.get("status")),
             standing=_standing(found),
-            at=_int(found, "at"),
-            received=_int(found, "received"),
+            at=fields.number(found, "at"),
+            received=fields.number(found, "received"),
             parked=tuple(_parked(p) for p in parked),
         )
 
@@ -161,7 +160,7 @@ class PullRequest:
     def encode(self) -> bytes:
         """Its JSON."""
         c = self.cursor
-        return _dump(
+        return fields.dump(
             {
                 "feed": c.feed,
                 "epoch": c.epoch,
@@ -175,12 +174,18 @@ class PullRequest:
     @classmethod
     def decode(cls, data: bytes) -> PullRequest:
         """Read one; raises Malformed."""
-        found = _load(data)
+        found = fields.load(data)
         cursor = Cursor(
-            _str(found, "feed"), _str(found, "epoch"), _int(found, "seq"), _hex64(found, "rolling")
+            fields.text(found, "feed"),
+            fields.text(found, "epoch"),
+            fields.number(found, "seq"),
+            fields.digest(found, "rolling"),
+            fields.text(found, "epoch"),
+            fields.number(found, "seq"),
+            fields.digest(found, "rolling"),
         )
-        limit = _int(found, "limit")
-        return cls(cursor, _counts(found, "held"), max(1, min(limit, 4 * PAGE_BYTES)))
+        limit = fields.number(found, "limit")
+        return cls(cursor, fields.counts(found, "held"), max(1, min(limit, 4 * PAGE_BYTES)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +249,7 @@ class Page:
 
     def encode(self) -> bytes:
         """Four bytes with the length of a JSON head, the head, then the payloads one by one."""
-        head = _dump(
+        head = fields.dump(
             {
                 "feed": self.feed,
                 "more": self.more,
@@ -266,10 +271,10 @@ class Page:
         size = int.from_bytes(data[:_LENGTH], "big")
         if len(data) < _LENGTH + size:
             raise Malformed("a page cut short")
-        found = _load(data[_LENGTH : _LENGTH + size], most=16 * MAX_JSON)
+        found = fields.load(data[_LENGTH : _LENGTH + size], most=16 * fields.MAX_JSON)
         at = _LENGTH + size
         entries = []
-        for facts in _list(found, "entries"):
+        for facts in fields.items(found, "entries"):
             entry, length = _entry(facts)
             if length >= 0:
                 payload = data[at : at + length]
@@ -280,12 +285,12 @@ class Page:
         if at != len(data):
             raise Malformed("more behind a page")
         return cls(
-            feed=_str(found, "feed"),
+            feed=fields.text(found, "feed"),
             standing=_standing(found),
             entries=tuple(entries),
-            more=_bool(found, "more"),
-            reset=_bool(found, "reset"),
-            grants=tuple(_texts(found, "grants")),
+            more=fields.flag(found, "more"),
+            reset=fields.flag(found, "reset"),
+            grants=tuple(fields.texts(found, "grants")),
         )
 
 
@@ -307,7 +312,7 @@ class FileState:
 
     def encode(self) -> bytes:
         """Its JSON."""
-        return _dump(
+        return fields.dump(
             {
                 "sha256": self.sha256,
                 "size": self.size,
@@ -319,12 +324,12 @@ class FileState:
     @classmethod
     def decode(cls, data: bytes) -> FileState:
         """Read one; raises Malformed."""
-        found = _load(data)
+        found = fields.load(data)
         return cls(
-            _hex64(found, "sha256"),
-            _int(found, "size"),
-            _int(found, "have"),
-            _bool(found, "complete"),
+            fields.digest(found, "sha256"),
+            fields.number(found, "size"),
+            fields.number(found, "have"),
+            fields.flag(found, "complete"),
         )
 
 
@@ -332,7 +337,7 @@ def _entry(found: Any) -> tuple[Entry, int]:
     if not isinstance(found, dict):
         raise Malformed("an entry")
     try:
-        kind = EntryKind(_str(found, "kind"))
+        kind = EntryKind(fields.text(found, "kind"))
     except ValueError as error:
         raise Malformed("the kind of an entry") from error
     ops = kind is EntryKind.OPS
@@ -340,14 +345,14 @@ def _entry(found: Any) -> tuple[Entry, int]:
     if not isinstance(size, int) or size < -1:
         raise Malformed("the size of an entry")
     entry = Entry(
-        seq=_int(found, "n"),
+        seq=fields.number(found, "n"),
         kind=kind,
-        head=_hex64(found, "head"),
-        received=_int(found, "received"),
-        device=_str(found, "device") if ops else "",
-        first=_int(found, "first") if ops else 0,
-        last=_int(found, "last") if ops else 0,
-        key="" if ops else _str(found, "key"),
+        head=fields.digest(found, "head"),
+        received=fields.number(found, "received"),
+        device=fields.text(found, "device") if ops else "",
+        first=fields.number(found, "first") if ops else 0,
+        last=fields.number(found, "last") if ops else 0,
+        key="" if ops else fields.text(found, "key"),
     )
     return entry, size
 
@@ -380,70 +385,8 @@ def _standing_json(standing: Standing) -> dict[str, object]:
 
 def _standing(found: dict[str, Any]) -> Standing:
     return Standing(
-        _str(found, "epoch"), _int(found, "time"), _counts(found, "have"), _counts(found, "durable")
+        fields.text(found, "epoch"),
+        fields.number(found, "time"),
+        fields.counts(found, "have"),
+        fields.counts(found, "durable"),
     )
-
-
-def _dump(value: dict[str, object]) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _load(data: bytes, *, most: int = MAX_JSON) -> dict[str, Any]:
-    if len(data) > most:
-        raise Malformed("a message that is too long")
-    try:
-        found = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise Malformed("a message that is not JSON") from error
-    if not isinstance(found, dict):
-        raise Malformed("a message that is no object")
-    return found
-
-
-def _str(found: dict[str, Any], name: str) -> str:
-    value = found.get(name)
-    if not isinstance(value, str):
-        raise Malformed(name)
-    return value
-
-
-def _int(found: dict[str, Any], name: str) -> int:
-    value = found.get(name)
-    if type(value) is not int or not 0 <= value < 2**63:
-        raise Malformed(name)
-    return value
-
-
-def _bool(found: dict[str, Any], name: str) -> bool:
-    value = found.get(name)
-    if not isinstance(value, bool):
-        raise Malformed(name)
-    return value
-
-
-def _list(found: dict[str, Any], name: str) -> list[Any]:
-    value = found.get(name)
-    if not isinstance(value, list):
-        raise Malformed(name)
-    return value
-
-
-def _texts(found: dict[str, Any], name: str) -> list[str]:
-    value = _list(found, name)
-    if not all(isinstance(v, str) for v in value):
-        raise Malformed(name)
-    return value
-
-
-def _counts(found: dict[str, Any], name: str) -> dict[str, int]:
-    value = found.get(name)
-    if not isinstance(value, dict):
-        raise Malformed(name)
-    return {key: _int(value, key) for key in value}
-
-
-def _hex64(found: dict[str, Any], name: str) -> str:
-    value = _str(found, name)
-    if len(value) != len(GENESIS_ROLLING) or set(value) - set("0123456789abcdef"):
-        raise Malformed(name)
-    return value

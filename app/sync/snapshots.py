@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass, fields
 from typing import Final
 
 from app.sync.batch import Malformed
-from app.sync.messages import MAX_JSON, Cursor
+from app.sync.fields import MAX_JSON
+from app.sync.messages import Cursor
 from app.sync.proofs import snapshot_text
 
 MAX_PACKED: Final = 256 * 2**20

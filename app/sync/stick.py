@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from app.oplog.keys import is_signed_by
 from app.sync.batch import MAX_PACKED, Malformed
-from app.sync.messages import MAX_FILE, MAX_JSON
+from app.sync.fields import MAX_JSON
+from app.sync.messages import MAX_FILE
 from app.sync.proofs import stick_text
 
 if TYPE_CHECKING:

@@ -11,9 +11,10 @@ from dataclasses import replace
 import pytest
 
 from app.sync import web
+from app.sync.fields import MAX_JSON
 from app.sync.http import HttpTransport, Identity, NotEnrolled, enrol
 from app.sync.joining import Enrol
-from app.sync.messages import MAX_JSON, Cursor, Page, PullRequest
+from app.sync.messages import Cursor, Page, PullRequest
 from app.sync.ports import (
     Chunk,
     ExchangeFailed,
