@@ -7,12 +7,16 @@ itself.
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from obstore.store import ObjectStore
+    from collections.abc import Iterator
+
+    from obstore.store import ObjectStore, RetryConfig
 
 
 class Blobs(Protocol):
@@ -64,8 +68,9 @@ class Folder:
     def get(self, name: str, start: int, end: int) -> bytes:
         """See :class:`Blobs`."""
         with (self.folder / name).open("rb") as source:
+            end = min(end, os.fstat(source.fileno()).st_size)
             source.seek(start)
-            return source.read(end - start)
+            return source.read(max(0, end - start))
 
     def size(self, name: str) -> int:
         """See :class:`Blobs`."""
@@ -106,7 +111,8 @@ class Bucket:
 
     def put(self, name: str, data: bytes) -> None:
         """See :class:`Blobs`."""
-        self._store.put(name, data)
+        with _as_of_a_disk():
+            self._store.put(name, data)
 
     def get(self, name: str, start: int, end: int) -> bytes:
         """See :class:`Blobs`."""
@@ -114,19 +120,24 @@ class Bucket:
         if size < 0:
             raise FileNotFoundError(name)
         end = min(end, size)
-        return self._store.get_range(name, start=start, end=end).to_bytes() if start < end else b""
+        if start >= end:
+            return b""
+        with _as_of_a_disk():
+            return self._store.get_range(name, start=start, end=end).to_bytes()
 
     def size(self, name: str) -> int:
         """See :class:`Blobs`."""
         try:
-            return int(self._store.head(name)["size"])
+            with _as_of_a_disk():
+                return int(self._store.head(name)["size"])
         except FileNotFoundError:
             return -1
 
     def delete(self, name: str) -> None:
         """See :class:`Blobs`."""
         if self.size(name) >= 0:
-            self._store.delete(name)
+            with _as_of_a_disk():
+                self._store.delete(name)
 
     def join(self, parts: list[str], name: str) -> None:
         """See :class:`Blobs`."""
@@ -134,7 +145,21 @@ class Bucket:
 
     def names(self) -> list[str]:
         """See :class:`Blobs`."""
-        return sorted(str(meta["path"]) for page in self._store.list() for meta in page)
+        with _as_of_a_disk():
+            return sorted(str(meta["path"]) for page in self._store.list() for meta in page)
+
+
+@contextmanager
+def _as_of_a_disk() -> Iterator[None]:
+    """A store that does not answer is to the server what a disk is: busy, come again later."""
+    from obstore.exceptions import BaseError  # noqa: PLC0415 - loaded with the store
+
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except BaseError as error:
+        raise OSError("the store of files failed") from error
 
 
 def blobs_at(url: str) -> Blobs:
@@ -150,4 +175,6 @@ def blobs_at(url: str) -> Blobs:
         return Folder(Path(url))
     from obstore.store import from_url  # noqa: PLC0415 - loaded where such a store is used
 
-    return Bucket(from_url(url))
+    # Left to itself it tries for three minutes, and the laptop waits for half a one.
+    retry: RetryConfig = {"max_retries": 3, "retry_timeout": timedelta(seconds=15)}
+    return Bucket(from_url(url, retry_config=retry))
