@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from app.oplog.canonical import canonical_json
-from app.oplog.op import LogRow, PersonalValue
+from app.oplog.op import LogRow, PersonalValue, salted_digest
 from app.store import receiving, statements
 from app.store.receiving import Arrival
 from app.sync.batch import (
@@ -62,26 +62,18 @@ def _personal(
 ) -> dict[int, dict[str, tuple[bytes, str | int | None]]]:
     stretch = (rows[0].device, rows[0].seq, rows[-1].seq)
     values: dict[int, dict[str, tuple[bytes, str | int | None]]] = defaultdict(dict)
-    for seq, *stored in connection.run(statements.PERSONAL_OF, stretch):
-        value = PersonalValue(*stored)
-        if not value.is_erased:
-            values[seq][value.digest()] = (value.salt, value.value)
+    for seq, table, row, column, salt, value in connection.run(statements.PERSONAL_OF, stretch):
+        if not PersonalValue(table, row, column, salt, value).is_erased:
+            values[seq][salted_digest(salt, value)] = (salt, value)
     return values
 
 
 def _sealed(row: LogRow, values: dict[str, tuple[bytes, str | int | None]] | None) -> SealedOp:
-    return SealedOp(
-        seq=row.seq,
-        hlc=row.hlc,
-        wall=row.wall,
-        room=row.room,
-        actor=row.actor,
-        v=row.v,
-        schema=row.schema,
-        body=row.body,
-        personal=in_order(row.body, values) if values else [],
-        hash=row.hash,
-    )
+    _, seq, digest, v, room, actor, hlc, wall, schema, body, _, _ = row
+    op = SealedOp(seq, hlc, wall, room, actor, v, schema, body, hash=digest)
+    if values:
+        op.digests, op.personal = in_order(body, values)
+    return op
 
 
 def _bare(row: LogRow, link: bytes | None, raw: str | None) -> SealedOp:
@@ -126,17 +118,21 @@ class Incoming:
 def incoming(packed: bytes, batch: Batch) -> Incoming:
     """Prepare an unpacked batch for the log."""
     found = Incoming(packed, batch, [])
+    device = batch.device
     for op in batch.ops:
-        row = LogRow(batch.device, op.seq, op.hash, 0, "", "", 0, 0, 0, "", "", "")
-        arrival = Arrival(row, link=op.link)
-        if not op.withheld:
-            try:
-                arrival = _arrival(batch.device, op)
-            except Malformed:
-                found.unreadable.append(op.seq)
-                arrival = Arrival(row, raw=raw_text(op))
-        found.arrivals.append(arrival)
+        if op.withheld:
+            found.arrivals.append(Arrival(_hash_alone(device, op), link=op.link))
+            continue
+        try:
+            found.arrivals.append(_arrival(device, op))
+        except Malformed:
+            found.unreadable.append(op.seq)
+            found.arrivals.append(Arrival(_hash_alone(device, op), raw=raw_text(op)))
     return found
+
+
+def _hash_alone(device: str, op: SealedOp) -> LogRow:
+    return LogRow(device, op.seq, op.hash, 0, "", "", 0, 0, 0, "", "", "")
 
 
 def _arrival(device: str, op: SealedOp) -> Arrival:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from app.oplog.op import (
     GENESIS,
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 Values = dict[tuple[str, str, str], "Primitive"]
 """Personal values by table, row and column."""
+HIDDEN: Final = '{"#":'
+"""How the digest of a personal value begins in a body; in a text its quotes would be escaped."""
 
 
 def append(connection: Connection, op: Op, *, previous: bytes, personal: list[PersonalValue]) -> Op:
@@ -75,7 +77,7 @@ def last(connection: Connection, device: str) -> Last:
 def read_op(connection: Connection, row: LogRow) -> Op:
     """The op of a log row, its personal values filled in (``None`` where erased)."""
     values: Values = {}
-    if '{"#":' in row.body:
+    if HIDDEN in row.body:
         found = connection.run(statements.PERSONAL_OF_OP, (row.device, row.seq))
         values = {(table, key, column): value for table, key, column, value in found}
     return op_of(row, read_body(row.body), values)
@@ -83,16 +85,14 @@ def read_op(connection: Connection, row: LogRow) -> Op:
 
 def op_of(row: LogRow, body: dict[str, Any], values: Values) -> Op:
     """The op of a log row whose body was read; ``values``: its personal ones, by cell."""
+    plain = "#" not in row.body
     writes = [
         Write(
-            table=w["t"],
-            row=w["r"],
-            new=bool(w.get("n")),
-            cells={
-                c: values.get((w["t"], w["r"], c)) if isinstance(v, dict) else v
-                for c, v in w["c"].items()
-            },
-            base=w.get("b", {}),
+            w["t"],
+            w["r"],
+            bool(w.get("n")),
+            w["c"] if plain else _cells(w, values),
+            w.get("b", {}),
         )
         for w in body["writes"]
     ]
@@ -112,6 +112,14 @@ def op_of(row: LogRow, body: dict[str, Any], values: Values) -> Op:
         v=row.v,
         origin=body.get("origin", ""),
     )
+
+
+def _cells(write: dict[str, Any], values: Values) -> dict[str, Primitive]:
+    table, row = write["t"], write["r"]
+    return {
+        column: values.get((table, row, column)) if isinstance(value, dict) else value
+        for column, value in write["c"].items()
+    }
 
 
 def load(connection: Connection, op_id: str) -> Op | None:

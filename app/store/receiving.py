@@ -184,8 +184,8 @@ def arrival_of(row: LogRow, body: dict[str, Any], personal: list[PersonalValue])
     """
     values: oplog.Values = {(p.table, p.row, p.column): p.value for p in personal}
     op = oplog.op_of(row, body, values)
-    if '{"#":' not in row.body:
-        return Arrival(row, op)
+    if row.body.count(oplog.HIDDEN) == len(personal):
+        return Arrival(row, op, personal)
     erased = [
         PersonalValue(write["t"], write["r"], column, b"", None)
         for write in body["writes"]

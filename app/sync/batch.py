@@ -21,11 +21,13 @@ from __future__ import annotations
 import json
 import re
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
 from app.oplog.canonical import Primitive, canonical_json
-from app.oplog.op import PersonalValue, header_text, read_body, sealed_hash
+from app.oplog.op import PersonalValue, header_text, read_body, salted_digest, sealed_hash
 
 FORMAT: Final = 1
 MAX_PACKED: Final = 8 * 2**20
@@ -38,6 +40,7 @@ _DEVICE = re.compile(r"[0-9a-f]{12,32}")
 _ID = re.compile(r"[0-9A-Za-z_.-]{0,64}")
 _MAX_INT: Final = 2**63 - 1
 _FIXED: Final = 7  # members of an op before its personal values
+_FEW: Final = 4  # digests that are looked for one by one
 _WITHHELD: Final = 2  # members of one whose content is withheld
 
 
@@ -54,6 +57,7 @@ class SealedOp:
         personal: salt and value of each digest that is not erased, in the order of the body.
         hash: 32 bytes.
         link: of a withheld op: the server's signature over its hash and the one before, 64 bytes.
+        digests: of the personal values, in their order; found out where nobody told them.
     """
 
     seq: int
@@ -64,14 +68,21 @@ class SealedOp:
     v: int
     schema: int
     body: str
-    personal: list[tuple[bytes, Primitive]] = field(default_factory=list)
+    personal: Sequence[tuple[bytes, Primitive]] = ()
     hash: bytes = b""
     link: bytes = b""
+    digests: Sequence[str] = field(default=(), compare=False)
 
     @property
     def withheld(self) -> bool:
         """Whether only its hash is here."""
         return not self.body
+
+    def travelling(self) -> dict[str, tuple[bytes, Primitive]]:
+        """Digest → salt and value, of the personal values that are here."""
+        if len(self.digests) != len(self.personal):
+            self.digests = [salted_digest(salt, value) for salt, value in self.personal]
+        return dict(zip(self.digests, self.personal, strict=True))
 
 
 def withheld(seq: int, digest: bytes, link: bytes) -> SealedOp:
@@ -136,19 +147,21 @@ def _packed(op: SealedOp) -> list[Primitive]:
 
 
 def _blanked(op: SealedOp) -> str:
-    travelling = {_digest(salt, value) for salt, value in op.personal}
-    return _HIDDEN.sub(lambda m: _BLANK if m[1] in travelling else m[0], op.body)
-
-
-def _digest(salt: bytes, value: Primitive) -> str:
-    return PersonalValue("", "", "", salt, value).digest()
+    travelling = op.travelling()
+    if len(travelling) > _FEW:
+        return _HIDDEN.sub(lambda m: _BLANK if m[1] in travelling else m[0], op.body)
+    body = op.body
+    for digest in travelling:
+        body = body.replace(f'{{"#":"{digest}"}}', _BLANK)
+    return body
 
 
 def in_order(
     body: str, values: dict[str, tuple[bytes, Primitive]]
-) -> list[tuple[bytes, Primitive]]:
-    """Salts and values by digest → in the order in which the body names their digests."""
-    return [values[d] for d in _HIDDEN.findall(body) if d in values]
+) -> tuple[list[str], list[tuple[bytes, Primitive]]]:
+    """Salts and values by digest → digests, and these, in the order in which the body has them."""
+    digests = [digest for digest in _HIDDEN.findall(body) if digest in values]
+    return digests, [values[digest] for digest in digests]
 
 
 def unpack(data: bytes) -> Batch:
@@ -173,28 +186,33 @@ def unpack(data: bytes) -> Batch:
         raise Malformed("head") from error
     if not isinstance(rows, list) or not 1 <= len(rows) <= MAX_OPS or not room:
         raise Malformed("ops")
-    ops: list[SealedOp] = []
-    before = previous
-    for seq, row in enumerate(rows, first):
-        op = _unpacked(seq, row)
-        if not op.withheld:
-            op.hash = sealed_hash(before, _header(device, op), op.body)
-        before = op.hash
-        ops.append(op)
+    try:
+        ops = _chained(device, first, rows, before=previous)
+    except UnicodeEncodeError as error:
+        # JSON can spell half a character, which no hash can be taken of.
+        raise Malformed("half a character") from error
     return Batch(device, room, first, previous, ops, signature)
 
 
-def _header(device: str, op: SealedOp) -> str:
-    return header_text(
-        v=op.v,
-        device=device,
-        seq=op.seq,
-        room=op.room,
-        actor=op.actor,
-        hlc=op.hlc,
-        wall=op.wall,
-        schema=op.schema,
-    )
+def _chained(device: str, first: int, rows: list[Any], *, before: bytes) -> list[SealedOp]:
+    ops: list[SealedOp] = []
+    for seq, row in enumerate(rows, first):
+        op = _unpacked(seq, row)
+        if op.body:
+            header = header_text(
+                v=op.v,
+                device=device,
+                seq=seq,
+                room=op.room,
+                actor=op.actor,
+                hlc=op.hlc,
+                wall=op.wall,
+                schema=op.schema,
+            )
+            op.hash = sealed_hash(before, header, op.body)
+        before = op.hash
+        ops.append(op)
+    return ops
 
 
 def _read(data: bytes) -> dict[str, Any]:
@@ -218,39 +236,47 @@ def _no_float(_text: str) -> Any:
 
 
 def _unpacked(seq: int, row: Any) -> SealedOp:
-    if not isinstance(row, list):
-        raise Malformed("an op")
-    if len(row) == _WITHHELD:
+    size = len(row) if type(row) is list else 0
+    if size == _WITHHELD:
         return withheld(seq, _bytes(row[0], 32), _bytes(row[1], 64))
-    if len(row) < _FIXED or (len(row) - _FIXED) % 2:
+    if size < _FIXED or (size - _FIXED) % 2:
         raise Malformed("an op")
+    # What follows runs for every op of every batch: types are compared at once and in place.
     hlc, wall, room, actor, v, schema, body = row[:_FIXED]
-    op = SealedOp(
-        seq=seq,
-        hlc=_number(hlc),
-        wall=_number(wall),
-        room=_text(room, _ID),
-        actor=_text(actor),
-        v=_number(v, least=1),
-        schema=_number(schema, least=1),
-        body=_text(body),
-        personal=[(_salt(row[at]), _primitive(row[at + 1])) for at in range(_FIXED, len(row), 2)],
-    )
-    if op.personal:
-        op.body = _filled(op)
-    if not op.body:
-        raise Malformed("an op without a body")
+    if not (type(room) is type(actor) is type(body) is str and body and _is_id(room)):
+        raise Malformed("a text of an op")
+    if not (
+        type(hlc) is type(wall) is type(v) is type(schema) is int
+        and 0 <= hlc <= _MAX_INT
+        and 0 <= wall <= _MAX_INT
+        and 1 <= v <= _MAX_INT
+        and 1 <= schema <= _MAX_INT
+    ):
+        raise Malformed("a number of an op")
+    op = SealedOp(seq, hlc, wall, room, actor, v, schema, body)
+    if size > _FIXED:
+        op.personal = [
+            (_bytes(row[at], 16), _primitive(row[at + 1])) for at in range(_FIXED, size, 2)
+        ]
+        _fill(op)
     return op
 
 
-def _filled(op: SealedOp) -> str:
+@lru_cache(maxsize=64)
+def _is_id(text: str) -> bool:
+    return _ID.fullmatch(text) is not None
+
+
+def _fill(op: SealedOp) -> None:
+    """Put the digests of the personal values into their places."""
     parts = op.body.split(_BLANK)
     if len(parts) != len(op.personal) + 1:
         raise Malformed("personal values and their places differ in number")
+    op.digests = [salted_digest(salt, value) for salt, value in op.personal]
     filled = [parts[0]]
-    for (salt, value), part in zip(op.personal, parts[1:], strict=True):
-        filled += ('{"#":"', _digest(salt, value), '"}', part)
-    return "".join(filled)
+    for digest, part in zip(op.digests, parts[1:], strict=True):
+        filled += ('{"#":"', digest, '"}', part)
+    op.body = "".join(filled)
 
 
 def personal_values(op: SealedOp, body: dict[str, Any]) -> list[PersonalValue]:
@@ -265,7 +291,7 @@ def personal_values(op: SealedOp, body: dict[str, Any]) -> list[PersonalValue]:
     """
     if not op.personal:
         return []
-    travelling = {_digest(salt, value): (salt, value) for salt, value in op.personal}
+    travelling = op.travelling()
     found = [
         PersonalValue(w["t"], w["r"], column, *travelling[cell["#"]])
         for w in body["writes"]
@@ -296,64 +322,54 @@ def read_checked(op: SealedOp) -> dict[str, Any]:
 
 
 def _is_body(body: dict[str, Any]) -> bool:
+    about, writes = body.get("about"), body.get("writes")
     return (
-        isinstance(body.get("verb"), str)
-        and bool(body["verb"])
-        and _is_texts(body.get("about"))
-        and isinstance(body.get("undoes", ""), str)
-        and isinstance(body.get("origin", ""), str)
-        and isinstance(body.get("writes"), list)
-        and all(map(_is_write, body["writes"]))
+        type(body.get("verb")) is str
+        and body["verb"] != ""
+        and type(about) is dict
+        and all(type(value) is str for value in about.values())
+        and ("undoes" not in body or type(body["undoes"]) is str)
+        and ("origin" not in body or type(body["origin"]) is str)
+        and type(writes) is list
+        and all(map(_is_write, writes))
     )
-
-
-def _is_texts(value: Any) -> bool:
-    return isinstance(value, dict) and all(isinstance(v, str) for v in value.values())
 
 
 def _is_write(write: Any) -> bool:
-    if not isinstance(write, dict) or not isinstance(write.get("c"), dict):
+    if type(write) is not dict or not type(write.get("t")) is type(write.get("r")) is str:
         return False
-    base = write.get("b")
-    return (
-        isinstance(write.get("t"), str)
-        and isinstance(write.get("r"), str)
-        and all(map(_is_cell, write["c"].values()))
-        and (write.get("n") == 1) == (base is None)
-        and (base is None or (isinstance(base, dict) and all(map(_is_ids, base.values()))))
-    )
+    cells, base = write.get("c"), write.get("b")
+    if type(cells) is not dict or (write.get("n") == 1) != (base is None):
+        return False
+    for value in cells.values():
+        # By type itself: true and false are numbers to isinstance.
+        if type(value) not in _PRIMITIVES and not _is_digest(value):
+            return False
+    return base is None or (type(base) is dict and all(map(_is_ids, base.values())))
 
 
-def _is_cell(value: Any) -> bool:
-    if type(value) is dict:
-        return len(value) == 1 and isinstance(value.get("#"), str) and bool(value["#"])
-    return value is None or type(value) in _PRIMITIVES
-
-
-_PRIMITIVES = (str, int)  # by type itself: true and false are numbers to isinstance
+_PRIMITIVES = frozenset({str, int, type(None)})
 _OP_ID = re.compile(r"[0-9a-f]{12,32}:[1-9][0-9]{0,17}")
 
 
-def _is_ids(value: Any) -> bool:
-    return isinstance(value, list) and all(
-        isinstance(one, str) and _OP_ID.fullmatch(one) for one in value
+def _is_digest(value: Any) -> bool:
+    return (
+        type(value) is dict and len(value) == 1 and type(value.get("#")) is str and bool(value["#"])
     )
 
 
-def _text(value: Any, pattern: re.Pattern[str] | None = None) -> str:
-    if not isinstance(value, str) or (pattern is not None and not pattern.fullmatch(value)):
+def _is_ids(value: Any) -> bool:
+    return type(value) is list and all(map(_is_op_id, value))
+
+
+def _is_op_id(value: Any) -> bool:
+    return type(value) is str and _OP_ID.fullmatch(value) is not None
+
+
+def _text(value: Any, pattern: re.Pattern[str]) -> str:
+    if not isinstance(value, str) or not pattern.fullmatch(value):
         raise Malformed("a text")
-    return _encodable(value)
-
-
-def _encodable(text: str) -> str:
-    """JSON can spell half a character, which no hash can be taken of."""
-    if not text.isascii():
-        try:
-            text.encode()
-        except UnicodeEncodeError as error:
-            raise Malformed("half a character") from error
-    return text
+    return value
 
 
 def _number(value: Any, *, least: int = 0) -> int:
@@ -372,13 +388,7 @@ def _bytes(value: Any, size: int) -> bytes:
     return found
 
 
-def _salt(value: Any) -> bytes:
-    return _bytes(value, 16)
-
-
 def _primitive(value: Any) -> Primitive:
-    if isinstance(value, str):
-        return _encodable(value)
-    if value is None or (type(value) is int and abs(value) <= _MAX_INT):
+    if type(value) is str or value is None or (type(value) is int and abs(value) <= _MAX_INT):
         return value
     raise Malformed("a value")

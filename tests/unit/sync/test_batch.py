@@ -42,7 +42,7 @@ def sealed(seq: int, previous: bytes, *, name: str = "王", erased: bool = False
     body = body_text(op, {(v.table, v.row, v.column): v.digest() for v in values})
     kept = {v.digest(): (v.salt, v.value) for v in values if not (erased and v.column == "name")}
     found = SealedOp(
-        seq, op.hlc, op.wall, op.room, op.actor, op.v, op.schema, body, in_order(body, kept)
+        seq, op.hlc, op.wall, op.room, op.actor, op.v, op.schema, body, in_order(body, kept)[1]
     )
     found.hash = chain(previous, op, body)
     return found
@@ -60,6 +60,25 @@ def batch(count: int = 3, **kwargs: object) -> Batch:
 def test_it_comes_out_as_it_went_in(erased: bool) -> None:
     sent = batch(erased=erased)
     assert unpack(pack(sent)) == sent
+
+
+@pytest.mark.parametrize("count", [1, 4, 5, 40])
+def test_many_values_of_one_op_travel_and_the_erased_ones_do_not(count: int) -> None:
+    cells = {f"c{at:02d}": f"值{at}" for at in range(2 * count)}
+    op = Op(DEVICE, 1, ROOM, "", 1, 1, "save", {}, "", [Write("k", "r", True, dict(cells))])
+    values = [
+        PersonalValue("k", "r", c, bytes([at]) * 16, v) for at, (c, v) in enumerate(cells.items())
+    ]
+    body = body_text(op, {(v.table, v.row, v.column): v.digest() for v in values})
+    digests, kept = in_order(body, {v.digest(): (v.salt, v.value) for v in values[::2]})
+    sent = SealedOp(1, 1, 1, ROOM, "", 1, 1, body, kept, chain(GENESIS, op, body), digests=digests)
+    packed = pack(Batch(DEVICE, ROOM, 1, GENESIS, [sent], bytes(64)))
+    plain = zlib.decompress(packed).decode()
+    read = unpack(packed).ops[0]
+    assert read == sent
+    assert [v.digest() in plain for v in values] == [False, True] * count
+    found = personal_values(read, read_checked(read))
+    assert [(v.column, v.value) for v in found] == list(cells.items())[::2]
 
 
 def test_no_digest_of_a_value_that_travels_is_sent() -> None:
