@@ -180,9 +180,6 @@ class PullRequest:
             fields.text(found, "epoch"),
             fields.number(found, "seq"),
             fields.digest(found, "rolling"),
-            fields.text(found, "epoch"),
-            fields.number(found, "seq"),
-            fields.digest(found, "rolling"),
         )
         limit = fields.number(found, "limit")
         return cls(cursor, fields.counts(found, "held"), max(1, min(limit, 4 * PAGE_BYTES)))
