@@ -3,10 +3,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.console.page import add_command
 from ui.console.scan import ScanListener
@@ -32,6 +42,16 @@ class _Hall(QWidget):
         for key in ("H", "2", "Return"):
             add_command(self, key, lambda key=key: self.ran.append(key), key=key)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+
+class _Counting(ScanListener):
+    """Counts how often it is asked about an event."""
+
+    asked = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
+        self.asked += 1
+        return super().eventFilter(watched, event)
 
 
 @pytest.fixture
@@ -60,7 +80,7 @@ def scans(listener: ScanListener) -> list[str]:
     return got
 
 
-def _burst(hall: _Hall, text: str, *, enter: bool = True) -> None:
+def _burst(hall: QWidget, text: str, *, enter: bool = True) -> None:
     """Through the window, as the windowing system sends keys: shortcuts are tried first."""
     window = hall.windowHandle()
     for character in text:
@@ -182,32 +202,32 @@ def test_a_held_key_repeats_as_ever(hall: _Hall, scans: list[str], qtbot: QtBot)
     assert scans == []
 
 
-def _commit(hall: _Hall, text: str, preedit: str = "") -> None:
+def _commit(field: QWidget, text: str, preedit: str = "") -> None:
     event = QInputMethodEvent(preedit, [])
     event.setCommitString(text)
-    QApplication.sendEvent(hall.field, event)
+    QApplication.sendEvent(field, event)
 
 
 def test_an_input_method_commits_the_whole_card(hall: _Hall, scans: list[str]) -> None:
     hall.field.setFocus()
-    _commit(hall, CARD)
+    _commit(hall.field, CARD)
     assert (scans, hall.field.text()) == ([CARD], "")
 
 
 def test_an_input_method_commits_it_by_characters(hall: _Hall, scans: list[str]) -> None:
     hall.field.setFocus()
     for character in CARD:
-        _commit(hall, character)
+        _commit(hall.field, character)
     QTest.keyClick(hall.windowHandle(), Qt.Key.Key_Return)
     assert (scans, hall.field.text()) == ([CARD], "")
 
 
 def test_writing_chinese_loses_nothing(hall: _Hall, scans: list[str], qtbot: QtBot) -> None:
     hall.field.setFocus()
-    _commit(hall, "", preedit="hl")
-    _commit(hall, "红柳")
-    _commit(hall, "h")
-    _commit(hall, "会客厅")
+    _commit(hall.field, "", preedit="hl")
+    _commit(hall.field, "红柳")
+    _commit(hall.field, "h")
+    _commit(hall.field, "会客厅")
     qtbot.waitUntil(lambda: hall.field.text() == "红柳h会客厅")
     assert scans == []
 
@@ -222,3 +242,68 @@ def test_after_close_nothing_is_watched(
     hall.removeAction(hall.actions()[2])
     _burst(hall, CARD)
     assert (scans, hall.field.text()) == ([], "h" + CARD)
+
+
+@pytest.mark.qt_log_ignore(r"plugin does not support (raise|propagateSizeHints)")
+def test_a_card_is_read_in_a_dialog_that_opens_later(
+    hall: _Hall, scans: list[str], qtbot: QtBot
+) -> None:
+    hall.field.setFocus()
+    dialog = QDialog(hall)
+    field = QLineEdit(dialog)
+    dialog.open()
+    dialog.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    _burst(dialog, CARD)
+    _commit(field, CARD)
+    assert (scans, field.text()) == ([CARD, CARD], "")
+    dialog.close()
+    hall.activateWindow()
+    hall.field.setFocus()
+    qtbot.waitUntil(hall.field.hasFocus)
+    _burst(hall, CARD)
+    assert (len(scans), hall.field.text()) == (3, "")
+
+
+@pytest.mark.qt_log_ignore(
+    r"plugin does not support (raise|grabbing the keyboard|propagateSizeHints)"
+)
+@pytest.mark.parametrize("straight", [False, True], ids=["to the window below", "to itself"])
+@pytest.mark.parametrize("kind", ["menu", "list"])
+def test_a_card_is_read_above_what_is_open(
+    hall: _Hall, scans: list[str], monkeypatch: pytest.MonkeyPatch, kind: str, straight: bool
+) -> None:
+    """Of systems some give the keys to the window below a menu, some to the menu's own."""
+    hall.field.setFocus()
+    chosen: list[str] = []
+    menu, choice = QMenu(hall), QComboBox(hall)
+    for entry in ("Hall", "Lobby", "7", "Zoo"):
+        menu.addAction(entry, lambda entry=entry: chosen.append(entry))
+        choice.addItem(entry)
+    choice.activated.connect(lambda at: chosen.append(choice.itemText(at)))
+    if kind == "menu":
+        menu.popup(hall.mapToGlobal(hall.rect().center()))
+    else:
+        choice.show()
+        choice.showPopup()
+    above = QApplication.activePopupWidget()
+    assert above is not None
+    # However slowly the first of them is drawn meanwhile.
+    monkeypatch.setattr("ui.console.scan.FIRST_GAP", 60_000)
+    monkeypatch.setattr("ui.console.scan.LATER_GAP", 60_000)
+    _burst(above if straight else hall, CARD)
+    assert (scans, chosen, choice.currentText()) == ([CARD], [], "Hall")
+    above.close()
+
+
+def test_only_what_has_the_keys_is_looked_at(hall: _Hall, qapp: QApplication) -> None:
+    hall.field.setFocus()
+    listener = _Counting(qapp)
+    for number in range(50):
+        hall.layout().addWidget(QLabel(str(number)))
+    assert listener.asked == 0
+    _burst(hall, "h", enter=False)
+    assert listener.asked > 0
+    listener.close()
+    listener.deleteLater()

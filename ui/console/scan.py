@@ -7,6 +7,10 @@ is handed on in order. So ordinary typing loses nothing; at worst an ``h`` appea
 
 An input method may stand between scanner and window. What it commits, whole or character by
 character, is looked at in the same way.
+
+Looked at is what has the keys: the window in front, what in it has the focus, and a menu or list
+that is open above it. A filter on the whole application would be asked about every event of every
+widget, and every one of these questions goes through Python: a fifth of the work of a large page.
 """
 
 from __future__ import annotations
@@ -16,6 +20,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from app.domain.card_token import LENGTH, PREFIX
 
@@ -33,7 +38,7 @@ _Held = QKeyEvent | QInputMethodEvent
 
 
 class ScanListener(QObject):
-    """Watches all keys of the application.
+    """Watches all keys of the application, wherever they go.
 
     Signals:
         scanned: the sixteen characters of a card, in capitals.
@@ -52,16 +57,26 @@ class ScanListener(QObject):
         self._wait.setSingleShot(True)
         self._wait.setTimerType(Qt.TimerType.PreciseTimer)
         self._wait.timeout.connect(self._release)
-        app.installEventFilter(self)
+        self._watched: list[QObject] = []
+        self._follows = True
+        app.focusWindowChanged.connect(self._follow)
+        app.focusObjectChanged.connect(self._follow)
+        self._follow()
 
     def close(self) -> None:
         """Stop watching; hands on what is held."""
         self._release()
-        self._app.removeEventFilter(self)
+        if self._follows:
+            self._follows = False
+            self._app.focusWindowChanged.disconnect(self._follow)
+            self._app.focusObjectChanged.disconnect(self._follow)
+            self._watch([])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at keys and at what input methods commit; everything else passes."""
         kind = event.type()
+        if kind == QEvent.Type.FocusOut:
+            self._follow()
         if kind not in _WATCHED or self._replaying:
             return False
         if kind == QEvent.Type.InputMethod:
@@ -73,6 +88,25 @@ class ScanListener(QObject):
         if kind == QEvent.Type.ShortcutOverride:
             return self._on_override(event)
         return self._on_press(watched, event)
+
+    def _follow(self, _to: QObject | None = None) -> None:
+        """Watch what has the keys now."""
+        if not self._follows:
+            return
+        having: list[QObject | None] = [self._app.focusWindow(), self._app.focusObject()]
+        popup = self._app.activePopupWidget()
+        if popup is not None:
+            # Some systems hand keys to what is open above the window without giving it the focus.
+            having += [popup, popup.focusWidget(), popup.windowHandle()]
+        self._watch([one for one in having if one is not None])
+
+    def _watch(self, wanted: list[QObject]) -> None:
+        for one in self._watched:
+            if isValid(one) and one not in wanted:
+                one.removeEventFilter(self)
+        for one in wanted:
+            one.installEventFilter(self)
+        self._watched = wanted
 
     def _on_override(self, event: QKeyEvent) -> bool:
         """Before the key itself: keep it from running a command that has it as its key."""
