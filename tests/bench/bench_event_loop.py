@@ -1,15 +1,21 @@
 """How long the window's event loop is held while 5,000 people are imported, minutes are made, and
 the log is replayed; through the program's own window and pages.
 
-The floor is the same beat over the same window while it is idle and a plain thread computes beside
-it, before and after: what the interpreter's one lock and the machine's other work cost anyway.
-Goal: never held over 50 ms by ourselves, as long as that is longer than the floor was.
+Each part runs in processes of its own, so that it pays for loading what it needs, as on the day of
+the meeting. Other programs disturb some runs: of each step the calmest run counts, and the worst
+stands beside it. The floor is the same beat over the same window while it is idle, alone and while
+a plain thread computes beside it: what the interpreter's one lock costs anyway.
+Goal: never held over 50 ms by ourselves.
+
+``bench_event_loop.py PART`` runs a part once, in this process; with ``HONGLIU_EXPLAIN=30`` it names
+what ran whenever the loop was held longer than that many milliseconds.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 import tempfile
 import threading
@@ -24,6 +30,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from event_loop_data import large_meeting, roster_file
 from heartbeat import Gaps, Heartbeat, Late, busy_thread, wait
+from PySide6.QtCore import QTimer
 from ten_years import ten_years
 
 from app.bootstrap import Services
@@ -36,7 +43,8 @@ from ui.console.settings.laptop_cards import DataCard
 OUT = Path(__file__).resolve().parents[2] / "build" / "bench"
 GOAL = 50.0  # milliseconds
 PATIENCE = 40.0  # seconds for one step; a step that takes longer has failed
-FLOOR = 1.5  # seconds, before and after
+FLOOR = 1.5  # seconds
+RUNS = 3
 
 
 class Seen:
@@ -44,7 +52,6 @@ class Seen:
 
     def __init__(self, beat: Heartbeat) -> None:
         self.beat = beat
-        self.floor, self.idle = Gaps(), Gaps()
         self.steps: list[tuple[str, Gaps]] = []
 
     def step(
@@ -56,18 +63,17 @@ class Seen:
             wait(lambda: not console.jobs.busy and until(), what=name, seconds=PATIENCE)
         self.steps.append((name, gaps))
 
-    def look_at_the_floor(self) -> None:
+    def floor(self) -> None:
         """The idle window by itself, and beside a thread that computes."""
-        with self.beat.over() as gaps:
-            rest(FLOOR / 3)
-        self.idle.add(gaps)
+        with self.beat.over() as idle:
+            rest(FLOOR)
         stop = threading.Event()
         thread = busy_thread(stop)
-        with self.beat.over() as gaps:
+        with self.beat.over() as beside:
             rest(FLOOR)
         stop.set()
         thread.join()
-        self.floor.add(gaps)
+        self.steps += [("idle window", idle), ("idle beside a busy thread (floor)", beside)]
 
 
 def rest(seconds: float) -> None:
@@ -157,7 +163,7 @@ def minutes(seen: Seen, console: Console, meeting: str) -> None:
 
     def issue() -> None:
         page.commands.issue_only.trigger()
-        page.bar.confirm.yes.click()
+        QTimer.singleShot(300, page.bar.confirm.yes.click)  # a person reads, then agrees
 
     seen.step("minutes: issuing", issue, renewed, console)
 
@@ -179,25 +185,46 @@ def verifying(seen: Seen, console: Console) -> None:
     seen.step("log: chain, replay, comparison", card.check, card.result.isVisible, console)
 
 
-def measure(folder: Path) -> Seen:
-    app = make_application(["hongliu"])
-    explain = float(os.environ.get("HONGLIU_EXPLAIN", "0"))
-    seen = Seen(Heartbeat(explain_over=explain))
-    roster = roster_file(folder / "roster.xlsx")
+def room(folder: Path) -> Services:
+    """A room with nobody in it."""
     services = Services(Settings(data=folder / "data")).open()
     services.act(people.open_room, "样例会客厅", community="样例社区")
+    return services
+
+
+def part_minutes(app: Any, seen: Seen, folder: Path) -> None:
+    services = room(folder)
     meeting = large_meeting(services)
     with opened(app, services) as console:
-        seen.look_at_the_floor()
+        seen.floor()
         minutes(seen, console, meeting)
+
+
+def part_import(app: Any, seen: Seen, folder: Path) -> None:
+    roster = roster_file(folder / "roster.xlsx")
+    with opened(app, room(folder)) as console:
         importing(seen, console, roster)
+
+
+def part_log(app: Any, seen: Seen, _folder: Path) -> None:
     with opened(app, Services(ten_years(OUT / "ten-years")).open()) as console:
         verifying(seen, console)
-        seen.look_at_the_floor()
-    return seen
 
 
-def row(name: str, gaps: Gaps) -> dict[str, Any]:
+PARTS = {"minutes": part_minutes, "import": part_import, "log": part_log}
+Row = dict[str, Any]
+
+
+def once(part: str) -> list[Row]:
+    """A part in this process."""
+    app = make_application(["hongliu"])
+    seen = Seen(Heartbeat(explain_over=float(os.environ.get("HONGLIU_EXPLAIN", "0"))))
+    with tempfile.TemporaryDirectory() as name:
+        PARTS[part](app, seen, Path(name))
+    return [row(*step) for step in seen.steps]
+
+
+def row(name: str, gaps: Gaps) -> Row:
     return {
         "name": name, "p50_ms": round(gaps.share(0.5), 2), "p99_ms": round(gaps.share(0.99), 2),
         "longest_ms": round(gaps.longest, 1), "ours_ms": round(gaps.ours, 1),
@@ -205,28 +232,55 @@ def row(name: str, gaps: Gaps) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def in_its_own(part: str) -> list[Row]:
+    """A part in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-P", __file__, part, "--json"],
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    if done.returncode:
+        raise SystemExit(done.stderr or done.stdout)
+    rows: list[Row] = json.loads(done.stdout.splitlines()[-1])
+    return rows
+
+
+def calmest(runs: list[list[Row]]) -> list[Row]:
+    """Of each step the run in which we held the loop least, and how it was in the worst."""
+    told = []
+    for step in zip(*runs, strict=True):
+        least = min(step, key=lambda one: float(one["ours_ms"]))
+        told.append(least | {"worst_ms": max(one["ours_ms"] for one in step)})
+    return told
+
+
+def show(rows: list[Row]) -> None:
+    figures = f"{'p50':>6}{'p99':>7}{'longest':>9}{'ours':>7}{'window':>8}{'worst':>7}{'s':>7}"
+    print(f"{'held, ms':36}{figures}")
+    for one in rows:
+        worst = one.get("worst_ms", one["ours_ms"])
+        print(
+            f"{one['name']:36}{one['p50_ms']:6.2f}{one['p99_ms']:7.2f}{one['longest_ms']:9.1f}"
+            f"{one['ours_ms']:7.1f}{one['window_ms']:8.1f}{worst:7.1f}"
+            f"{one['seconds']:7.2f}"
+        )
+
+
 def main() -> int:
     """Measure, print, write ``build/bench/event_loop.json``."""
-    with tempfile.TemporaryDirectory() as name:
-        seen = measure(Path(name))
-    floor = [row("idle window", seen.idle), row("idle beside a busy thread (floor)", seen.floor)]
-    steps = [row(*step) for step in seen.steps]
-    print(f"{'held, ms':38}{'p50':>7}{'p99':>8}{'longest':>9}{'ours':>8}{'window':>8}{'took s':>9}")
-    for one in (*floor, *steps):
-        print(
-            f"{one['name']:38}{one['p50_ms']:7.2f}{one['p99_ms']:8.2f}{one['longest_ms']:9.1f}"
-            f"{one['ours_ms']:8.1f}{one['window_ms']:8.1f}{one['seconds']:9.2f}"
-        )
-    missed = [
-        one["name"]
-        for one in steps
-        if one["ours_ms"] > GOAL and one["longest_ms"] > seen.floor.longest
-    ]
+    ten_years(OUT / "ten-years")
+    rows: list[Row] = []
+    for part in PARTS:
+        rows += calmest([in_its_own(part) for _ in range(RUNS)])
+    show(rows)
+    missed = [one["name"] for one in rows if one["ours_ms"] > GOAL]
     verdict = "NOT met: " + "; ".join(missed) if missed else "met"
-    print("longest: the longest gap; ours: as far as this process computed in it; window: of that,")
-    print(f"the window's own thread. Never held over {GOAL:.0f} ms by ourselves: {verdict}")
+    print("longest: the longest gap by the clock; ours: what this process is the cause of; window:")
+    print(f"its own thread; worst: ours in the worst of {RUNS} runs, the rest is the calmest.")
+    print(f"Never held over {GOAL:.0f} ms by ourselves: {verdict}")
     OUT.mkdir(parents=True, exist_ok=True)
-    figures = {"goal_ms": GOAL, "floor": floor, "steps": steps, "missed": missed}
+    figures = {"goal_ms": GOAL, "runs": RUNS, "steps": rows, "missed": missed}
     (OUT / "event_loop.json").write_text(
         json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
     )
@@ -234,4 +288,10 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    match sys.argv[1:]:
+        case [part, "--json"]:
+            print(json.dumps(once(part)))
+        case [part]:
+            show(once(part))
+        case _:
+            sys.exit(main())

@@ -3,13 +3,14 @@
 A timer of two milliseconds goes on beating while something is done. What lies between two beats
 beyond these two milliseconds is how long a key or a repaint would have had to wait.
 
-Beside it stands how much of a gap can be ours: no more than all threads of this process computed
-in it. Where other programs have the processors, a gap grows long while nobody of us computes.
+Beside it stands how much of a gap is ours. Where other programs have the processors, a gap grows
+long while our threads only queue for one; Linux counts that for each thread, and it is left out.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 import threading
 import time
@@ -17,11 +18,13 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 
 EVERY = 2  # milliseconds
 LOOK = 10  # milliseconds between two looks at what is waited for
+NEW_THREADS = 0.02  # seconds after which to look for threads that began meanwhile
 
 
 @dataclass
@@ -31,7 +34,7 @@ class Gaps:
     Attributes:
         held: milliseconds beyond the beat, one for each beat.
         longest: the most of them.
-        ours: the most of one gap that this process can be the cause of.
+        ours: the most of one gap that this process is the cause of.
         window: the most that the window's thread itself computed within one gap.
         seconds: how long it took in all.
     """
@@ -42,10 +45,10 @@ class Gaps:
     window: float = 0.0
     seconds: float = 0.0
 
-    def see(self, held: float, *, computed: float, window: float) -> None:
+    def see(self, held: float, *, ours: float, window: float) -> None:
         self.held.append(held)
         self.longest = max(self.longest, held)
-        self.ours = max(self.ours, min(held, computed))
+        self.ours = max(self.ours, ours)
         self.window = max(self.window, min(held, window))
 
     def share(self, part: float) -> float:
@@ -65,6 +68,74 @@ class Late(Exception):
     """What was waited for did not come."""
 
 
+class Queueing:
+    """Milliseconds that threads of this process were ready to run while others had the processor.
+
+    Linux tells it for each thread; elsewhere it is 0, and every gap is ours.
+    """
+
+    def __init__(self) -> None:
+        self._files: dict[str, int] = {}
+        self._seen = float("-inf")
+        self._window = str(threading.get_native_id())
+
+    def look(self) -> tuple[float, float]:
+        """Of the thread that this was made on, and of all others together, since each began."""
+        now = time.perf_counter()
+        if now - self._seen > NEW_THREADS:
+            self._seen = now
+            self._find()
+        told = {thread: self._of(thread) / 1e6 for thread in list(self._files)}
+        window = told.get(self._window, 0.0)
+        return window, sum(told.values()) - window
+
+    def _find(self) -> None:
+        folder = Path("/proc/self/task")
+        for thread in os.listdir(folder) if folder.exists() else ():
+            if thread not in self._files:
+                try:
+                    self._files[thread] = os.open(folder / thread / "schedstat", os.O_RDONLY)
+                except OSError:
+                    continue  # it ended meanwhile
+
+    def _of(self, thread: str) -> int:
+        try:
+            return int(os.pread(self._files[thread], 100, 0).split()[1])
+        except (OSError, IndexError):
+            os.close(self._files.pop(thread))
+            return 0
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What the clocks say, in milliseconds: the wall's; computed and queued, window and others."""
+
+    clock: float
+    window: float
+    others: float
+    window_queued: float
+    others_queued: float
+
+    @classmethod
+    def now(cls, queueing: Queueing) -> Moment:
+        window = time.thread_time() * 1000
+        others = time.process_time() * 1000 - window
+        return cls(time.perf_counter() * 1000, window, others, *queueing.look())
+
+    def ours(self, before: Moment, held: float) -> float:
+        """How much of what was held since ``before`` this process is the cause of.
+
+        The window's own work; and of the time in which its thread slept, waiting for the
+        interpreter or a disk, what is not explained by another of our threads that queued, and no
+        less than the others computed.
+        """
+        window = min(held, self.window - before.window)
+        slept = max(0.0, held - window - (self.window_queued - before.window_queued))
+        # A thread that ended takes its waiting with it: never below nothing.
+        queued = max(0.0, self.others_queued - before.others_queued)
+        return window + max(0.0, slept - queued, min(slept, self.others - before.others))
+
+
 class Heartbeat:
     """Beats on the thread that it is made on; make it once there is an application.
 
@@ -75,7 +146,8 @@ class Heartbeat:
 
     def __init__(self, *, explain_over: float = 0.0) -> None:
         self._gaps = Gaps()
-        self._last = self._computed = self._window = 0.0
+        self._queueing = Queueing()
+        self._last = Moment.now(self._queueing)
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
@@ -85,8 +157,7 @@ class Heartbeat:
     def over(self) -> Iterator[Gaps]:
         """Beat while the block runs; its gaps."""
         gaps = self._gaps = Gaps()
-        begun = self._last = time.perf_counter()
-        self._computed, self._window = time.process_time(), time.thread_time()
+        begun = self._last = Moment.now(self._queueing)
         self._timer.start(EVERY)
         if self._explainer:
             self._explainer.begin()
@@ -97,16 +168,16 @@ class Heartbeat:
             self._timer.stop()
             if self._explainer:
                 self._explainer.end()
-        gaps.seconds = time.perf_counter() - begun
+        gaps.seconds = time.perf_counter() - begun.clock / 1000
 
     def _beat(self) -> None:
-        now, computed, window = time.perf_counter(), time.process_time(), time.thread_time()
-        held = max(0.0, (now - self._last) * 1000 - EVERY)
-        all_of_us, here = (computed - self._computed) * 1000, (window - self._window) * 1000
-        self._gaps.see(held, computed=all_of_us, window=here)
+        before, now = self._last, Moment.now(self._queueing)
+        self._last = now
+        held = max(0.0, now.clock - before.clock - EVERY)
+        ours = now.ours(before, held)
+        self._gaps.see(held, ours=ours, window=now.window - before.window)
         if self._explainer:
-            self._explainer.beat(min(held, all_of_us))
-        self._last, self._computed, self._window = now, computed, window
+            self._explainer.beat(ours)
 
 
 def wait(so: Callable[[], bool], *, what: str, seconds: float) -> None:
