@@ -52,6 +52,10 @@ _ADMINISTRATIVE = re.compile(
     r"^(?:北京市)?(?:海淀区)?(?:\D{1,8}?(?:街道办事处|街道|地区|镇|乡))?"
     r"(?:\D{1,12}?(?:社区居委会|社区|居委会))?(?=.)"
 )
+# Of what is shown in tables: made when this is loaded, not while one is being drawn.
+_NUMBERED_HOUSE = re.compile(r"\d[A-Z甲乙丙丁]?$")
+_LETTERED_HOUSE = re.compile(r"(?:^|[^A-Z])[A-Z]$")
+_BARE_STAIR = re.compile(r"\d+[A-Z]?|\w")
 _DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?: \d\d:.*)?")
 
 
@@ -178,11 +182,11 @@ def complete_address(building: str, stairwell: str, door: str) -> Address:
 def show_address(building: str, stairwell: str, door: str) -> str:
     """How an address is written on screen and paper: 「3号楼2单元501」."""
     house = building
-    if re.search(r"\d[A-Z甲乙丙丁]?$", building):
+    if _NUMBERED_HOUSE.search(building):
         house += "号楼"
-    elif re.search(r"(?:^|[^A-Z])[A-Z]$", building):
+    elif _LETTERED_HOUSE.search(building):
         house += "座"
-    stair = f"{stairwell}单元" if re.fullmatch(r"\d+[A-Z]?|\w", stairwell) else stairwell
+    stair = f"{stairwell}单元" if _BARE_STAIR.fullmatch(stairwell) else stairwell
     return f"{house}{stair}{door}"
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDropEvent
 from app.steps.people import PersonInput, save_person
 from tests.ui.roster_kit import FIVE, HEADER, OUYANG, ZHANG, Desk, csv_file, xlsx_file
 from tests.ui.test_roster_models import many
+from ui.console.kit.fields import Choice
 from ui.console.roster.importing import CHECK, COLUMNS, DONE, FILE, ImportView
 from ui.jobs import JobRunner
 
@@ -260,6 +261,39 @@ def test_a_chooser_that_was_left_alone_changes_nothing(make: Make, qtbot: QtBot)
 
 
 # Columns
+
+
+HEADS = ("姓名", "楼号", "单元", "门牌号", *(f"备查{n}" for n in range(12)))
+
+
+def _wide(folder: Path) -> Path:
+    row = ("张桂英", "1", "2", "301", *"x" * 12)
+    return csv_file(folder / "宽.csv", [row], header=HEADS, encoding="utf-8")
+
+
+def test_many_columns_are_laid_out_in_turns_and_all_are_there(
+    make: Make, tmp_path: Path, qtbot: QtBot
+) -> None:
+    view = _import(make(), _wide(tmp_path))
+
+    def shown() -> list[str]:
+        found = [choice.accessibleName() for choice in view.columns.findChildren(Choice)]
+        return [name for name in found if "导入为" in name]
+
+    assert 0 < len(shown()) < len(HEADS)
+    qtbot.waitUntil(lambda: len(shown()) == len(HEADS))
+    assert shown() == [f"“{head}”导入为" for head in HEADS]
+    keys = [choice.key() for choice in view.columns.choices.values()]
+    assert keys == ["name", "building", "stairwell", "door", *[""] * 12]
+
+
+def test_another_file_read_while_columns_are_laid_out_shows_its_own(
+    make: Make, tmp_path: Path
+) -> None:
+    view = _import(make(), _wide(tmp_path))
+    row = ("李敏", "1", "2", "301")
+    view.begin(csv_file(tmp_path / "窄.csv", [row], header=HEADS[:4], encoding="utf-8"))
+    assert list(view.columns.choices) == [0, 1, 2, 3]
 
 
 def test_columns_below_a_title_are_recognised_and_id_numbers_refused(

@@ -304,7 +304,7 @@ class ImportView(QWidget):
         words = {
             FILE: self.tr("选择文件"),
             COLUMNS: self.tr("下一步：核对"),
-            CHECK: self.tr("导入 {}").format(amount_words(self.check.ready())),
+            CHECK: self.tr("导入 {}").format(self.check.amount()),
             DONE: self.tr("看名册"),
         }
         self.next_button.set_label(words[step])

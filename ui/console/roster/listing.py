@@ -123,10 +123,12 @@ class Listing(Card):
 
     def show_everybody(self) -> None:
         """Take search and filters away."""
-        self.search.reset()
+        chosen, house = self.chips.key() or EVERYBODY, self.houses.key() or ANYWHERE
+        if not self.search.text() and (chosen, house) == (EVERYBODY, ANYWHERE):
+            return
         self.chips.choose(EVERYBODY)
         self.houses.choose(None)
-        self.renew()
+        self.search.reset()  # which searches and filters again
 
     def tick_shown(self) -> None:
         """Tick everybody in the table, those ticked before stay ticked."""

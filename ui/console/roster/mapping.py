@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.columns import FIELDS, ROLE_PREFIX, field_label
@@ -28,6 +28,7 @@ NOTHING = ""
 _SAMPLES = 3
 _LOOKED_AT = 300  # rows
 _SHOWN_OF_HEADER = 5
+_AT_ONCE = 3  # lines in one turn of the window
 
 
 class MappingStep(Card):
@@ -47,7 +48,12 @@ class MappingStep(Card):
         super().__init__(parent=parent)
         self._source: Source | None = None
         self._mapping: Mapping | None = None
-        self.choices: dict[int, Choice] = {}
+        self._choices: dict[int, Choice] = {}
+        self._missing: list[tuple[int, int]] = []  # line and column
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._add_some)
         self.file = Elided("", Role.TITLE)
         self.sheet = Choice()
         self.header = Choice()
@@ -76,6 +82,13 @@ class MappingStep(Card):
         self.columns.show_only(holder)
         self._fill(holder, source)
         self._say()
+
+    @property
+    def choices(self) -> dict[int, Choice]:
+        """By column, what each is imported as; those not made yet are made now."""
+        while self._missing:
+            self._add_some()
+        return self._choices
 
     def mapping(self) -> Mapping | None:
         """What each column is, as chosen."""
@@ -109,20 +122,31 @@ class MappingStep(Card):
         self.mapped.emit(mapping)
 
     def _fill(self, holder: QWidget, source: Source) -> None:
-        grid = QGridLayout(holder)
+        grid = self._grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 3 * STEP, 0)
         grid.setHorizontalSpacing(4 * STEP)
         grid.setVerticalSpacing(2 * STEP)
         for at, heading in enumerate((self.tr("文件里的列"), self.tr("内容"), self.tr("导入为"))):
             grid.addWidget(Text(heading, Role.HEADING, wrap=False), 0, at)
-        self.choices = {}
+        self._choices = {}
         shown = {*source.mapping.columns.values(), *source.mapping.unmapped}
-        for line, column in enumerate(sorted(shown | set(source.mapping.forbidden)), start=1):
-            self._add_line(grid, line, source=source, column=column)
-        grid.setRowStretch(grid.rowCount(), 1)
+        columns = sorted(shown | set(source.mapping.forbidden))
+        self._missing = list(enumerate(columns, start=1))
+        grid.setRowStretch(len(columns) + 1, 1)
         for at, stretch in enumerate((3, 5, 3)):
             grid.setColumnStretch(at, stretch)
+        self._add_some()
+
+    def _add_some(self) -> None:
+        """A few lines in each turn of the window: a file may have forty columns."""
+        part, self._missing = self._missing[:_AT_ONCE], self._missing[_AT_ONCE:]
+        if self._source is None:
+            return
+        for line, column in part:
+            self._add_line(self._grid, line, source=self._source, column=column)
         self._mark()
+        if self._missing:
+            self._turn.start()
 
     def _add_line(self, grid: QGridLayout, line: int, *, source: Source, column: int) -> None:
         name = _column_name(source, column)
@@ -143,7 +167,7 @@ class MappingStep(Card):
             choice.activated.connect(
                 lambda _at, column=column, choice=choice: self.choose(column, choice.key())
             )
-        self.choices[column] = choice
+        self._choices[column] = choice
         grid.addWidget(choice, line, 2)
 
     def _mark(self) -> None:
@@ -154,7 +178,7 @@ class MappingStep(Card):
         for key, column in self._mapping.columns.items():
             if key == "name" or column not in fields:
                 fields[column] = key
-        for column, choice in self.choices.items():
+        for column, choice in self._choices.items():
             choice.choose(fields.get(column, NOTHING))
 
     def _say(self) -> None:

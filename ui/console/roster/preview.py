@@ -20,6 +20,7 @@ from ui.models.roster_import import (
     EVERY,
     STATUS_COLUMN,
     PreviewModel,
+    amount_words,
     count_kinds,
     kinds,
     status_tone,
@@ -74,6 +75,7 @@ class PreviewStep(QWidget):
         super().__init__(parent)
         self._plan: ImportPlan | None = None
         self._found: tuple[ImportPlan, bool, tuple[PlannedRow, ...] | None] | None = None
+        self._amount: tuple[tuple[PlannedRow, ...], str] = ((), amount_words(()))
         self.model = PreviewModel()
         self.table = PreviewTable(
             self.model,
@@ -139,6 +141,13 @@ class PreviewStep(QWidget):
     def ready(self) -> tuple[PlannedRow, ...]:
         """The rows that 导入 would write; none while errors are neither mended nor left out."""
         return self._applicable() or ()
+
+    def amount(self) -> str:
+        """How much 导入 would write, in words."""
+        rows = self.ready()
+        if rows is not self._amount[0]:
+            self._amount = (rows, amount_words(rows))
+        return self._amount[1]
 
     def missing(self) -> str:
         """What keeps the import from going on, in words; ``""`` for nothing."""
