@@ -3,13 +3,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QPoint, QSettings, QSize, Qt
 from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.errors import Refused
 from tests.ui import gallery
 from ui import theme
+from ui.console.kit.flow import Flow
 from ui.jobs import Token
 from ui.theme import TOUCH, Mode, Role, Tone
 from ui.widgets.buttons import Button, OutlineButton, PrimaryButton, key_text
@@ -568,3 +569,37 @@ def test_a_timer_counts_up_beside_its_plan(qtbot: QtBot) -> None:
 )
 def test_clock_text(seconds: int, text: str) -> None:
     assert clock_text(seconds) == text
+
+
+class Fixed(QWidget):
+    """As large as it is told."""
+
+    def __init__(self, width: int, height: int) -> None:
+        super().__init__()
+        self._size = QSize(width, height)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
+        return self._size
+
+    def grow(self, width: int, height: int) -> None:
+        self._size = QSize(width, height)
+        self.updateGeometry()
+
+
+def test_a_flow_is_as_high_as_its_lines_whatever_comes_goes_and_grows(qtbot: QtBot) -> None:
+    flow = Flow(*(Fixed(60, 20) for _ in range(3)), gap=0)
+    qtbot.addWidget(flow)
+    flow.resize(100, 100)
+    flow.show()
+    assert (flow.heightForWidth(100), flow.heightForWidth(200)) == (60, 20)
+    more = Fixed(60, 30)
+    flow.add(more)
+    more.show()
+    assert (flow.heightForWidth(100), flow.heightForWidth(180)) == (90, 50)
+    more.hide()
+    assert flow.heightForWidth(100) == 60
+    more.show()
+    more.grow(60, 50)
+    assert flow.heightForWidth(100) == 110
+    flow.clear()
+    assert flow.heightForWidth(100) == 0

@@ -16,6 +16,7 @@ class FlowLayout(QLayout):
         # Qt keeps no reference of its own to items made in Python.
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._heights: dict[int, int] = {}  # by width, as long as nothing changes
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -44,7 +45,15 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """How high it is at this width."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        # Every layout around it asks anew, at every change of anything in the window.
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """One of them is larger or smaller now, has come or gone."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Put everything in its place."""
