@@ -97,9 +97,19 @@ class ActionBar(QWidget):
     ) -> None:
         """Show these: the main one filled, others outlined, the least of them quiet."""
         wanted = [main, *others, *quiet]
-        if wanted == self._offered:
-            return
-        self._offered = wanted
+        if wanted != self._offered:
+            self._offered = wanted
+            self._make_buttons(main, others, quiet)
+        self.row.setVisible(not self.asking)
+
+    def begin_offer(self, wanted: Sequence[QAction | None]) -> None:
+        """Others will be offered: out of sight the page is laid out once, not for each button."""
+        if list(wanted) != self._offered:
+            self.row.hide()
+
+    def _make_buttons(
+        self, main: QAction | None, others: Sequence[QAction], quiet: Sequence[QAction]
+    ) -> None:
         while self._holder.count():
             item = self._holder.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -136,9 +146,8 @@ class ActionBar(QWidget):
         self.confirm.ask(words, yes=yes, warning=warning)
 
     def put_away(self) -> None:
-        """The buttons again."""
+        """Ask no more; the buttons are back with the next :meth:`offer`."""
         self.confirm.hide()
-        self.row.show()
 
     @property
     def asking(self) -> bool:

@@ -50,6 +50,7 @@ class Commands:
     def offer(self, stage: Stage, bar: ActionBar, *, asking: bool) -> None:
         """Let those of the stage work; none while the bar asks for a second yes."""
         main, rest, quiet = self._of(stage)
+        bar.begin_offer((main, *rest, *quiet))
         shown = [] if asking else [action for action in (main, *rest, *quiet) if action]
         for action in (
             self.issue_print, self.issue_only, self.print_out, self.save, self.notice,

@@ -18,7 +18,7 @@ from ui.theme import GAP
 from ui.widgets.touch import ScrollArea
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from app.domain.followup import Task
@@ -48,6 +48,7 @@ class Editor(ScrollArea):
         self.sections: dict[str, Section] = {}
         self._missing: list[str] = []
         self._made: Section | None = None
+        self._steps: list[Callable[[Section], object]] = []
         self._tasks: tuple[Sequence[str], Sequence[Task], datetime | None] = ((), (), None)
         self.setStyleSheet(SHEET)
         self._more = QTimer(self)
@@ -115,28 +116,38 @@ class Editor(ScrollArea):
             self._missing = []
             self._drop_made()
             return
-        content, auto = self._manuscript.content, self._manuscript.auto
-        hand = self._manuscript.by_hand()
         # One at a time, made in some turns and shown in the next: the window goes on meanwhile.
-        if self._made is not None and not self._made.whole:
+        if self._made is not None and self._steps:
+            self._steps.pop(0)(self._made)
+        elif self._made is not None and not self._made.whole:
             self._made.make_some()
         elif self._made is not None:
             section, self._made = self._made, None
-            self._fill_tasks(section.key)
             self._lines.insertWidget(self._lines.count() - 1, section)
         elif self._missing:
-            key = self._missing.pop(0)
-            section = self._made = self._make(key)
-            section.written.connect(partial(self._on_written, section))
-            section.restored.connect(self._on_restored)
-            section.left.connect(self._manuscript.rest_here)
-            section.entered.connect(self.entered)
-            self.sections[key] = section
-            section.renew(content, auto, hand)
+            self._begin(self._missing.pop(0))
         if not self.stands:
             self._more.start()
         else:
             self.finished.emit()
+
+    def _begin(self, key: str) -> None:
+        section = self._made = self._make(key)
+        section.written.connect(partial(self._on_written, section))
+        section.restored.connect(self._on_restored)
+        section.left.connect(self._manuscript.rest_here)
+        section.entered.connect(self.entered)
+        self.sections[key] = section
+        self._steps = [self._say_in]
+        if isinstance(section, ItemSection):
+            self._steps.append(lambda item: self._fill_tasks(item.key))
+        else:
+            # The others are soon made: it says at once what it is to say.
+            self._steps.pop()(section)
+
+    def _say_in(self, section: Section) -> None:
+        manuscript = self._manuscript
+        section.renew(manuscript.content, manuscript.auto, manuscript.by_hand())
 
     def _drop_made(self) -> None:
         made, self._made = self._made, None

@@ -77,7 +77,7 @@ class IssuedPanel(Living, ScrollArea):
             self._meeting = meeting
             text = str(self._drafts.read(self._key()).get("text", ""))
             # A kill between the issuing and the end of its draft: it must not be issued twice.
-            issued = {content_of(version).addendum for version in versions}
+            issued = {content_of(version).addendum for version in versions if version.number}
             self.addendum.set_text("" if text.strip() in issued else text)
             self.writer.setVisible(bool(self.addendum.text()))
         self._versions = {version.id: version for version in versions}

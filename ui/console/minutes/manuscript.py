@@ -22,6 +22,7 @@ from ui.jobs import Lane
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from app.steps.ports import UnitOfWork
     from ui.console.page import Shell
 
 PAUSE = 700  # milliseconds after the last key until the file is written
@@ -50,6 +51,7 @@ class Manuscript(QObject):
         self._auto: MinutesContent | None = None
         self._content: MinutesContent | None = None
         self._on_record = ""  # fingerprint of the draft on record
+        self._hand: tuple[MinutesContent, MinutesContent, set[str]] | None = None
         self._changes = self._safe = 0  # how many there were, and how many are on disk
         self._undo: list[tuple[str, str, Callable[[], object]]] = []
         self._pause = self._timer(PAUSE, self.keep)
@@ -85,7 +87,11 @@ class Manuscript(QObject):
 
     def by_hand(self) -> set[str]:
         """The fields that were changed by hand."""
-        return words.by_hand(self.auto, self.content)
+        auto, content = self.auto, self.content
+        known = self._hand
+        if known is None or known[0] is not auto or known[1] is not content:
+            known = self._hand = (auto, content, words.by_hand(auto, content))
+        return known[2]
 
     @property
     def unsaved(self) -> bool:
@@ -202,13 +208,9 @@ class Manuscript(QObject):
         self._pause.stop()
         if self._content is None or self._auto is None:
             return
-        filed = {
-            "content": to_plain_dict(self._content),
-            "base": to_plain_dict(self._auto),
-            "on": self._on_record,
-        }
+        file = partial(_file, self._content, self._auto, self._on_record)
         self._shell.jobs.run(
-            partial(self._drafts.write, self._key(), filed, self._drafts.stamp()),
+            partial(_write, self._drafts, self._key(), file, self._drafts.stamp()),
             then=partial(self._on_kept, self._changes),
             lane=Lane.ASIDE,
         )
@@ -227,16 +229,14 @@ class Manuscript(QObject):
         self._rest.stop()
         if self._content is None or self._auto is None:
             return
-        content = self._content
-        mark = fingerprint(content)
-        if mark == (self._on_record or fingerprint(self._auto)):
-            self._finish_recording(mark if self._on_record else "", then)
-            return
+        # Compared on the worker: it takes as long there as a few frames of the window.
         self._shell.act(
-            minutes.save_draft,
+            _record,
             self._meeting,
-            content,
-            then=lambda _version: self._finish_recording(mark, then),
+            self._content,
+            auto=self._auto,
+            on_record=self._on_record,
+            then=lambda mark: self._finish_recording(mark, then),
         )
 
     def _finish_recording(self, mark: str, then: Callable[[], object] | None) -> None:
@@ -275,3 +275,22 @@ class Manuscript(QObject):
 
     def _key(self) -> str:
         return f"minutes-{self._meeting}"
+
+
+def _record(
+    work: UnitOfWork, meeting: str, content: MinutesContent, *, auto: MinutesContent, on_record: str
+) -> str:
+    """Put a draft on record where it says something new; the fingerprint of what is there now."""
+    mark = fingerprint(content)
+    if mark == (on_record or fingerprint(auto)):
+        return mark if on_record else ""
+    minutes.save_draft(work, meeting, content)
+    return mark
+
+
+def _file(content: MinutesContent, auto: MinutesContent, on_record: str) -> dict[str, Any]:
+    return {"content": to_plain_dict(content), "base": to_plain_dict(auto), "on": on_record}
+
+
+def _write(drafts: Drafts, key: str, file: Callable[[], dict[str, Any]], stamp: int) -> None:
+    drafts.write(key, file(), stamp)
