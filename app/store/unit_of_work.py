@@ -15,6 +15,7 @@ from app.domain.kinds import KIND_OF
 from app.oplog.canonical import Primitive, canonical_json
 from app.oplog.op import Op, PersonalValue, Write
 from app.store import conflicts, heads, hlc, journal, local, oplog, spellings, statements, undo
+from app.store.equals import conditions_of
 from app.store.mapping import Shape, shape_of
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 E = TypeVar("E")
 SALT_BYTES = 16
-MANY_VALUES = 256
-"""More values than these go to SQLite as one: it takes so many parameters and no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ class SqlUnitOfWork:
         """See the port."""
         self._flush()
         shape = shape_of(KIND_OF[kind])
-        conditions, values = _conditions(shape, equals)
+        conditions, values = conditions_of(shape, equals)
         query = statements.count_where(shape.kind, conditions)
         return int(self._connection.run(query, values).fetchone()[0])
 
@@ -138,7 +137,7 @@ class SqlUnitOfWork:
         self, shape: Shape, equals: dict[str, Any], *, limit: int = 0, removed: bool = False
     ) -> list[dict[str, Primitive]]:
         self._flush()
-        conditions, values = _conditions(shape, equals)
+        conditions, values = conditions_of(shape, equals)
         query = statements.select_where(shape.kind, conditions, removed=removed, limit=limit)
         found = self._connection.run(query, values)
         return [dict(zip(shape.names, row, strict=True)) for row in found]
@@ -379,33 +378,3 @@ class SqlUnitOfWork:
 
 def _untold(_done: int, _total: int) -> None:
     pass
-
-
-def _conditions(
-    shape: Shape, equals: dict[str, Any]
-) -> tuple[tuple[tuple[str, int], ...], tuple[Primitive, ...]]:
-    """What the values of columns come to in SQL: the conditions' shape, and the values."""
-    conditions: list[tuple[str, int]] = []
-    values: list[Primitive] = []
-    for column, wanted in equals.items():
-        encode = shape.encode[column]
-        if isinstance(wanted, tuple | list | set | frozenset):
-            # Padded, so that few different statements serve lists of any length.
-            encoded = [encode(v) for v in wanted]
-            if len(encoded) > MANY_VALUES:
-                conditions.append((column, statements.MANY))
-                values.append(canonical_json(encoded))
-                continue
-            encoded += encoded[-1:] * (_padded(len(encoded)) - len(encoded))
-            conditions.append((column, len(encoded)))
-            values += encoded
-        elif wanted is None:
-            conditions.append((column, statements.NOTHING))
-        else:
-            conditions.append((column, 1))
-            values.append(encode(wanted))
-    return tuple(conditions), tuple(values)
-
-
-def _padded(length: int) -> int:
-    return 1 << (length - 1).bit_length()
