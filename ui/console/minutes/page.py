@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.meeting import Phase
-from app.steps.deliberate import minutes
 from ui.console.kit.files import DesktopFiles, FileChooser
 from ui.console.minutes.bar import ActionBar
 from ui.console.minutes.commands import Commands, Stage
@@ -21,6 +19,7 @@ from ui.console.minutes.issuing import Issuer
 from ui.console.minutes.layout import Desk
 from ui.console.minutes.manuscript import Manuscript
 from ui.console.minutes.records import Records
+from ui.console.minutes.signing import Signing
 from ui.console.minutes.state import Loaded, read
 from ui.console.page import Page
 from ui.console.papers.pane import PaperPane
@@ -53,8 +52,6 @@ class MinutesPage(Page):
         self._meeting = ""
         self._loaded: Loaded | None = None
         self._shown = ""  # id of the issued version in preview
-        self._print_next = False
-        self._confirmed: Any = None
         self._reading: Token | None = None
         self._issued: IssuedPanel | None = None
         self._preview_due = False
@@ -70,6 +67,7 @@ class MinutesPage(Page):
         self.desk.fill(self.editor, self.pane, bar=self.bar)
         self.issuer = Issuer(shell, self.pane, self)
         self.records = Records(shell, self.manuscript, self)
+        self.signing = Signing(shell, self.manuscript, bar=self.bar, pane=self.pane, parent=self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -137,7 +135,7 @@ class MinutesPage(Page):
         if self._issued is not None:
             self._issued.keep_now()
         self.pane.stop()
-        self._put_away()
+        self.signing.put_away()
 
     def on_changes(self, changes: Changes) -> None:
         """See :class:`Page`."""
@@ -202,12 +200,12 @@ class MinutesPage(Page):
             self.manuscript.forget()
         known = {version.id for version in loaded.versions}
         newest = loaded.versions[-1]
-        fresh = self._shown not in known or self._print_next
+        fresh = self._shown not in known or self.signing.print_next
         self.desk.show_left(self.issued)
         chosen = newest.id if fresh else self._shown
         self.issued.show_versions(loaded.meeting.id, loaded.versions, chosen)
         if fresh:
-            printing, self._print_next = self._print_next, False
+            printing = self.signing.take_print()
             self._show_version(newest, then=self.pane.print_out if printing else None)
 
     def _show_version(self, version: MinutesVersion, *, then: Any = None) -> None:
@@ -246,27 +244,8 @@ class MinutesPage(Page):
 
     def issue(self, *, then_print: bool) -> None:
         """Ask once more, then issue."""
-        if not self.manuscript.loaded:
-            return
-        yes = self.tr("确认签发并打印") if then_print else self.tr("确认签发")
-        words = self.tr(
-            "签发以后，纪要和会议记录都不能再改，也不能撤销；有遗漏或更正，只能另出补充纪要。"
-        )
-        self._ask(words, yes=yes, call=partial(self._issue, then_print=then_print))
-
-    def _issue(self, *, then_print: bool) -> None:
-        meeting = self._meeting
-
-        def issue() -> None:
-            self._print_next = then_print
-            self.shell.act(
-                minutes.issue_minutes,
-                meeting,
-                verify_at=self.shell.verify_at,
-                failed=self._on_not_issued,
-            )
-
-        self.manuscript.record(then=issue)
+        if self.manuscript.loaded:
+            self.signing.issue(self._meeting, then_print=then_print)
 
     def issue_addendum(self) -> None:
         """Ask once more, then issue the addendum."""
@@ -276,44 +255,10 @@ class MinutesPage(Page):
             self.shell.notify(self.tr("请先写明补充或更正的内容。"))
             return
         self.issued.keep_now()
-        words = self.tr("补充纪要签发以后也不能再改；还有补充的，再出下一号。")
-        yes = self.tr("确认签发并打印")
-        self._ask(words, yes=yes, call=partial(self._issue_addendum, text))
+        self.signing.issue_addendum(self._meeting, text, then=self._on_addendum_issued)
 
-    def _issue_addendum(self, text: str) -> None:
-        def done(_version: MinutesVersion) -> None:
-            self.issued.end_addendum(keep=False)
-            self._offer()
-
-        self._print_next = True
-        self.shell.act(
-            minutes.issue_addendum,
-            self._meeting,
-            text,
-            verify_at=self.shell.verify_at,
-            then=done,
-            failed=self._on_not_issued,
-        )
-
-    def _on_not_issued(self, refused: Refused) -> None:
-        self._print_next = False
-        self.shell.notify(refused.message, tone=Tone.NO)
-
-    def _ask(self, words: str, *, yes: str, call: Any) -> None:
-        self._confirmed = call
-        shown = self.pane.shown
-        self.bar.ask(words, yes=yes, warning=shown.missing_words() if shown else "")
-        self._offer()
-
-    def _on_agreed(self) -> None:
-        call, self._confirmed = self._confirmed, None
-        self._put_away()
-        if call is not None:
-            call()
-
-    def _put_away(self) -> None:
-        self._confirmed = None
-        self.bar.put_away()
+    def _on_addendum_issued(self, _version: MinutesVersion) -> None:
+        self.issued.end_addendum(keep=False)
         self._offer()
 
     # After issuing
@@ -368,8 +313,7 @@ class MinutesPage(Page):
         self.editor.finished.connect(self._on_stands)
         # Made while somebody reads, not at the moment of issuing.
         self.pane.built.connect(lambda _built: QTimer.singleShot(0, self, lambda: self.issued))
-        self.bar.confirm.agreed.connect(self._on_agreed)
-        self.bar.confirm.declined.connect(self._put_away)
+        self.signing.changed.connect(self._offer)
         self.desk.empty.acted.connect(self._on_empty_acted)
         self._offer()
 
@@ -407,6 +351,6 @@ class MinutesPage(Page):
     def _leave_meeting(self) -> None:
         self.leave()
         self._shown = ""
-        self._print_next = False
+        self.signing.take_print()
         if self.manuscript.loaded:
             self.manuscript.close()
