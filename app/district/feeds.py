@@ -13,6 +13,7 @@ from sqlalchemy import Connection, insert, select, update
 from app.district.core import Core, Device, find_device
 from app.district.errors import not_this_rooms, revoked, unauthorized
 from app.district.tables import device, entry, feed
+from app.domain.reference import read_document
 from app.oplog.canonical import canonical_json
 from app.sync.batch import Malformed
 from app.sync.messages import (
@@ -98,8 +99,11 @@ def publish(core: Core, feed_id: str, key: str, *, document: object | None) -> i
 
     Raises:
         Malformed: the key is none, or the document is too large.
+        Refused: a laptop could not use it; the message says why.
     """
     payload = b"" if document is None else canonical_json(document).encode()
+    if document is not None and _KEY.fullmatch(key):
+        read_document(feed_id, key, document)
     if not _KEY.fullmatch(key) or len(payload) > MAX_FILE // 16:
         raise Malformed("a document")
     head = hashlib.sha256(payload).digest()

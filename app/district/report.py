@@ -61,7 +61,7 @@ def put_document(hub: Hub, feed_id: str, key: str, document: object) -> int:
     """Publish reference data, or an answer to one room.
 
     Raises:
-        Refused: there is no such feed or key.
+        Refused: there is no such feed or key, or laptops could not use it.
     """
     with hub.core.database.reading() as connection:
         records = connection.execute(select(room.c.record).where(room.c.record.is_not(None)))
@@ -72,6 +72,8 @@ def put_document(hub: Hub, feed_id: str, key: str, document: object) -> int:
         )
     try:
         return hub.publish(feed_id, key, document)
+    except Refused as refused:
+        raise Refused(f"{refused.message}没有发布；请改正后再试。") from refused
     except Malformed as error:
         raise Refused(
             "名称只能用字母、数字和 _ . : / -，内容不超过 4 MB。没有发布；请改正后再试。"

@@ -98,6 +98,7 @@ JUDGED: Final[dict[str, dict[str, str]]] = {
     "meeting": {
         "title": "名称",
         "rule_key": "表决规则",
+        "rule": "表决规则的内容",
         "place": "地点",
         "planned_at": "时间",
         "phase": "进行到哪一步",

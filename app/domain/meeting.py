@@ -98,7 +98,7 @@ class Meeting:
     id: str
     title: str = personal()
     rule_key: str
-    """Preset of the decision rule that the meeting sits under; an item may have another."""
+    """Of the decision rule that the meeting sits under; an item may have another."""
     place: str = ""
     planned_at: datetime
     phase: Phase = Phase.PREPARED
@@ -114,6 +114,8 @@ class Meeting:
     sequence: int = 1
     """Which meeting of the series this is."""
     previous_id: str | None = None
+    rule: dict[str, object] | None = None
+    """The rule as it was when it was chosen, where it is the district's and not the law's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -81,3 +81,51 @@ def _read_plain(cls: type[Any], value: Any) -> Any:
     if issubclass(cls, (datetime, date)):
         return cls.fromisoformat(value)
     return value
+
+
+def from_outside(cls: type[T], data: Mapping[str, Any]) -> T:
+    """Like :func:`from_plain`, for what somebody else wrote: types are checked.
+
+    Raises:
+        TypeError: a field without a default is missing, or a value is of another type.
+        ValueError: an unknown field, or an enum or a date holds what it cannot.
+    """
+    target: Any = cls
+    hints = _hints(target)
+    unknown = sorted(data.keys() - {name.rstrip("_") for name in hints})
+    if unknown:
+        raise ValueError(f"不认得 {unknown[0]}")
+    missing = [
+        f.name
+        for f in fields(target)
+        if f.default is MISSING and f.default_factory is MISSING and f.name not in data
+    ]
+    if missing:
+        raise TypeError(f"缺少 {missing[0]}")
+    known = {name: data[name.rstrip("_")] for name in hints if name.rstrip("_") in data}
+    return cls(**{name: _read_strictly(hints[name], known[name], name) for name in known})
+
+
+def _read_strictly(hint: Any, value: Any, name: str) -> Any:
+    origin = get_origin(hint)
+    if origin in (Union, types.UnionType):
+        inner = next(arg for arg in get_args(hint) if arg is not type(None))
+        return None if value is None else _read_strictly(inner, value, name)
+    if origin is tuple:
+        if type(value) is not list:
+            raise TypeError(f"{name} 应是列表")
+        return tuple(_read_strictly(get_args(hint)[0], v, name) for v in value)
+    if is_dataclass(hint) and isinstance(hint, type):
+        if type(value) is not dict:
+            raise TypeError(f"{name} 应是对象")
+        return from_outside(hint, value)
+    wanted = str if issubclass(hint, (Enum, date)) else hint
+    if type(value) is not wanted:
+        raise TypeError(f"{name} 应是{_TYPE_WORDS.get(wanted, wanted.__name__)}")
+    try:
+        return _read_plain(hint, value)
+    except ValueError as error:
+        raise ValueError(f"{name} 不能是“{value[:40]}”") from error
+
+
+_TYPE_WORDS = {str: "文字", int: "整数", bool: "true 或 false"}

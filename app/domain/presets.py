@@ -17,6 +17,8 @@ from app.domain.rule import DecisionRule, LegalEffect, ProxyPolicy, Source, Vote
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from app.domain.meeting import Meeting
+
 HALF = Threshold(1, 2, inclusive=False)
 TWO_THIRDS = Threshold(2, 3)
 THREE_QUARTERS = Threshold(3, 4)
@@ -200,6 +202,7 @@ PRESETS: Mapping[str, DecisionRule] = MappingProxyType({rule.key: rule for rule 
 
 CUSTOM = "custom"
 """Key of a rule of the room's own."""
+MOST_DAYS = 365
 
 
 def preset(key: str) -> DecisionRule:
@@ -212,6 +215,17 @@ def preset(key: str) -> DecisionRule:
         return PRESETS[key]
     except KeyError:
         raise NotFound(f"没有“{key}”这种表决规则，请重新选择。", field="rule") from None
+
+
+def meeting_rule(meeting: Meeting) -> DecisionRule:
+    """The rule that a meeting sits under; one of the district's as it was when it was chosen.
+
+    Raises:
+        NotFound: there is none of this key.
+    """
+    if meeting.rule and meeting.rule_key not in PRESETS:
+        return DecisionRule.from_dict(meeting.rule)
+    return preset(meeting.rule_key)
 
 
 def adjust_rule(
@@ -280,12 +294,6 @@ def custom_rule(
         raise Refused("请给自定规则起个名字。", field="name")
     if notice_days < 0:
         raise Refused(f"提前通知的天数不能是{notice_days}。", field="notice_days")
-    for r in agreement:
-        if not r.threshold.at_least(Threshold(1, 2)):
-            raise Refused(
-                f"同意的门槛{r.threshold.fraction}低于一半，少数人就能决定；请改为一半或更高。",
-                field="agreement",
-            )
     rule = DecisionRule(
         key=CUSTOM,
         name=name.strip(),
@@ -302,8 +310,23 @@ def custom_rule(
         source=Source("本室自定"),
         notes=notes,
     )
-    _refuse_weaker_than_law(rule)
+    refuse_unlawful(rule)
     return rule
+
+
+def refuse_unlawful(rule: DecisionRule) -> None:
+    """What the law leaves to nobody, for a rule that does not come from the law itself.
+
+    Raises:
+        Refused: a majority below one half; an effect in law that needs more than the rule asks for.
+    """
+    for r in rule.agreement:
+        if not r.threshold.at_least(Threshold(1, 2)):
+            raise Refused(
+                f"同意的门槛{r.threshold.fraction}低于一半，少数人就能决定；请改为一半或更高。",
+                field="agreement",
+            )
+    _refuse_weaker_than_law(rule)
 
 
 _LEAST = {LegalEffect.OWNERS: (OWNERS_GENERAL,), LegalEffect.RESIDENTS: (RESIDENTS_MEETING,)}

@@ -9,6 +9,7 @@ from app.domain.clock import in_china
 from app.domain.errors import Refused
 from app.domain.matter import CATEGORIES, Attachment, Ease, Matter, Step
 from app.domain.meeting import AgendaItem
+from app.steps.reference import categories
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,12 +37,14 @@ class MatterInput:
     ease: Ease = Ease.MIDDLE
 
 
-def _checked(entry: MatterInput) -> MatterInput:
+def _checked(work: UnitOfWork, entry: MatterInput, before: Matter | None = None) -> MatterInput:
     if not entry.title.strip():
         raise Refused("请用一句话写明议题。", field="title")
     if not entry.category:
         raise Refused("请选择类别。还没有记下，写的内容都在。", field="category")
-    if entry.category not in CATEGORIES:
+    # A category that the district has withdrawn stays with the matters that have it.
+    kept = before is not None and before.category == entry.category
+    if not kept and entry.category not in CATEGORIES and entry.category not in categories(work):
         raise Refused(f"没有“{entry.category}”这个类别，请从列表中选择。", field="category")
     return replace(entry, title=entry.title.strip())
 
@@ -52,7 +55,7 @@ def collect_matter(work: UnitOfWork, entry: MatterInput) -> Matter:
     Raises:
         Refused: no title, or an unknown category.
     """
-    entry = _checked(entry)
+    entry = _checked(work, entry)
     year = in_china(work.now()).year
     taken = [m.number for m in work.find_even_removed(Matter) if m.number.startswith(f"{year}-")]
     number = max((int(n.partition("-")[2]) for n in taken), default=0) + 1
@@ -74,9 +77,10 @@ def collect_matter(work: UnitOfWork, entry: MatterInput) -> Matter:
 
 def correct_matter(work: UnitOfWork, matter_id: str, entry: MatterInput) -> Matter:
     """Change what is written about a matter."""
-    entry = _checked(entry)
+    before = work.get(Matter, matter_id)
+    entry = _checked(work, entry, before)
     matter = replace(
-        work.get(Matter, matter_id),
+        before,
         title=entry.title,
         category=entry.category,
         raised_by=entry.raised_by,

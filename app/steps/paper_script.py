@@ -9,7 +9,7 @@ from app.domain.clock import time_words
 from app.domain.meeting import Duty, Meeting
 from app.domain.numerals import chinese_number
 from app.domain.papers import ScriptContent, ScriptLine, ScriptStep
-from app.domain.presets import preset
+from app.domain.presets import meeting_rule
 from app.steps.deliberate import agenda
 from app.steps.deliberate.standing import rule_of
 from app.steps.paper_words import (
@@ -107,7 +107,7 @@ def _before(meeting: Meeting) -> list[ScriptLine]:
 
 
 def _opening(meeting: Meeting, items: Sequence[AgendaItem]) -> list[ScriptLine]:
-    rule = preset(meeting.rule_key)
+    rule = meeting_rule(meeting)
     unit = rule.voters.unit
     seconds = meeting.speech_seconds
     limit = f"{seconds // _MINUTE}分钟" if seconds % _MINUTE == 0 else f"{seconds}秒"

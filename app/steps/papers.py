@@ -30,7 +30,7 @@ from app.domain.papers import (
 )
 from app.domain.people import Card, Resident
 from app.domain.posting import PostedPaper, posted_on
-from app.domain.presets import preset
+from app.domain.presets import meeting_rule
 from app.domain.rule import DecisionRule, LegalEffect, Voters
 from app.domain.vote import Question
 from app.domain.written import natural_key
@@ -94,7 +94,7 @@ def notice(work: UnitOfWork, meeting_id: str, *, published: date | None = None) 
     items = agenda.agenda(work, meeting_id)
     if not items:
         raise Refused("议程还是空的，公告没有内容可印。请先把议题列入议程。")
-    own = preset(meeting.rule_key)
+    own = meeting_rule(meeting)
     rules = [rule_of(meeting, item) for item in items]
     sign_in = meeting.planned_at - timedelta(minutes=SIGN_IN_MINUTES)
     heading = heading_of(work, meeting)
@@ -206,7 +206,7 @@ def sign_in_sheet(work: UnitOfWork, meeting_id: str, *, blanks: int = 10) -> She
         for a in sorted(listed, key=order)
     ]
     heading = heading_of(work, meeting)
-    rule = preset(meeting.rule_key)
+    rule = meeting_rule(meeting)
     return SheetContent(
         heading=heading,
         privacy=privacy_notice(work, heading),

@@ -39,6 +39,23 @@ class OpSummary:
     own: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the district has sent: the newest of its key, and not withdrawn.
+
+    Attributes:
+        feed: ``district``, or that of this room's answers.
+        key: for example ``category/parking``.
+        received: when the district put it out.
+        body: JSON, as it came.
+    """
+
+    feed: str
+    key: str
+    received: datetime
+    body: str
+
+
 class UnitOfWork(Protocol):
     """One user action: reads what it needs, writes records, and is committed once by its caller.
 
@@ -115,6 +132,9 @@ class UnitOfWork(Protocol):
 
     def makers(self, kind: type[Any], keys: Iterable[str]) -> dict[str, str]:
         """Id of a record → name of the laptop that made it."""
+
+    def documents(self, prefix: str = "") -> list[Document]:
+        """What the district has sent whose key begins so, by key."""
 
     def head(self) -> tuple[str, int, str]:
         """Device, number and hash (hexadecimal) of this laptop's last op in the log."""

@@ -240,6 +240,10 @@ SEEN_PEER = "UPDATE peer SET last_seen = max(last_seen, ?) WHERE device = ?"
 KEEP_DOCUMENT = (
     "INSERT OR REPLACE INTO document (feed, key, seq, received, body) VALUES (?, ?, ?, ?, ?)"
 )
+DOCUMENTS = (
+    "SELECT feed, key, received, body FROM document WHERE substr(key, 1, length(?1)) = ?1 "
+    "ORDER BY key, feed"
+)
 DROP_DOCUMENT = "DELETE FROM document WHERE feed = ? AND key = ?"
 DROP_DOCUMENTS = "DELETE FROM document WHERE feed = ?"
 

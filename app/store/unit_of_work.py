@@ -9,11 +9,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.domain.changes import Changes
-from app.domain.clock import to_millis
+from app.domain.clock import from_millis, to_millis
 from app.domain.errors import NotFound, Refused
 from app.domain.kinds import KIND_OF
 from app.oplog.canonical import Primitive, canonical_json
 from app.oplog.op import Op, PersonalValue, Write
+from app.steps.ports import Document
 from app.store import conflicts, heads, hlc, journal, local, oplog, spellings, statements, undo
 from app.store.equals import conditions_of
 from app.store.mapping import Shape, shape_of
@@ -278,6 +279,11 @@ class SqlUnitOfWork:
         )
         touched.after = {**touched.after, **write.cells}
         self._update(write.table, write.row, write.cells)
+
+    def documents(self, prefix: str = "") -> list[Document]:
+        """See the port."""
+        rows = self._connection.run(statements.DOCUMENTS, (prefix,))
+        return [Document(feed, key, from_millis(at), body) for feed, key, at, body in rows]
 
     def head(self) -> tuple[str, int, str]:
         """See the port."""

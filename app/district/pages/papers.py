@@ -90,6 +90,8 @@ def _publish(asked: Asked, content: object | None, *, action: str) -> None:
     key = asked.form.get("key", "").strip()
     try:
         number = asked.hub.publish(DISTRICT_FEED, key, content)
+    except Refused as refused:
+        raise Refused(f"{refused.message}没有下发；请改正后再试。") from refused
     except (Malformed, ValueError, TypeError) as error:
         raise Refused(
             "名称只能用字母、数字和 _ . : / -，内容里只能有文字、整数和是否。"

@@ -9,11 +9,13 @@ from app.domain.errors import Refused
 from app.domain.matter import Ease, Matter, Step
 from app.domain.meeting import AgendaItem, ItemState, Meeting, Note, Phase, Speech
 from app.domain.presets import preset
+from app.domain.reference import OWN_KEYS
 from app.domain.rule import DecisionRule
 from app.domain.vote import Vote
 from app.steps import collect
 from app.steps.deliberate import clockwork, leading
 from app.steps.deliberate.meetings import refuse_if_issued
+from app.steps.reference import rule_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,17 +43,27 @@ def agenda(work: UnitOfWork, meeting_id: str) -> list[AgendaItem]:
     return sorted(work.find(AgendaItem, meeting_id=meeting_id), key=lambda i: (i.position, i.id))
 
 
-def _checked(entry: ItemInput) -> ItemInput:
+def _checked(work: UnitOfWork, entry: ItemInput, before: AgendaItem | None = None) -> ItemInput:
     if not entry.title.strip():
         raise Refused("请填写议程项的标题。", field="title")
     if not 1 <= entry.minutes <= MAX_MINUTES:
         raise Refused(f"用时应在 1 到 {MAX_MINUTES} 分钟之间。", field="minutes")
     # A rule that cannot be read would later keep the whole meeting from being shown.
-    if entry.rule_key:
-        preset(entry.rule_key)
     if entry.custom_rule:
         _check_rule(entry.custom_rule)
+    elif entry.rule_key.startswith(OWN_KEYS):
+        entry = replace(entry, rule_key="", custom_rule=_frozen(work, entry.rule_key, before))
+    elif entry.rule_key:
+        preset(entry.rule_key)
     return replace(entry, title=entry.title.strip())
+
+
+def _frozen(work: UnitOfWork, key: str, before: AgendaItem | None) -> dict[str, object]:
+    """The district's rule as it is now; one chosen before stays as it was then."""
+    kept = before.custom_rule if before is not None else None
+    if kept and kept.get("key") == key:
+        return kept
+    return rule_by_key(work, key).to_dict()
 
 
 def _check_rule(custom: dict[str, object]) -> None:
@@ -71,7 +83,7 @@ def add_items(work: UnitOfWork, meeting_id: str, entries: Iterable[ItemInput]) -
     refuse_if_issued(meeting)
     position = max((i.position for i in agenda(work, meeting_id)), default=-1)
     made = []
-    for entry in map(_checked, entries):
+    for entry in [_checked(work, entry) for entry in entries]:
         position += 1
         made.append(
             AgendaItem(
@@ -127,8 +139,8 @@ def correct_item(work: UnitOfWork, item_id: str, entry: ItemInput) -> AgendaItem
     Raises:
         Refused: the wording was put to the vote already, or the minutes are issued.
     """
-    entry = _checked(entry)
     item = work.get(AgendaItem, item_id)
+    entry = _checked(work, entry, item)
     refuse_if_issued(work.get(Meeting, item.meeting_id))
     voted = [v for v in work.find(Vote, meeting_id=item.meeting_id) if v.item_id == item_id]
     if voted and entry.text != item.text:

@@ -24,7 +24,7 @@ from app.domain.denominators import proxy_obstacle
 from app.domain.errors import Refused
 from app.domain.meeting import Meeting, Phase, Speech
 from app.domain.people import Ownership, Resident
-from app.domain.presets import preset
+from app.domain.presets import meeting_rule
 from app.domain.rule import DecisionRule, Voters
 from app.steps.deliberate import clockwork
 from app.steps.deliberate.meetings import refuse_if_issued
@@ -110,7 +110,7 @@ def invite_entitled(work: UnitOfWork, meeting_id: str) -> int:
         Refused: nobody on the roster is entitled; the message says what is missing.
     """
     meeting = work.get(Meeting, meeting_id)
-    rule = preset(meeting.rule_key)
+    rule = meeting_rule(meeting)
     due = entitled_by(rule, work.find(Resident))
     if rule.voters is Voters.OWNERS:
         held = {o.resident_id for o in work.find(Ownership) if o.represents}
@@ -325,7 +325,7 @@ def give_proxy(
     """
     meeting = work.get(Meeting, meeting_id)
     refuse_if_issued(meeting)
-    rule = preset(meeting.rule_key)
+    rule = meeting_rule(meeting)
     principal, holder = work.get(Resident, principal_id), work.get(Resident, holder_id)
     proxies = first_proxies(work.find(Proxy, meeting_id=meeting_id))
     carried = sum(1 for p in proxies if p.holder_id == holder_id)

@@ -18,9 +18,10 @@ from app.domain.meeting import (
     Speech,
 )
 from app.domain.people import Resident
-from app.domain.presets import preset
+from app.domain.presets import PRESETS
 from app.steps import collect
 from app.steps.deliberate import clockwork, leading
+from app.steps.reference import rule_by_key
 
 if TYPE_CHECKING:
     from app.steps.ports import UnitOfWork
@@ -48,8 +49,20 @@ def _checked(entry: MeetingInput) -> MeetingInput:
         raise Refused("请填写会议名称。", field="title")
     if entry.speech_seconds < SPEECH_LEAST or entry.speech_turns < 1:
         raise Refused(f"发言时限至少 {SPEECH_LEAST} 秒，次数至少 1 次。", field="speech_seconds")
-    preset(entry.rule_key)
     return replace(entry, title=entry.title.strip())
+
+
+def _frozen_rule(
+    work: UnitOfWork, entry: MeetingInput, before: Meeting | None = None
+) -> dict[str, object] | None:
+    """The district's rule that was chosen, as it is now; one chosen before stays as it was then."""
+    if before is not None and before.rule_key == entry.rule_key:
+        return before.rule
+    rule = rule_by_key(work, entry.rule_key)
+    # Of the law's rules the key is enough. What stood beside it stays: should another laptop's key
+    # be the one that holds, its rule is still here.
+    kept = before.rule if before is not None else None
+    return kept if entry.rule_key in PRESETS else rule.to_dict()
 
 
 def prepare_meeting(
@@ -73,6 +86,7 @@ def prepare_meeting(
         id=work.new_id(),
         title=entry.title,
         rule_key=entry.rule_key,
+        rule=_frozen_rule(work, entry, previous),
         place=entry.place,
         planned_at=entry.planned_at,
         chair=entry.chair,
@@ -118,6 +132,7 @@ def correct_meeting(work: UnitOfWork, meeting_id: str, entry: MeetingInput) -> M
         meeting,
         title=entry.title,
         rule_key=entry.rule_key,
+        rule=_frozen_rule(work, entry, meeting),
         place=entry.place,
         planned_at=entry.planned_at,
         chair=entry.chair,

@@ -25,7 +25,7 @@ from app.domain.minutes import (
 )
 from app.domain.plain import from_plain, to_plain_dict
 from app.domain.posting import PostedPaper
-from app.domain.presets import preset
+from app.domain.presets import meeting_rule
 from app.domain.rule import LegalEffect
 from app.steps.deliberate import leading
 from app.steps.deliberate.postings import postings_of
@@ -92,7 +92,7 @@ def assemble(work: UnitOfWork, meeting_id: str) -> MinutesContent:
 def _came(work: UnitOfWork, view: MeetingView) -> tuple[int, int, int]:
     """How many came at any time, are represented, or neither, as the rule counts heads."""
     due = {x.person.id: x for x in view.attendance.lines if x.capacity is Capacity.DUE}
-    heads = heads_of(work, preset(view.meeting.rule_key), due)
+    heads = heads_of(work, meeting_rule(view.meeting), due)
     # Who came in person and sent somebody later is told as having come.
     came = [key for key, x in due.items() if x.first_in is not None]
     ever, by_proxy, absent = heads.shares(

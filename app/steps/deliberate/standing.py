@@ -20,7 +20,7 @@ from app.domain.measures import Dimension
 from app.domain.numerals import area_words
 from app.domain.owners import OwnedUnit, OwnersBase, owner_heads
 from app.domain.people import Ownership, Resident, Unit
-from app.domain.presets import preset
+from app.domain.presets import meeting_rule, preset
 from app.domain.rule import DecisionRule, Voters
 from app.domain.tally import Denominator
 from app.steps.deliberate.attendance import entitled_by
@@ -67,7 +67,9 @@ def rule_of(meeting: Meeting, item: AgendaItem | None) -> DecisionRule:
     """The rule of an item: its own, the room's own, or the meeting's."""
     if item is not None and item.custom_rule:
         return DecisionRule.from_dict(item.custom_rule)
-    return preset(item.rule_key if item is not None and item.rule_key else meeting.rule_key)
+    if item is not None and item.rule_key:
+        return preset(item.rule_key)
+    return meeting_rule(meeting)
 
 
 def presence(work: UnitOfWork, meeting_id: str) -> Presence:
@@ -149,7 +151,7 @@ def standing(
 def _due_under(
     work: UnitOfWork, meeting: Meeting, rule: DecisionRule, here: Presence
 ) -> frozenset[str]:
-    own = preset(meeting.rule_key)
+    own = meeting_rule(meeting)
     if rule.voters is Voters.CUSTOM or rule.voters is own.voters:
         return here.due
     # An item under another rule than the meeting's is decided by those whom that rule entitles.

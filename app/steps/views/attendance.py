@@ -24,7 +24,7 @@ from app.domain.decision import quorum
 from app.domain.errors import Refused
 from app.domain.measures import Quantity
 from app.domain.people import Resident
-from app.domain.presets import preset
+from app.domain.presets import meeting_rule
 from app.domain.rule import DecisionRule
 from app.domain.verdict import QuorumState
 from app.steps.deliberate.standing import Presence, heads_of, standing
@@ -127,7 +127,7 @@ def attendance_view(
         present=present,
     )
     lines = tuple(sorted((reader.line(a) for a in listed), key=_line_order))
-    own = preset(meeting.rule_key)
+    own = meeting_rule(meeting)
     heads = heads_of(work, own, known, known=known)
     came, by_proxy, left, excused, absent = heads.shares(*_by_state(lines).values())
     view = AttendanceView(

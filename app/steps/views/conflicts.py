@@ -17,8 +17,9 @@ from app.domain.matter import Matter, Step
 from app.domain.meeting import ItemState
 from app.domain.numerals import area_words
 from app.domain.people import Unit
-from app.domain.presets import preset
+from app.domain.reference import OWN_KEYS
 from app.steps.ports import UnitOfWork
+from app.steps.reference import rule_by_key
 from app.steps.views.people import address_of, people_by_id
 
 THIS_LAPTOP = "这台电脑"
@@ -199,9 +200,9 @@ class _Reader:
         """What an id names; anything else as it is."""
         if column == "rule_key":
             try:
-                return preset(value).name
+                return rule_by_key(self.work, value).name
             except Refused:
-                return value
+                return "区里下发的规则" if value.startswith(OWN_KEYS) else value
         if column == "unit_id":
             units = self.work.find_even_removed(Unit, id=value)
             return address_of(units[0]) if units else "（找不到的房屋）"

@@ -99,12 +99,15 @@ def test_a_backup_is_made_and_restored(data: Path, tmp_path: Path, capsys: Captu
 
 
 def test_reference_data_is_published(data: Path, tmp_path: Path, capsys: Captured) -> None:
-    (tmp_path / "d.json").write_text('{"名": 1}', encoding="utf-8")
-    assert district(data, "document", "put", "district", "category", str(tmp_path / "d.json")) == 0
+    (tmp_path / "d.json").write_text('{"name": "供暖"}', encoding="utf-8")
+    file = str(tmp_path / "d.json")
+    assert district(data, "document", "put", "district", "category/heat", file) == 0
     assert "第 1 条" in said(capsys)
-    assert district(data, "document", "put", "room:x", "k", str(tmp_path / "d.json")) == 1
+    assert district(data, "document", "put", "district", "experience/1", file) == 1
+    assert "没有发布" in capsys.readouterr().err
+    assert district(data, "document", "put", "room:x", "k", file) == 1
     (tmp_path / "d.json").write_text("{", encoding="utf-8")
-    assert district(data, "document", "put", "district", "k", str(tmp_path / "d.json")) == 1
+    assert district(data, "document", "put", "district", "k", file) == 1
 
 
 def test_a_port_that_is_taken_is_told(data: Path, capsys: Captured) -> None:

@@ -10,6 +10,7 @@ import pytest
 from app.district.errors import Denied
 from app.district.hub import Hub
 from app.district.registry import revoke
+from app.domain.errors import Refused
 from app.oplog.keys import is_signed_by
 from app.sync.batch import Malformed
 from app.sync.grants import opened
@@ -118,15 +119,16 @@ def test_documents_reach_every_room_and_answers_only_theirs(
 ) -> None:
     other = Laptop(seed=5, record="0badcafe")
     other.join(hub, new_room(hub, "红柳二里"))
-    hub.publish("district", "category", {"b": 1, "a": "环境"})
-    hub.publish(reply_feed(RECORD), "matter/1", {"answer": "已转办"})
+    answer = {"title": "停车", "text": "已转办", "office": "样例街道", "day": "2026-11-25"}
+    hub.publish("district", "category/env", {"name": "环境治理"})
+    hub.publish(reply_feed(RECORD), "reply/1", answer)
     for laptop in (*pair, other):
         (page,) = read_all(hub, laptop.device, "district")
         (entry,) = page.entries
-        assert (entry.kind, entry.key) == (EntryKind.DOCUMENT, "category")
-        assert entry.payload == '{"a":"环境","b":1}'.encode()
+        assert (entry.kind, entry.key) == (EntryKind.DOCUMENT, "category/env")
+        assert entry.payload == '{"name":"环境治理"}'.encode()
     (page,) = read_all(hub, pair[0].device, reply_feed(RECORD))
-    assert json.loads(page.entries[0].payload or b"") == {"answer": "已转办"}
+    assert json.loads(page.entries[0].payload or b"") == answer
     (page,) = read_all(hub, other.device, reply_feed("0badcafe"))
     assert page.entries == ()
 
@@ -134,10 +136,21 @@ def test_documents_reach_every_room_and_answers_only_theirs(
 def test_a_document_is_replaced_taken_away_and_not_repeated(
     hub: Hub, pair: tuple[Laptop, Laptop]
 ) -> None:
-    for document in ({"v": 1}, {"v": 1}, {"v": 2}, None):
-        hub.publish("district", "preset", document)
+    for document in ({"name": "甲"}, {"name": "甲"}, {"name": "乙"}, None):
+        hub.publish("district", "category/one", document)
     (page,) = read_all(hub, pair[0].device, "district")
-    assert [e.payload for e in page.entries] == [b'{"v":1}', b'{"v":2}', b""]
+    payloads = ['{"name":"甲"}'.encode(), '{"name":"乙"}'.encode(), b""]
+    assert [e.payload for e in page.entries] == payloads
+
+
+def test_a_document_that_no_laptop_could_use_is_refused(
+    hub: Hub, pair: tuple[Laptop, Laptop]
+) -> None:
+    for key, document in (("category/one", {"nmae": "甲"}), ("rules", {}), ("reply/1", {})):
+        with pytest.raises(Refused):
+            hub.publish("district", key, document)
+    (page,) = read_all(hub, pair[0].device, "district")
+    assert page.entries == ()
 
 
 @pytest.mark.parametrize("key", ["", "a b", "x" * 201, "a\n"])

@@ -475,15 +475,18 @@ def test_a_line_that_is_none(admin: Browser, district: District, line: str) -> N
 
 def test_documents_are_put_out_put_anew_and_withdrawn(admin: Browser, district: District) -> None:
     core = district.hub.core
-    for text in ('{"list": ["停车管理"]}', '{"list": ["加装电梯"]}'):
-        answer = admin.post("/staff/documents", key="categories", text=text)
+    for text in ('{"name": "停车"}', '{"name": "电梯"}'):
+        answer = admin.post("/staff/documents", key="category/one", text=text)
         assert answer.location == "/staff/documents?done=put"
-    assert feeds.document(core, DISTRICT_FEED, "categories") == {"list": ["加装电梯"]}
-    assert admin.get("/staff/documents").text.count("<code>categories</code>") == 1
-    admin.post("/staff/documents/withdraw", key="categories")
-    assert feeds.document(core, DISTRICT_FEED, "categories") is None
+    assert feeds.document(core, DISTRICT_FEED, "category/one") == {"name": "电梯"}
+    assert admin.get("/staff/documents").text.count("<code>category/one</code>") == 1
+    admin.post("/staff/documents/withdraw", key="category/one")
+    assert feeds.document(core, DISTRICT_FEED, "category/one") is None
     assert "还没有下发资料" in admin.get("/staff/documents").words
     assert admin.post("/staff/documents/withdraw", key="nothing").status == 404
+    refused = admin.post("/staff/documents", key="category/one", text='{"name": 1}')
+    assert refused.status == 409
+    assert "name 应是文字" in refused.words
 
 
 @pytest.mark.parametrize(

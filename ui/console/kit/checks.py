@@ -11,7 +11,7 @@ from app.domain.counts import interest_warnings
 from app.domain.interest import COUNTING, Interest
 from app.domain.meeting import Duty, Meeting
 from app.domain.posting import PostedPaper, posted_on
-from app.domain.presets import preset
+from app.domain.presets import meeting_rule
 from app.steps.deliberate.agenda import agenda
 from app.steps.deliberate.postings import postings_of
 from app.steps.deliberate.standing import heads_of, rule_of
@@ -68,7 +68,7 @@ def readiness(work: UnitOfWork, meeting_id: str) -> Readiness:
     items = agenda(work, meeting_id)
     listed = one_each(work.find(Attendee, meeting_id=meeting_id))
     due = [a.resident_id for a in listed if a.capacity is Capacity.DUE]
-    heads = heads_of(work, preset(meeting.rule_key), due).count(due)
+    heads = heads_of(work, meeting_rule(meeting), due).count(due)
     duties = work.find(Duty, meeting_id=meeting_id)
     minutes = sum(item.minutes for item in items)
     checks = (
@@ -93,7 +93,7 @@ def _agenda(items: int, minutes: int) -> Check:
 
 
 def _people(meeting: Meeting, due: int) -> Check:
-    rule = preset(meeting.rule_key)
+    rule = meeting_rule(meeting)
     if not due:
         return Check("people", False, "应到名单是空的，法定人数无从计算。请生成名单。", "people")
     return Check("people", True, f"应到 {due} {rule.voters.unit}。", "people")
@@ -150,7 +150,7 @@ def notice_checks(
         now: the instant of asking.
         posted: the day on which the notice was put up, where that was written down.
     """
-    rules = {rule.name: rule for rule in (preset(meeting.rule_key), *_rules(meeting, items))}
+    rules = {rule.name: rule for rule in (meeting_rule(meeting), *_rules(meeting, items))}
     asked = [rule for rule in rules.values() if rule.notice_days]
     planned = in_china(meeting.planned_at).date()
     if posted is not None:

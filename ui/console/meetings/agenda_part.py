@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.clock import time_words
 from app.domain.meeting import ItemState, Phase
-from app.domain.presets import preset
+from app.domain.presets import meeting_rule
 from app.steps.deliberate import agenda
 from ui.console.kit.flow import Flow
 from ui.console.kit.parts import Nothing
@@ -81,7 +81,7 @@ class AgendaPart(QWidget):
             return
         self.commit()
         self._open = key
-        content = ItemPanel(shown, preset(prep.meeting.rule_key))
+        content = ItemPanel(shown, meeting_rule(prep.meeting))
         content.corrected.connect(self._on_corrected)
         content.remove_asked.connect(lambda: self._remove(key))
         self.panel.open_with(self.tr("第 {} 项").format(shown.item.position + 1), content)
@@ -140,7 +140,7 @@ class AgendaPart(QWidget):
                 self._open = ""
                 self.panel.hide()
             else:
-                content.show_item(shown, preset(prep.meeting.rule_key))
+                content.show_item(shown, meeting_rule(prep.meeting))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is low the rows have the room."""

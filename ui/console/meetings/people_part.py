@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.attendance import Capacity
-from app.domain.presets import preset
+from app.domain.presets import meeting_rule
 from app.steps.deliberate import attendance
 from app.steps.views.attendance import AttendeeLine
 from ui.console.kit.filters import Filters
@@ -126,7 +126,7 @@ class PeoplePart(QWidget):
         self._lines = [
             PersonLine(x, tuple(duties.get(x.person.id, ()))) for x in prep.view.attendance.lines
         ]
-        rule = preset(prep.meeting.rule_key)
+        rule = meeting_rule(prep.meeting)
         self.rule_words.setText(
             self.tr("{}：{}；{}；{}").format(
                 rule.name, rule.voters.words, rule.participation_words, rule.proxies.words

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.attendance import Capacity
 from app.domain.interest import COUNTING as DUTIES
-from app.domain.presets import preset
+from app.domain.presets import meeting_rule
 from app.steps.deliberate import attendance, meetings
 from ui.console.kit.flow import Flow
 from ui.console.meetings.stakes import Stakes
@@ -70,7 +70,7 @@ class PersonPanel(QWidget):
         self._show_proxy(line, prep)
 
     def _show_proxy(self, line: AttendeeLine, prep: Preparation) -> None:
-        policy = preset(prep.meeting.rule_key).proxies
+        policy = meeting_rule(prep.meeting).proxies
         due = line.capacity is Capacity.DUE
         holder = self._holder_name(prep) if line.proxy_id else ""
         words = self.tr("已委托{}").format(holder) if line.proxy_id else policy.words

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from app.domain.meeting import AgendaItem, Meeting
-from app.domain.presets import preset
+from app.domain.presets import meeting_rule
 from app.steps.deliberate.standing import heads_of, presence
 from app.steps.views import overview
 from app.steps.views.conflicts import waiting
@@ -77,6 +77,6 @@ def _under_way(work: UnitOfWork, meeting: Meeting) -> UnderWay:
         if item.id == meeting.current_item_id:
             number, title = at, item.title
     here = presence(work, meeting.id)
-    heads = heads_of(work, preset(meeting.rule_key), here.due)
+    heads = heads_of(work, meeting_rule(meeting), here.due)
     came, due = heads.count(here.present & here.due), heads.count(here.due)
     return UnderWay(meeting, len(items), number, title, came, due)
