@@ -62,11 +62,13 @@ class Syncing(QObject):
 
     Signals:
         changed: a :class:`SyncState`.
+        came: a :class:`app.domain.changes.Changes`: what a round brought from elsewhere.
         ended: the :class:`app.link.values.RoundReport` of a round that somebody asked for.
         refused: why such a round could not even begin, in plain Chinese.
     """
 
     changed = Signal(object)
+    came = Signal(object)
     ended = Signal(object)
     refused = Signal(str)
 
@@ -189,6 +191,8 @@ class Syncing(QObject):
         asked = self.state.asked
         self._tell(status=status)
         self._publish(report.changes)
+        if report.changes.kinds:
+            self.came.emit(report.changes)
         if asked:
             self.ended.emit(report)
 

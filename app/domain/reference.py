@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from app.domain.errors import Refused
 from app.domain.plain import from_outside
-from app.domain.posting import PostedPaper
 from app.domain.presets import MOST_DAYS, refuse_unlawful
 from app.domain.rule import DecisionRule
 
@@ -56,16 +55,14 @@ class Category:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeTemplate:
-    """What a notice says beside what the program puts together.
+    """What the notice of a meeting says beside what the program puts together.
 
     Attributes:
         name: by which it is chosen.
-        paper: on which notice it is offered.
-        remarks: printed one under the other.
+        remarks: printed below the program's own.
     """
 
     name: str
-    paper: PostedPaper = PostedPaper.NOTICE
     remarks: tuple[str, ...]
 
     def __post_init__(self) -> None:

@@ -277,8 +277,12 @@ class Link:
 
     # -- on a stick ----------------------------------------------------------------------------
 
-    def export(self, path: Path) -> StickReport:
+    def export(self, path: Path, *, progress: Progress | None = None) -> StickReport:
         """Write what this laptop holds onto a stick, for the server or another laptop.
+
+        Args:
+            path: where.
+            progress: told how far; what it raises ends it, and nothing is written.
 
         Raises:
             Refused: the laptop has not joined, or the stick takes it not.
@@ -288,10 +292,20 @@ class Link:
         with self._turn:
             joined = self._joined()
             at = to_millis(self._hands.clock())
-            return stick.export(self._hands.replica(), path, server=joined.server, at=at)
+            return stick.export(
+                self._hands.replica(),
+                path,
+                server=joined.server,
+                at=at,
+                progress=progress or stick.untold,
+            )
 
-    def import_from(self, path: Path) -> StickReport:
+    def import_from(self, path: Path, *, progress: Progress | None = None) -> StickReport:
         """Take what a stick brings from the server or another laptop; any number of times.
+
+        Args:
+            path: the file.
+            progress: told how far; what it raises ends it, and what was taken is kept.
 
         Raises:
             Refused: the laptop has not joined, or it is no file of this room.
@@ -302,7 +316,9 @@ class Link:
             self._joined()
             with self._hands.database.reading() as connection:
                 key = bytes.fromhex(local.get(connection, local.SERVER_KEY))
-            return stick.import_from(self._hands.replica(), path, server_key=key)
+            return stick.import_from(
+                self._hands.replica(), path, server_key=key, progress=progress or stick.untold
+            )
 
     def _joined(self) -> Membership:
         joined = self.membership()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, BinaryIO, Final
@@ -31,6 +32,13 @@ _NO_STICK: Final = "这不是红柳会客厅导出的同步文件，没有导入
 _OTHER_ROOM: Final = "这个文件是另一个会客厅的，没有导入。本机的记录没有改动；请检查选的文件。"
 
 
+Progress = Callable[[int, int], object]
+
+
+def untold(_done: int, _total: int) -> None:
+    """Nobody wants to know how far it is."""
+
+
 @dataclass(slots=True)
 class _Tally:
     ops: int = 0
@@ -44,11 +52,13 @@ class _Tally:
         self.ids |= applied.ids
 
 
-def export(replica: Replica, path: Path, *, server: str, at: int) -> StickReport:
+def export(
+    replica: Replica, path: Path, *, server: str, at: int, progress: Progress = untold
+) -> StickReport:
     """Write everything that this laptop holds of the room's log, and the files not yet sent.
 
     Everything, not what the server lacks: a neighbour that reads it may lack more. The log of a
-    room's ten years is some megabytes.
+    room's ten years is some megabytes. What ``progress`` raises ends it, and nothing is written.
 
     Raises:
         Refused: the medium is full or cannot be written; nothing on it was changed.
@@ -58,7 +68,9 @@ def export(replica: Replica, path: Path, *, server: str, at: int) -> StickReport
     about = About(replica.room(), server, replica.device(), at)
     try:
         write_stick(
-            path, _frames(replica, about, files, report), room_for=sum(size for _, size in files)
+            path,
+            _frames(replica, about, files, report, progress),
+            room_for=sum(size for _, size in files),
         )
     except OSError as error:
         raise _refusal(error, path) from error
@@ -74,19 +86,27 @@ def _refusal(error: OSError, path: Path) -> Refused:
 
 
 def _frames(
-    replica: Replica, about: About, files: list[tuple[str, int]], report: _Tally
+    replica: Replica,
+    about: About,
+    files: list[tuple[str, int]],
+    report: _Tally,
+    progress: Progress,
 ) -> Iterator[Frame]:
     yield whole_frame(Kind.ABOUT, about.encode())
     for grant in replica.grants():
         yield whole_frame(Kind.GRANT, grant.encode())
-    for device in sorted(replica.tips()):
+    tips = replica.tips()
+    total = sum(tips.values()) + len(files)
+    for device in sorted(tips):
         after = 0
         while (batch := replica.batch_after(device, after)) is not None:
             after = batch.last
             report.ops += len(batch.ops)
+            progress(min(report.ops, total), total)
             yield whole_frame(Kind.BATCH, pack(batch))
     for sha256, size in files:
         report.files += 1
+        progress(min(report.ops + report.files, total), total)
         yield Frame(Kind.FILE, size, _bytes_of(replica, sha256, size), bytes.fromhex(sha256))
 
 
@@ -98,8 +118,13 @@ def _bytes_of(replica: Replica, sha256: str, size: int) -> Iterator[bytes]:
 # -- reading --------------------------------------------------------------------------------------
 
 
-def import_from(replica: Replica, path: Path, *, server_key: bytes) -> StickReport:
+def import_from(
+    replica: Replica, path: Path, *, server_key: bytes, progress: Progress = untold
+) -> StickReport:
     """Take what a stick's file holds; what is here already changes nothing.
+
+    What ``progress`` raises ends it: what was taken until then is kept, and reading the file again
+    goes on.
 
     Raises:
         Refused: it is no such file, another room's, or cannot be read; nothing was taken.
@@ -111,7 +136,7 @@ def import_from(replica: Replica, path: Path, *, server_key: bytes) -> StickRepo
             raise Refused(_NO_STICK) from error
         if contents.about.room != replica.room():
             raise Refused(_OTHER_ROOM)
-        return _Reading(replica, file, contents, server_key).run()
+        return _Reading(replica, file, contents, server_key, progress).run()
 
 
 @contextmanager
@@ -128,11 +153,18 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
 
 class _Reading:
     def __init__(
-        self, replica: Replica, file: BinaryIO, contents: Contents, server_key: bytes
+        self,
+        replica: Replica,
+        file: BinaryIO,
+        contents: Contents,
+        server_key: bytes,
+        progress: Progress,
     ) -> None:
         self._replica = replica
         self._file = file
         self._contents = contents
+        self._progress = progress
+        self._done = 0
         self._trusted = contents.is_from(server_key)
         self._tally = _Tally()
         self._faults: list[str] = []
@@ -154,7 +186,13 @@ class _Reading:
         return [found for found in self._contents.frames if found.kind is kind]
 
     def _read(self, found: Found) -> bytes:
+        self._step()
         return payload(self._file, found)
+
+    def _step(self) -> None:
+        self._done += 1
+        frames = len(self._contents.frames)
+        self._progress(min(self._done, frames), frames)
 
     def _batches(self) -> Iterator[bytes]:
         for found in self._of(Kind.BATCH):
@@ -202,6 +240,7 @@ class _Reading:
         wanted = set(self._replica.files_to_fetch())
         for found in self._of(Kind.FILE):
             sha256 = found.digest.hex()
+            self._step()
             if sha256 not in wanted:
                 continue
             for offset, piece in pieces(self._file, found):

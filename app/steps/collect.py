@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from app.domain.meeting import AgendaItem
 from app.steps.reference import categories
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from app.steps.ports import Files, UnitOfWork
@@ -58,7 +59,7 @@ def collect_matter(work: UnitOfWork, entry: MatterInput) -> Matter:
     entry = _checked(work, entry)
     year = in_china(work.now()).year
     taken = [m.number for m in work.find_even_removed(Matter) if m.number.startswith(f"{year}-")]
-    number = max((int(n.partition("-")[2]) for n in taken), default=0) + 1
+    number = max((int(n.split("-")[1]) for n in taken), default=0) + 1
     matter = Matter(
         id=work.new_id(),
         number=f"{year}-{number:03d}",
@@ -116,8 +117,32 @@ def wait_again(work: UnitOfWork, matter_id: str) -> None:
 
 
 def matters(work: UnitOfWork) -> list[Matter]:
-    """All matters, newest first."""
-    return sorted(work.find(Matter), key=lambda m: (m.created_at, m.id), reverse=True)
+    """All matters with the numbers that people read, newest first."""
+    # With those taken away since: a number is not told of another matter meanwhile.
+    shown = {m.id for m in work.find(Matter)}
+    found = [m for m in numbered(work.find_even_removed(Matter)) if m.id in shown]
+    return sorted(found, key=lambda m: (m.created_at, m.id), reverse=True)
+
+
+def numbered(matters: Iterable[Matter]) -> list[Matter]:
+    """Matters with numbers that differ.
+
+    Two laptops that are not in touch give the same number to different matters. The one entered
+    first keeps it, others are told as ``2026-014-2``, alike on every laptop; nothing is rewritten.
+    """
+    told: list[Matter] = []
+    times: Counter[str] = Counter()
+    for matter in sorted(matters, key=lambda m: (m.created_at, m.id)):
+        times[matter.number] += 1
+        more = times[matter.number]
+        told.append(replace(matter, number=f"{matter.number}-{more}") if more > 1 else matter)
+    return told
+
+
+def told_number(work: UnitOfWork, matter: Matter) -> str:
+    """The number of one matter as people read it."""
+    alike = numbered(work.find_even_removed(Matter, number=matter.number))
+    return next((m.number for m in alike if m.id == matter.id), matter.number)
 
 
 def easiest_first(found: Sequence[Matter]) -> list[Matter]:

@@ -78,13 +78,20 @@ _SALUTATIONS = {
 # -- the notice --------------------------------------------------------------------------------
 
 
-def notice(work: UnitOfWork, meeting_id: str, *, published: date | None = None) -> NoticeContent:
+def notice(
+    work: UnitOfWork,
+    meeting_id: str,
+    *,
+    published: date | None = None,
+    remarks: Sequence[str] = (),
+) -> NoticeContent:
     """会前公告.
 
     Args:
         work: the unit of work.
         meeting_id: the meeting.
         published: the day of publishing; ``None`` leaves a blank to fill in by hand.
+        remarks: what the district would have it say besides.
 
     Raises:
         NotFound: no such meeting.
@@ -106,7 +113,7 @@ def notice(work: UnitOfWork, meeting_id: str, *, published: date | None = None) 
         ends=time_words(planned_end(meeting, items)),
         attendees=_who_should_come(work, meeting, own),
         items=tuple(_announced(item, rule) for item, rule in zip(items, rules, strict=True)),
-        remarks=_remarks(own, [own, *rules]),
+        remarks=(*_remarks(own, [own, *rules]), *remarks),
         contact=contact_of(work),
         organiser=meeting.organiser or heading.issuer,
         published=day_words(published) if published else "",

@@ -358,9 +358,16 @@ def holder_of(work: UnitOfWork, scanned: str) -> Resident:
         raise Refused("这是另一个会客厅的签到卡。没有签到；请按姓名或门牌号签到。")
     if read.reading is card_token.Reading.FORGED:
         raise Refused("这张卡的校验码不对，不是本会客厅印发的。没有签到；请按姓名或门牌号签到。")
-    card = work.first(Card, serial=read.serial)
-    if card is None:
+    cards = work.find(Card, serial=read.serial)
+    if not cards:
         raise Refused("这张卡没有登记在本机名册上。没有签到；请按姓名或门牌号签到。")
+    if len({card.resident_id for card in cards}) > 1:
+        # Two laptops that were not in touch gave the same number: the code on both cards is alike.
+        raise Refused(
+            "这张卡的编号恰好与另一位居民的相同，分不清是谁。没有签到；"
+            "请按姓名或门牌号签到，并给两位都换一张新卡。"
+        )
+    card = next((c for c in cards if c.withdrawn_at is None), cards[0])
     if card.withdrawn_at is not None:
         raise Refused("这张卡已经挂失作废。没有签到；请使用新卡，或按姓名、门牌号签到。")
     resident = work.first(Resident, id=card.resident_id)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from app.domain.errors import NotFound, Refused
 from app.domain.matter import CATEGORIES
-from app.domain.presets import PRESETS, preset
+from app.domain.presets import preset
 from app.domain.reference import (
     DISTRICT,
     OWN_KEYS,
@@ -27,7 +27,6 @@ from app.domain.rule import DecisionRule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.domain.posting import PostedPaper
     from app.steps.ports import Document, UnitOfWork
 
 C = TypeVar("C", bound=Content)
@@ -112,10 +111,9 @@ def rule_by_key(work: UnitOfWork, key: str) -> DecisionRule:
     return found
 
 
-def notice_templates(work: UnitOfWork, paper: PostedPaper) -> tuple[NoticeTemplate, ...]:
-    """Templates of a notice."""
-    found = _of(NoticeTemplate, _contents(work, DISTRICT, "notice/"))
-    return tuple(template for template in found if template.paper is paper)
+def notice_templates(work: UnitOfWork) -> tuple[NoticeTemplate, ...]:
+    """What the district would have notices say."""
+    return tuple(_of(NoticeTemplate, _contents(work, DISTRICT, "notice/")))
 
 
 def places(work: UnitOfWork, level: Level, *, within: str = "") -> tuple[str, ...]:
@@ -147,8 +145,3 @@ def _of(kind: type[C], contents: Iterator[Content] | list[Content]) -> list[C]:
 def _added(found: list[Category]) -> tuple[str, ...]:
     names = dict.fromkeys(category.name.strip() for category in found)
     return tuple(name for name in names if name not in CATEGORIES)
-
-
-def known_rules(work: UnitOfWork) -> tuple[DecisionRule, ...]:
-    """Every rule that can be chosen, those of the law first."""
-    return (*PRESETS.values(), *rules(work))

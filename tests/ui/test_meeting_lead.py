@@ -64,3 +64,22 @@ def test_the_former_leader_sees_who_took_over_and_takes_it_back_with_undo(
     world.page.undo()
     QApplication.processEvents()
     assert bar.isVisible()
+
+
+def test_what_is_the_leaders_is_seen_and_cannot_be_pressed_until_taken_over(
+    world: World, other: Services
+) -> None:
+    world.open_page()
+    meet(world.services, other)
+    other.act(leading.take_the_lead, world.meeting.id)
+    exchange(world, other)
+    commands = world.page.commands
+    for action in (commands.close, commands.finish, commands.vote, commands.pause):
+        assert action.isVisible()
+        assert not action.isEnabled()
+        assert "接管后才能操作" in action.toolTip()
+    assert commands.note.isEnabled()
+    click(world.page.lead.take)
+    for action in (commands.close, commands.finish, commands.vote, commands.pause):
+        assert action.isEnabled()
+        assert "接管" not in action.toolTip()

@@ -22,6 +22,7 @@ from app.steps import people
 from app.steps.deliberate import attendance, voting
 from app.steps.deliberate.voting import VoteInput
 from app.steps.views import overview
+from tests.reference import arrive
 from tests.ui.minutes_world import (
     CTRL,
     NAMES,
@@ -192,6 +193,14 @@ def test_the_day_of_the_notice_is_blank_or_chosen(world: World, qtbot: QtBot) ->
     editor(page, "published").setDate(QDate(2026, 11, 10))
     settle(page)
     assert "2026年11月10日" in said(page)
+
+
+def test_a_notice_says_what_a_template_of_the_districts_says(world: World, qtbot: QtBot) -> None:
+    arrive(world.services, "notice/rain", {"name": "雨天", "remarks": ["雨天改在室内。"]})
+    page = world.papers(qtbot, kind="notice")
+    assert "雨天改在室内。" not in said(page)
+    choose(page, "template", "0")
+    assert "雨天改在室内。" in said(page)
 
 
 def test_a_notice_that_comes_late_is_told_to_the_facilitator_only(

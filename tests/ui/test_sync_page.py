@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,15 +12,19 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
+from app.domain.attendance import SignIn
+from app.domain.changes import Changes
 from app.domain.errors import Refused
 from app.domain.people import Resident
 from app.link.values import LinkStatus, Membership, ParkedLine, Peer, RoundReport, StickReport
 from app.settings import Settings
+from app.steps.deliberate import attendance, meetings
 from app.steps.ports import UnitOfWork
 from app.steps.views.conflicts import waiting
 from app.sync.ports import Failure
 from app.sync.schedule import Shown
 from tests.laptops import meet
+from tests.reference import REPLIES, arrive, withdraw
 from tests.ui.pages_world import World, open_world
 from ui import theme
 from ui.console.destination import Destination
@@ -57,6 +61,7 @@ class FakeLink:
     refusal: Refused | None = None
     planned: datetime | None = None
     written: list[Path] = field(default_factory=list)
+    during: Callable[[], object] = lambda: None
 
     def status(self) -> LinkStatus:
         return self.found
@@ -72,11 +77,14 @@ class FakeLink:
         self.rounds += 1
         return RoundReport(ok=True, pushed=3)
 
-    def export(self, path: Path) -> StickReport:
+    def export(self, path: Path, *, progress: Callable[[int, int], object]) -> StickReport:
+        progress(6, 12)
+        self.during()
+        progress(12, 12)
         self.written.append(path)
         return StickReport(ops=12, files=2)
 
-    def import_from(self, path: Path) -> StickReport:
+    def import_from(self, path: Path, *, progress: object) -> StickReport:
         raise Refused("这个文件不是这个会客厅的。没有改动任何内容。")
 
     def stop(self) -> None:
@@ -103,6 +111,7 @@ def open_sync(folder: Path, look: theme.Theme, qtbot: QtBot, found: LinkStatus) 
     shell = world.shell
     shell.syncing = Syncing(lambda: link, shell.jobs, shell.bridge)  # type: ignore[arg-type, return-value]
     shell.syncing.changed.connect(world.window._on_sync)
+    shell.syncing.came.connect(world.window._on_came)
     place = Destination("sync", "同", "同步", lambda s: SyncPage(s, files=Stick()))
     world.window._places["sync"] = place
     world.go("sync")
@@ -207,6 +216,73 @@ def test_a_stick_is_written_and_a_wrong_one_is_refused(joined: World) -> None:
     assert "已导出 12 步操作、2 个文件" in joined.texts()
     joined.press("从 U 盘导入")
     assert "不是这个会客厅的" in joined.texts()
+
+
+def test_writing_a_stick_can_be_stopped(joined: World) -> None:
+    card = joined.page.stick
+    link_of(joined).during = card.strip.cancel_button.click
+    joined.press("导出到 U 盘")
+    assert link_of(joined).written == []
+    assert "已停止导出" in joined.texts()
+    assert card.export.isEnabled()
+
+
+# -- what the district sends -----------------------------------------------------------------------
+
+ANSWER = {"title": "道闸", "text": "已批复。", "office": "样例街道", "day": "2026-11-25"}
+
+
+def test_what_the_district_sends_is_told_and_goes_when_withdrawn(joined: World) -> None:
+    assert not joined.page.sent.isVisible()
+    arrive(joined.services, "category/heat", {"name": "供暖"})
+    arrive(joined.services, "experience/1", {"title": "错时停车", "text": "三步。"})
+    arrive(joined.services, "experience/2", {"title": "没有正文"})
+    arrive(joined.services, "reply/1", ANSWER, feed=REPLIES)
+    joined.page.refresh()
+    told = joined.texts()
+    for expected in (
+        "区里下发",
+        "答复：道闸",
+        "样例街道 · 2026年11月25日",
+        "错时停车",
+        "议题类别：供暖",
+        "看不懂，没有采用：experience/2（内容的格式不对：缺少 text）",
+    ):
+        assert expected in told
+    for key in ("category/heat", "experience/1", "experience/2"):
+        withdraw(joined.services, key)
+    withdraw(joined.services, "reply/1", feed=REPLIES)
+    joined.page.on_changes(Changes(frozenset({"document"})))
+    assert not joined.page.sent.isVisible()
+
+
+def came(world: World, *kinds: str, ids: Iterable[str]) -> None:
+    assert world.shell.syncing is not None
+    world.shell.syncing.came.emit(Changes(frozenset(kinds), frozenset(ids)))
+
+
+def test_a_new_answer_is_said_at_once(joined: World) -> None:
+    came(joined, "document", ids=["category/heat"])
+    assert "答复" not in joined.window.toast.text
+    came(joined, "document", ids=["reply/1"])
+    assert "区里下发了新的答复" in joined.window.toast.text
+
+
+def test_whom_two_laptops_signed_in_is_told_kindly(joined: World, tmp_path: Path) -> None:
+    world = joined
+    meeting = world.meeting()
+    world.services.act(meetings.begin_sign_in, meeting.id)
+    first, second = world.roster()[:2]
+    other = Services(Settings(data=tmp_path / "other"), clock=world.clock).open()
+    meet(world.services, other)
+    for services, key in ((world.services, first), (other, first), (other, second)):
+        services.act(attendance.sign_in, meeting.id, key)
+    before = set(world.services.ask(lambda work: {s.id for s in work.find(SignIn)}))
+    meet(world.services, other)
+    other.close()
+    arrived = world.services.ask(lambda work: {s.id for s in work.find(SignIn)}) - before
+    came(world, "sign_in", ids=arrived)
+    assert world.window.toast.text == "张桂英在两台电脑都签到了，按一人计"
 
 
 # -- what two laptops wrote differently ------------------------------------------------------------

@@ -235,6 +235,7 @@ class Window(QWidget):
         self.shell.jobs.busy_changed.connect(self._on_busy_changed)
         if self.shell.syncing is not None:
             self.shell.syncing.changed.connect(self._on_sync)
+            self.shell.syncing.came.connect(self._on_came)
         self._long = QTimer(self)
         self._long.setSingleShot(True)
         self._long.setInterval(BUSY_AFTER)
@@ -250,6 +251,11 @@ class Window(QWidget):
         from ui.console.sync.words import foot_words  # noqa: PLC0415 - not while the window opens
 
         self.foot.set_words(foot_words(state, self.shell.services.clock()))
+
+    def _on_came(self, changes: Changes) -> None:
+        from ui.console.sync.arrivals import tell  # noqa: PLC0415 - not while the window opens
+
+        tell(self.shell, changes)
 
     def _on_busy_changed(self, busy: bool) -> None:
         if busy:

@@ -252,8 +252,27 @@ def draft_of(work: UnitOfWork, meeting_id: str) -> MinutesVersion | None:
 
 def versions_of(work: UnitOfWork, meeting_id: str) -> list[MinutesVersion]:
     """What was issued: the minutes first, then the addenda by number."""
-    found = work.find(MinutesVersion, meeting_id=meeting_id)
-    return sorted((v for v in found if v.issued_at), key=lambda v: v.number)
+    return _those_that_hold(work, meeting_id)[0]
+
+
+def issued_beside(work: UnitOfWork, meeting_id: str) -> list[MinutesVersion]:
+    """What another laptop issued of the meeting under the same number: kept, does not count."""
+    return _those_that_hold(work, meeting_id)[1]
+
+
+def _those_that_hold(
+    work: UnitOfWork, meeting_id: str
+) -> tuple[list[MinutesVersion], list[MinutesVersion]]:
+    """One version for each number, the one issued first; and those issued beside them."""
+    found = [v for v in work.find(MinutesVersion, meeting_id=meeting_id) if v.issued_at]
+    held: dict[int, MinutesVersion] = {}
+    beside: list[MinutesVersion] = []
+    for version in sorted(found, key=lambda v: (v.issued_at, v.id)):
+        if version.number in held:
+            beside.append(version)
+        else:
+            held[version.number] = version
+    return sorted(held.values(), key=lambda v: v.number), beside
 
 
 def current_content(work: UnitOfWork, meeting_id: str) -> MinutesContent:

@@ -28,7 +28,7 @@ from app.domain.presets import meeting_rule
 from app.domain.rule import DecisionRule
 from app.domain.verdict import QuorumState
 from app.steps.deliberate.standing import Presence, heads_of, standing
-from app.steps.views.people import Person, persons
+from app.steps.views.people import Person, people_by_id, persons
 
 if TYPE_CHECKING:
     from app.domain.meeting import Meeting
@@ -144,6 +144,17 @@ def attendance_view(
         unit=own.voters.unit,
     )
     return view, people
+
+
+def signed_in_twice(work: UnitOfWork, sign_in_ids: Sequence[str]) -> tuple[str, ...]:
+    """Names of those whom one of these signed in though they were in the room already."""
+    arrived = work.find(SignIn, id=list(sign_in_ids))
+    found: dict[str, None] = {}
+    for meeting_id in sorted({s.meeting_id for s in arrived}):
+        twice = came_twice(work.find(SignIn, meeting_id=meeting_id))
+        found |= {s.resident_id: None for s in arrived if s.resident_id in twice}
+    people = people_by_id(work, found)
+    return tuple(people[key].name for key in found if key in people)
 
 
 def _by_state(lines: Sequence[AttendeeLine]) -> dict[str, list[str]]:

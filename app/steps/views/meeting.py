@@ -13,6 +13,7 @@ from app.domain.meeting import AgendaItem, Duty, ItemRun, Lead, Meeting, Note, S
 from app.domain.rule import DecisionRule
 from app.domain.speaking import one_each, seconds_used, speaking_list, time_used, turns_taken
 from app.domain.timing import projected_end, seconds_on_item
+from app.steps import collect
 from app.steps.deliberate import agenda
 from app.steps.deliberate.standing import rule_of
 from app.steps.views.attendance import AttendanceView, attendance_view
@@ -200,6 +201,8 @@ def _items(
 ) -> tuple[ItemView, ...]:
     matter_ids = sorted({i.matter_id for i in items if i.matter_id})
     matters = {m.id: m for m in work.find_even_removed(Matter, id=matter_ids)}
+    alike = work.find_even_removed(Matter, number=sorted({m.number for m in matters.values()}))
+    numbers = {m.id: m.number for m in collect.numbered(alike)}
     shown = []
     for item in items:
         matter = matters.get(item.matter_id or "")
@@ -208,7 +211,7 @@ def _items(
                 item=item,
                 rule=rule_of(meeting, item),
                 seconds=seconds_on_item(runs, item.id, work.now()),
-                matter=f"{matter.number} {matter.title}" if matter else "",
+                matter=f"{numbers[matter.id]} {matter.title}" if matter else "",
                 raised_by=matter.raised_by if matter else "",
             )
         )

@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.errors import Refused
-from app.domain.posting import PostedPaper
 from app.domain.presets import PRESETS
 from app.domain.reference import (
     DISTRICT,
@@ -46,7 +45,7 @@ def test_each_family_is_read() -> None:
     ]
     assert read == [
         Category(name="供暖"),
-        NoticeTemplate(name="雨天", paper=PostedPaper.NOTICE, remarks=("雨天在室内。",)),
+        NoticeTemplate(name="雨天", remarks=("雨天在室内。",)),
         Experience(title="错时停车", text="三步。"),
         Reply(title="停车", text="已转办。", office="样例街道", day=date(2026, 11, 25)),
     ]
@@ -104,7 +103,7 @@ def test_places_hang_one_level_below_the_other() -> None:
         ("category/1", {"name": "供暖", "colour": "red"}, "不认得 colour"),
         ("notice/1", {"name": "雨天", "remarks": "雨"}, "remarks 应是列表"),
         ("notice/1", {"name": "雨天", "remarks": []}, "remarks 应有"),
-        ("notice/1", {"name": "雨天", "remarks": ["雨"], "paper": "wall"}, "paper 不能是"),
+        ("notice/1", {"name": "雨天", "remarks": ["雨"], "paper": "wall"}, "不认得 paper"),
         ("experience/1", {"title": "错时停车"}, "缺少 text"),
         ("organisation", {"level": "community", "name": "东里"}, "从 district 开始"),
         (

@@ -102,7 +102,8 @@ class Listing(Card):
         """Show these."""
         self._lines = list(lines)
         categories = Counter(x.matter.category for x in lines)
-        shown = [(c, c) for c in CATEGORIES if categories[c]]
+        known = (*CATEGORIES, *sorted(set(categories) - set(CATEGORIES)))
+        shown = [(c, c) for c in known if categories[c]]
         steps = {x.matter.step for x in lines}
         self.filters.set_groups(
             (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.matter import Step
+from app.domain.matter import CATEGORIES, Step
 from app.steps import collect
 from app.steps.deliberate import agenda
 from ui.console.kit.files import DesktopFiles, FileChooser
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ui.console.matters.state import Details, MatterLine, Place
     from ui.console.page import Shell
 
-_KINDS = ("matter", "attachment", "agenda_item", "resolution", "meeting")
+_KINDS = ("document", "matter", "attachment", "agenda_item", "resolution", "meeting")
 _PICTURES = "照片和文件 (*.jpg *.jpeg *.png *.pdf)"
 
 
@@ -48,6 +48,7 @@ class MattersPage(Page):
         super().__init__(shell, parent)
         self.files: FileChooser = files or DesktopFiles()
         self.lines: list[MatterLine] = []
+        self.categories: tuple[str, ...] = CATEGORIES
         self.history = History(shell, self)
         self.history.changed.connect(self.head_changed)
         self.listing = Listing(shell.settings)
@@ -105,7 +106,7 @@ class MattersPage(Page):
 
     def reload(self) -> None:
         """Read the list, and the matter that is open."""
-        self.shell.ask(state.read_lines, then=self._on_lines)
+        self.shell.ask(state.read_list, then=self._on_list)
         if self.open_id:
             self.shell.ask(
                 state.read_details, self.open_id, then=self._on_details, failed=self._on_lost
@@ -117,7 +118,11 @@ class MattersPage(Page):
         """An empty form at the side."""
         self.commit()
         self.open_id = ""
-        content = NewMatter(self.shell, raisers=[x.matter.raised_by for x in self.lines])
+        content = NewMatter(
+            self.shell,
+            raisers=[x.matter.raised_by for x in self.lines],
+            categories=self.categories,
+        )
         content.asked.connect(self._on_new)
         content.photos.add_asked.connect(lambda: content.add_paths(self._choose()))
         content.photos.show_asked.connect(lambda _key: None)
@@ -158,8 +163,12 @@ class MattersPage(Page):
         self.listing.remove_asked.connect(self._on_remove_selected)
         self.panel.closed.connect(self._on_closed)
 
-    def _on_lines(self, lines: list[MatterLine]) -> None:
-        self.lines = lines
+    def _on_list(self, found: tuple[list[MatterLine], tuple[str, ...]]) -> None:
+        self.lines, self.categories = found
+        lines = self.lines
+        content = self.panel.content()
+        if isinstance(content, NewMatter):
+            content.form.offer(self.categories)
         self.listing.set_lines(lines)
         self.head_changed.emit()
         wanted, self._wanted = self._wanted, None

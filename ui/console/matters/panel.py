@@ -54,9 +54,15 @@ class MatterForm(Form):
         )
         self.add("description", self.tr("情况和诉求"), self.description)
 
-    def ask_category(self) -> None:
+    def offer(self, categories: Sequence[str]) -> None:
+        """Offer these; the one that the matter has stays, also where it was withdrawn."""
+        empty = [("", self.tr("请选择"))] if self.category.findData("") >= 0 else []
+        kept = [self.category.key()] if self.category.key() not in ("", *categories) else []
+        self.category.set_options([*empty, *((one, one) for one in (*categories, *kept))])
+
+    def ask_category(self, categories: Sequence[str] = CATEGORIES) -> None:
         """Nothing is chosen until somebody chooses; meanwhile what is written tells."""
-        self.category.set_options([("", self.tr("请选择")), *((one, one) for one in CATEGORIES)])
+        self.category.set_options([("", self.tr("请选择")), *((one, one) for one in categories)])
         self.category.choose("")
         self._guessed = ""
         self.category.activated.connect(lambda _at: self._say_guess(""))
@@ -97,6 +103,8 @@ class MatterForm(Form):
                 line.setText(text)
         if self.description.toPlainText().strip() != entry.description:
             self.description.setPlainText(entry.description)
+        if self.category.findData(entry.category) < 0:
+            self.category.addItem(entry.category, entry.category)
         self.category.choose(entry.category)
         self.ease.choose(entry.ease.value)
 
@@ -151,11 +159,17 @@ class NewMatter(_Dropping):
 
     asked = Signal(object, object)
 
-    def __init__(self, shell: Shell, *, raisers: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        shell: Shell,
+        *,
+        raisers: Sequence[str] = (),
+        categories: Sequence[str] = CATEGORIES,
+    ) -> None:
         super().__init__()
         self.paths: list[Path] = []
         self.form = MatterForm()
-        self.form.ask_category()
+        self.form.ask_category(categories)
         self.form.ease.choose(Ease.MIDDLE.value)
         suggest(self.form.raised_by, raisers)
         self.photos = PhotoStrip(shell)
@@ -235,6 +249,7 @@ class MatterPanel(_Dropping):
     def show_details(self, details: Details) -> None:
         """Show it as it is now; what is being typed stays."""
         before = entry_of(self.details.matter)
+        self.form.offer(details.categories)
         if self.form.entry() == before:
             self.form.show_entry(entry_of(details.matter))
         self.details = details

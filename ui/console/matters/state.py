@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.domain.clock import in_china
-from app.domain.matter import Attachment, Matter, Step
+from app.domain.matter import CATEGORIES, Attachment, Matter, Step
 from app.domain.meeting import AgendaItem, Meeting, Phase
-from app.domain.vote import Resolution
-from app.steps import collect
+from app.steps import collect, reference
+from app.steps.deliberate import leading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +65,7 @@ class Details:
     matter: Matter
     photos: tuple[Attachment, ...]
     events: tuple[Event, ...]
+    categories: tuple[str, ...] = CATEGORIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,15 @@ def read_lines(work: UnitOfWork) -> list[MatterLine]:
     return [MatterLine(m, photos[m.id]) for m in collect.matters(work)]
 
 
+def read_list(work: UnitOfWork) -> tuple[list[MatterLine], tuple[str, ...]]:
+    """All matters, and the categories that can be chosen."""
+    return read_lines(work), reference.categories(work)
+
+
 def read_details(work: UnitOfWork, matter_id: str) -> Details:
     """One matter; raises NotFound."""
     matter = work.get(Matter, matter_id)
+    matter = replace(matter, number=collect.told_number(work, matter))
     events = [Event(Step.COLLECT, matter.created_at, f"登记为 {matter.number}", matter.raised_by)]
     items = {i.id: i for i in work.find(AgendaItem, matter_id=matter_id)}
     held = {m.id: m for m in work.find(Meeting, id=[i.meeting_id for i in items.values()])}
@@ -93,10 +100,12 @@ def read_details(work: UnitOfWork, matter_id: str) -> Details:
         if meeting is not None:
             words = f"列入“{meeting.title}”第 {item.position + 1} 项"
             events.append(Event(Step.DELIBERATE, meeting.planned_at, words))
-    for made in work.find(Resolution, item_id=list(items)):
-        events.append(Event(Step.DELIBERATE, made.at, f"议定：{made.text}"))
+    for made in leading.resolutions_of(work, list(held)):
+        if made.item_id in items:
+            events.append(Event(Step.DELIBERATE, made.at, f"议定：{made.text}"))
     events.sort(key=lambda e: (list(Step).index(e.step), e.at))
-    return Details(matter, tuple(collect.attachments(work, matter_id)), tuple(events))
+    photos = tuple(collect.attachments(work, matter_id))
+    return Details(matter, photos, tuple(events), reference.categories(work))
 
 
 def read_places(work: UnitOfWork, matter_ids: Sequence[str]) -> list[Place]:

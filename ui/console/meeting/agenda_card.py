@@ -118,6 +118,11 @@ class AgendaCard(Card):
             past = chosen.item.state in _PAST
             self._start.set_label(self.tr("重新讨论这一项") if past else self.tr("进入这一项"))
             self._carry.setVisible(chosen.item.state is ItemState.PENDING)
+        barred = snap is not None and snap.led_elsewhere
+        for button in (self._start, self._carry):
+            button.setEnabled(not barred)
+            tip = self.tr("由另一台电脑主持，接管后才能操作") if barred else ""
+            button.setToolTip(tip)
 
     def _on_start(self) -> None:
         chosen = self._chosen()

@@ -63,6 +63,12 @@ class Commands(QObject):
         self._make_floor()
         self._make_vote()
         self._make_door()
+        # What is the leader's: seen on every laptop, usable on one.
+        self._leaders = frozenset({
+            self.forward, self.pause, self.close, self.finish, self.carry, self.vote,
+            self.vote_setup, self.go_on, self.recount, self.totals, self.minority, self.minus,
+            self.drop_vote,
+        })  # fmt: skip
         self._figures = [self._figure(number) for number in range(LAST + 1)]
         self._shifted = [self._figure(number, by=-1) for number in range(1, LAST + 1)]
         desk.renewed.connect(self.renew)
@@ -182,7 +188,9 @@ class Commands(QObject):
         self._renew_figures(open_=open_)
 
     def _renew_figures(self, *, open_: bool) -> None:
-        words = self._figure_words() if open_ else {}
+        snap = self._desk.snap
+        barred = snap is not None and snap.led_elsewhere
+        words = self._figure_words() if open_ and not barred else {}
         ballots = self._control.by_ballot
         for number, action in enumerate(self._figures):
             self._offer(action, on=number in words)
@@ -206,8 +214,12 @@ class Commands(QObject):
         return shown
 
     def _offer(self, action: QAction, *, on: bool) -> None:
-        action.setEnabled(on)
+        snap = self._desk.snap
+        barred = action in self._leaders and snap is not None and snap.led_elsewhere
+        action.setEnabled(on and not barred)
         action.setVisible(on)
+        if action in self._leaders:
+            action.setToolTip(self.tr("由另一台电脑主持，接管后才能操作") if barred else "")
 
     # What they do
 

@@ -45,7 +45,9 @@ class LeadBar(Panel):
             return
         name = laptop_words(view.leader, own="", laptops=self._laptops())
         told = self.tr("“{}”已经接管主持。") if view.led else self.tr("由“{}”主持。")
-        rest = self.tr("这里可以继续签到和记录；流程、议程和表决在那台电脑上。")
+        rest = self.tr(
+            "这里可以继续签到和记录；流程、议程和表决的按钮在这里不能用，那台电脑出了故障请点“接管”。"
+        )
         self.words.setText(told.format(name) + rest)
         self.take.setToolTip(self.tr("那台电脑出了故障时，由这台电脑接着主持"))
         self.setAccessibleName(self.words.text())

@@ -17,6 +17,8 @@ from ui.widgets.fields import FormField
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.domain.rule import DecisionRule
 
 OWN = "own"
@@ -48,6 +50,7 @@ class RuleChoice(parts.Stack):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(gap=2 * STEP, parent=parent)
         self._item_rule: DecisionRule | None = None
+        self._rules: dict[str, DecisionRule] = {}
         self.which = Choice()
         self.which.currentIndexChanged.connect(self._on_which)
         self.name = QLineEdit(self.tr("本室自定"))
@@ -73,22 +76,25 @@ class RuleChoice(parts.Stack):
             self.body.addWidget(part)
         self.own.hide()
 
-    def begin(self, item_rule: DecisionRule) -> None:
-        """Offer the rules, this one first."""
+    def begin(self, item_rule: DecisionRule, district: Sequence[DecisionRule] = ()) -> None:
+        """Offer the rules, this one first; those of the law before the district's."""
         self._item_rule = item_rule
+        self._rules = {**PRESETS, **{rule.key: rule for rule in district}}
         self.which.blockSignals(True)
         self.which.clear()
         self.which.addItem(item_rule.name, ITEM)
-        for key, rule in PRESETS.items():
+        for key, rule in self._rules.items():
             if key != item_rule.key:
-                self.which.addItem(rule.name, key)
+                own = key in PRESETS
+                name = rule.name if own else self.tr("{}（区里下发）").format(rule.name)
+                self.which.addItem(name, key)
         self.which.addItem(self.tr("自定……"), OWN)
         self.which.setCurrentIndex(0)
         self.which.blockSignals(False)
         self._on_which()
 
     def choose(self, key: str) -> None:
-        """A preset by its key, :data:`ITEM` or :data:`OWN`."""
+        """One by its key, :data:`ITEM` or :data:`OWN`."""
         self.which.setCurrentIndex(self.which.findData(key))
 
     def rule(self) -> DecisionRule | None:
@@ -100,14 +106,14 @@ class RuleChoice(parts.Stack):
         key = self.which.currentData()
         if key == ITEM:
             return None
-        return self._own_rule() if key == OWN else PRESETS[key]
+        return self._own_rule() if key == OWN else self._rules[key]
 
     def shown_rule(self) -> DecisionRule | None:
         """The rule that would be in use, ``None`` where it cannot be said yet."""
         key = self.which.currentData()
         if key in {ITEM, OWN}:
             return self._item_rule if key == ITEM else None
-        return PRESETS[key]
+        return self._rules.get(key)
 
     def _own_rule(self) -> DecisionRule:
         base = _BASES[self.base.currentIndex()][1]

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from app.domain.followup import Task
 from app.domain.meeting import ItemState, Phase
+from app.domain.rule import DecisionRule
 from app.domain.vote import Resolution
-from app.steps import act
-from app.steps.deliberate.leading import resolutions_of
+from app.steps import act, reference
+from app.steps.deliberate.leading import RUNNING, resolutions_of
 from app.steps.views import journal
 from app.steps.views.journal import JournalLine
 from app.steps.views.meeting import ItemView, MeetingView, meeting_view
@@ -34,12 +35,14 @@ class Snapshot:
         lines: what just happened, newest first.
         tasks: who carries out what, oldest first.
         resolutions: what was settled.
+        rules: the district's decision rules.
     """
 
     view: MeetingView
     lines: tuple[JournalLine, ...]
     tasks: tuple[Task, ...]
     resolutions: tuple[Resolution, ...]
+    rules: tuple[DecisionRule, ...] = ()
 
     @property
     def phase(self) -> Phase:
@@ -60,6 +63,11 @@ class Snapshot:
     def over(self) -> bool:
         """Whether the meeting was closed."""
         return self.phase in {Phase.CLOSED, Phase.ISSUED}
+
+    @property
+    def led_elsewhere(self) -> bool:
+        """Whether phase, agenda and votes are another laptop's."""
+        return not self.view.leads and self.view.meeting.phase in RUNNING
 
     def undo_words(self) -> str:
         """What the next undo takes back; ``""`` where there is nothing to take back here."""
@@ -117,4 +125,5 @@ def read(work: UnitOfWork, meeting_id: str) -> Snapshot:
         lines=tuple(journal.recent(work, meeting_id, limit=RECENT)),
         tasks=tuple(act.tasks_of_meeting(work, meeting_id)),
         resolutions=tuple(resolutions_of(work, [meeting_id])),
+        rules=reference.rules(work),
     )

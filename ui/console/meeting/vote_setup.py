@@ -122,7 +122,8 @@ class VoteSetup(parts.Stack):
         self.text.setPlainText(entry.item.text or entry.item.title)
         self.options.clear()
         self.absentees.setChecked(False)
-        self.rule.begin(entry.rule)
+        snap = self._desk.snap
+        self.rule.begin(entry.rule, snap.rules if snap is not None else ())
         self.method.choose(default.method.value)
         self.question.choose(Question.MOTION.value)
         self.tellers.choose(str(default.tellers))

@@ -81,7 +81,7 @@ class AgendaPart(QWidget):
             return
         self.commit()
         self._open = key
-        content = ItemPanel(shown, meeting_rule(prep.meeting))
+        content = ItemPanel(shown, meeting_rule(prep.meeting), district=prep.rules)
         content.corrected.connect(self._on_corrected)
         content.remove_asked.connect(lambda: self._remove(key))
         self.panel.open_with(self.tr("第 {} 项").format(shown.item.position + 1), content)

@@ -60,8 +60,13 @@ class MeetingForm(Form):
             speech_turns=self.turns.value(),
         )
 
-    def show_entry(self, entry: MeetingInput) -> None:
-        """Show this; a line that says the same already keeps its cursor."""
+    def show_entry(self, entry: MeetingInput, *, rule: dict[str, object] | None = None) -> None:
+        """Show this; a line that says the same already keeps its cursor.
+
+        Args:
+            entry: what a meeting says.
+            rule: the district's rule as the meeting keeps it.
+        """
         for line, text in (
             (self.name, entry.title), (self.place, entry.place), (self.chair, entry.chair),
             (self.recorder, entry.recorder), (self.organiser, entry.organiser),
@@ -70,7 +75,7 @@ class MeetingForm(Form):
                 line.setText(text)
         if self.when.instant() != entry.planned_at:
             self.when.set_instant(entry.planned_at)
-        self.rule.show_rule(entry.rule_key)
+        self.rule.show_rule(entry.rule_key, rule)
         self.seconds.set_options(seconds_options(entry.speech_seconds))
         self.seconds.choose(str(entry.speech_seconds))
         self.turns.setValue(entry.speech_turns)

@@ -45,13 +45,16 @@ class ItemPanel(QWidget):
     corrected = Signal(object)
     remove_asked = Signal()
 
-    def __init__(self, shown: ItemView, own: DecisionRule) -> None:
+    def __init__(
+        self, shown: ItemView, own: DecisionRule, *, district: tuple[DecisionRule, ...] = ()
+    ) -> None:
         super().__init__()
         self.shown = shown
         self.form = Form()
         self.name, self.text = QLineEdit(), TextArea(rows=5)
         self.minutes = Number(1, MAX_MINUTES, unit=self.tr("分钟"))
         self.rule = RulePicker(own=own)
+        self.rule.offer(district)
         self.text.setPlaceholderText(self.tr("宣读和表决用的原文，写成可以赞成或反对的一句话"))
         self.form.add("title", self.tr("标题"), self.name)
         self.form.add("text", self.tr("付诸表决的文字"), self.text)
@@ -85,8 +88,9 @@ class ItemPanel(QWidget):
         custom = self.rule.custom_rule()
         item = self.shown.item
         key = self.rule.key()
-        if self.rule.rule() is None:
-            # The room's own rule is not complete: the item keeps what it has.
+        same = item.custom_rule is not None and item.custom_rule.get("key") == key
+        if self.rule.rule() is None or same:
+            # The room's own rule is not complete, or the district's is the one that it has.
             key, custom = item.rule_key, item.custom_rule
         return ItemInput(
             title=self.name.text().strip(),

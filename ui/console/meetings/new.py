@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.presets import PRESETS
 from ui.console.kit.fields import Choice
 from ui.console.kit.parts import Centred, Sides, Stack
 from ui.console.kit.words import near_day
@@ -67,6 +66,7 @@ class NewMeeting(QWidget):
         self._start, self._matter_ids = start, tuple(matter_ids)
         self._proposed = start.entry.planned_at
         self.form.clear_errors()
+        self.form.rule.offer(start.rules)
         self.form.show_entry(start.entry)
         self.form.offer(people=start.chairs, organisers=start.organisers)
         now = start.today
@@ -102,7 +102,7 @@ class NewMeeting(QWidget):
         if before is not None and self._start is not None:
             planned = self.form.when.instant()
             entry = continued(self._start.entry, before.meeting)
-            self.form.show_entry(entry)
+            self.form.show_entry(entry, rule=before.meeting.rule)
             self.form.when.set_instant(planned)
         words = ""
         if before is not None:
@@ -116,7 +116,7 @@ class NewMeeting(QWidget):
     def _notice_days(self) -> int:
         """How long before it is to be announced, by the strictest rule in use."""
         before = self._earlier()
-        rule = PRESETS.get(self.form.rule.key())
+        rule = self.form.rule.rule()
         return max(rule.notice_days if rule else 0, before.notice_days if before else 0)
 
     def _propose(self) -> None:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ui.console.meetings.state import Line, Start
     from ui.console.page import Shell
 
-_KINDS = ("meeting", "agenda_item", "minutes")
+_KINDS = ("meeting", "agenda_item", "minutes", "document")
 
 
 class MeetingsPage(Page):

@@ -75,7 +75,8 @@ class DetailsPart(QWidget):
         before, self._prep = self._prep, prep
         same = before is not None and before.meeting.id == prep.meeting.id
         if before is None or not same or self.form.entry() == entry_of(before.meeting):
-            self.form.show_entry(entry_of(prep.meeting))
+            self.form.rule.offer(prep.rules)
+            self.form.show_entry(entry_of(prep.meeting), rule=prep.meeting.rule)
         self.form.setEnabled(prep.editable)
         self.form.rule_field.setEnabled(prep.editable)
 

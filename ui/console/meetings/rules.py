@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.domain.presets import CUSTOM, PRESETS
+from app.domain.reference import OWN_KEYS
 from app.domain.rule import DecisionRule
 from ui.console.kit.fields import Choice
 from ui.console.meetings.custom import CustomRule
@@ -92,7 +93,9 @@ def _grid(lines: Sequence[tuple[str, str]]) -> QWidget:
 
 
 class RulePicker(QWidget):
-    """The presets, for an item also the meeting's own and 自定, with the words of the choice.
+    """The rules of the law and the district's, for an item also the meeting's own and 自定.
+
+    Below the choice stands what it says.
 
     Args:
         own: the meeting's rule, where an item may stay under it.
@@ -106,11 +109,10 @@ class RulePicker(QWidget):
     def __init__(self, *, own: DecisionRule | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._own = own
-        options = [(rule.key, rule.name) for rule in PRESETS.values()]
-        if own is not None:
-            options.insert(0, (SAME, self.tr("与会议相同：{}").format(own.name)))
-            options.append((CUSTOM, self.tr("自定……")))
-        self.choice = Choice(options)
+        self._district: tuple[DecisionRule, ...] = ()
+        self._kept: DecisionRule | None = None
+        self.choice = Choice()
+        self._fill()
         self.choice.setAccessibleName(self.tr("按什么规则表决"))
         self.words = RuleWords()
         self.custom = CustomRule()
@@ -124,6 +126,28 @@ class RulePicker(QWidget):
         self.choice.activated.connect(self._on_choice)
         self.custom.edited.connect(self._on_custom)
         self._renew()
+
+    def offer(self, district: tuple[DecisionRule, ...]) -> None:
+        """Offer the district's rules too."""
+        if district != self._district:
+            self._district = district
+            self._fill()
+            self._renew()
+
+    def _rules(self) -> dict[str, DecisionRule]:
+        """By key; the district's as it was when it was chosen, where it was."""
+        kept = {self._kept.key: self._kept} if self._kept is not None else {}
+        return {**PRESETS, **{rule.key: rule for rule in self._district}, **kept}
+
+    def _fill(self) -> None:
+        options = [
+            (key, self.tr("{}（区里下发）").format(rule.name) if key not in PRESETS else rule.name)
+            for key, rule in self._rules().items()
+        ]
+        if self._own is not None:
+            options.insert(0, (SAME, self.tr("与会议相同：{}").format(self._own.name)))
+            options.append((CUSTOM, self.tr("自定……")))
+        self.choice.set_options(options)
 
     def key(self) -> str:
         """``rule_key`` of the choice; ``""`` for the meeting's own and for 自定."""
@@ -141,13 +165,21 @@ class RulePicker(QWidget):
         key = self.choice.key()
         if key == CUSTOM:
             return self.custom.rule
-        return PRESETS[key] if key else self._own
+        return self._rules().get(key) if key else self._own
 
     def show_rule(self, key: str, custom: dict[str, object] | None = None) -> None:
-        """Show the rule of a record."""
-        if custom:
+        """Show the rule of a record; one of the district's as the record keeps it."""
+        frozen = DecisionRule.from_dict(custom) if custom else None
+        of_district = frozen is not None and frozen.key.startswith(OWN_KEYS)
+        kept = frozen if of_district else None
+        if kept != self._kept:
+            self._kept = kept
+            self._fill()
+        if kept is not None and key not in PRESETS:
+            self.choice.choose(kept.key)
+        elif frozen is not None and not of_district:
             self.choice.choose(CUSTOM)
-            self.custom.show_rule(DecisionRule.from_dict(custom))
+            self.custom.show_rule(frozen)
         else:
             self.choice.setCurrentIndex(self.choice.findData(key))
         self._renew()

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 
 from app.domain.attendance import Proxy
 from app.domain.clock import CHINA, in_china
+from app.domain.errors import Refused
 from app.domain.matter import Matter, Step
 from app.domain.meeting import AgendaItem, ItemState, Meeting, Phase
 from app.domain.numerals import chinese_number
 from app.domain.people import Room
-from app.domain.presets import PRESETS, preset
+from app.domain.presets import PRESETS, meeting_rule
+from app.domain.rule import DecisionRule
 from app.domain.written import CHINESE_NUMBER, from_chinese
-from app.steps import collect
+from app.steps import collect, reference
 from app.steps.deliberate import postings
 from app.steps.deliberate.meetings import MeetingInput
 from app.steps.deliberate.postings import Board
@@ -65,8 +67,10 @@ class Line:
     @property
     def rule_name(self) -> str:
         """Of the meeting's own rule."""
-        rule = PRESETS.get(self.meeting.rule_key)
-        return rule.name if rule else ""
+        try:
+            return meeting_rule(self.meeting).name
+        except Refused:
+            return ""  # a newer program's
 
     def answers(self, text: str) -> bool:
         """Whether it holds every word of a search."""
@@ -123,6 +127,7 @@ class Start:
         organisers: bodies that organised before.
         matters: titles of the matters to put on the agenda.
         today: in China.
+        rules: the district's.
     """
 
     entry: MeetingInput
@@ -131,6 +136,7 @@ class Start:
     organisers: tuple[str, ...]
     matters: tuple[str, ...]
     today: date
+    rules: tuple[DecisionRule, ...] = ()
 
 
 def read_start(work: UnitOfWork, matter_ids: Sequence[str] = ()) -> Start:
@@ -139,12 +145,15 @@ def read_start(work: UnitOfWork, matter_ids: Sequence[str] = ()) -> Start:
     last = held[0] if held else None
     room = work.first(Room)
     limits = speech_limits(work)
-    rule_key = last.rule_key if last else USUAL_RULE
+    district = reference.rules(work)
+    offered = {r.key: r for r in (*PRESETS.values(), *district)}
+    # A rule that the district has withdrawn is not proposed for another meeting.
+    rule_key = last.rule_key if last and last.rule_key in offered else USUAL_RULE
     today = in_china(work.now()).date()
     entry = MeetingInput(
         title="",
         rule_key=rule_key,
-        planned_at=suggested(today, preset(rule_key).notice_days),
+        planned_at=suggested(today, offered[rule_key].notice_days),
         place=last.place if last else (room.name if room else ""),
         chair=last.chair if last else "",
         recorder=last.recorder if last else "",
@@ -164,6 +173,7 @@ def read_start(work: UnitOfWork, matter_ids: Sequence[str] = ()) -> Start:
         organisers=tuple({m.organiser for m in held if m.organiser}),
         matters=tuple(found[key] for key in matter_ids if key in found),
         today=today,
+        rules=district,
     )
 
 
@@ -239,6 +249,7 @@ class Preparation:
         carried: titles of the items that the meeting before left unfinished.
         holders: proxy id → name of whoever holds it.
         board: the notices that were put up.
+        rules: the district's decision rules.
     """
 
     view: MeetingView
@@ -248,6 +259,7 @@ class Preparation:
     carried: frozenset[str] = frozenset()
     holders: Mapping[str, str] = field(default_factory=dict)
     board: Board | None = None
+    rules: tuple[DecisionRule, ...] = ()
 
     @property
     def meeting(self) -> Meeting:
@@ -284,6 +296,7 @@ def read_preparation(work: UnitOfWork, meeting_id: str) -> Preparation:
         carried=frozenset(_carried(work, previous)) if previous else frozenset(),
         holders=_holders(work, meeting_id),
         board=postings.board(work, meeting_id),
+        rules=reference.rules(work),
     )
 
 

@@ -62,6 +62,8 @@ class IssuedPanel(Living, ScrollArea):
         self.list.picked.connect(self._on_picked)
         self.digest = DigestLine()
         self.path = Text("", Role.SMALL)
+        self.beside = Text("", Role.SMALL, ink=Ink.NO)
+        self.beside.hide()
         self.addendum = GrowingText()
         self.addendum.setAccessibleName(self.tr("补充或更正的内容"))
         self.addendum.setPlaceholderText(self.tr("写明补充或更正的内容"))
@@ -92,6 +94,18 @@ class IssuedPanel(Living, ScrollArea):
         self.list.blockSignals(False)
         self._fit_list(len(rows))
         self._tell(chosen)
+
+    def show_beside(self, beside: Sequence[MinutesVersion]) -> None:
+        """Say which papers of another laptop do not count, by what is printed on them."""
+        words = [
+            self.tr(
+                "另一台电脑没有联网时也签发了一份{}（记录码 {}……），以先签发的这一份为准；"
+                "那一份留作记录，印出来的请收回。"
+            ).format(title_of(version), version.record_digest[:8].upper())
+            for version in beside
+        ]
+        self.beside.setText("\n".join(words))
+        self.beside.setVisible(bool(words))
 
     def show_path(self, path: Path) -> None:
         """Where the file lies."""
@@ -163,7 +177,7 @@ class IssuedPanel(Living, ScrollArea):
                 ink=Ink.QUIET,
             )
         )
-        for part in (self.list, self.digest, self.path):
+        for part in (self.list, self.beside, self.digest, self.path):
             first.body.addWidget(part)
         folder = QuietButton(self.tr("打开文件夹"), small=True)
         folder.clicked.connect(lambda _checked=False: self.folder_wanted.emit())

@@ -204,6 +204,7 @@ class MinutesPage(Page):
         self.desk.show_left(self.issued)
         chosen = newest.id if fresh else self._shown
         self.issued.show_versions(loaded.meeting.id, loaded.versions, chosen)
+        self.issued.show_beside(loaded.beside)
         if fresh:
             printing = self.signing.take_print()
             self._show_version(newest, then=self.pane.print_out if printing else None)

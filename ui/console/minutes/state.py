@@ -30,6 +30,7 @@ class Loaded:
         versions: the minutes and their addenda, as issued.
         items: ids of the items, in the order of ``auto.items``.
         tasks: who carries out what.
+        beside: what another laptop issued at the same time, which does not count.
     """
 
     meeting: Meeting
@@ -39,6 +40,7 @@ class Loaded:
     items: tuple[str, ...]
     tasks: tuple[Task, ...]
     mark: str = ""
+    beside: tuple[MinutesVersion, ...] = ()
 
     @property
     def issued(self) -> bool:
@@ -60,6 +62,7 @@ def read(work: UnitOfWork, meeting_id: str) -> Loaded:
         items=tuple(item.id for item in agenda.agenda(work, meeting_id)),
         tasks=tuple(act.tasks_of_meeting(work, meeting_id)),
         mark=fingerprint(draft),
+        beside=tuple(minutes.issued_beside(work, meeting_id)),
     )
 
 

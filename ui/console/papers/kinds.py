@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from app.domain.clock import in_china
 from app.domain.errors import Refused
 from app.domain.meeting import Meeting, Phase
+from app.domain.reference import NoticeTemplate
 from app.domain.vote import Method, Question, Vote
 from app.steps import papers
 from app.steps.deliberate import agenda, postings
@@ -19,6 +20,7 @@ from app.steps.deliberate.voting import VoteInput
 from app.steps.paper_ballots import ballots, blank
 from app.steps.paper_script import script
 from app.steps.people import the_room
+from app.steps.reference import notice_templates
 from ui.console.papers.building import Make, Paper, file_name
 
 if TYPE_CHECKING:
@@ -58,6 +60,7 @@ class Wish:
         kind: which.
         meeting: its id, ``""`` for cards.
         residents: whose cards; ``None``: everybody's.
+        remarks: what a template of the district's has the notice say besides.
         published: day of the notices; ``None`` leaves a blank on the notice, is today on a result.
         blanks: empty rows on the sign-in sheet.
         due_only: leave those sitting in off the sign-in sheet.
@@ -72,6 +75,7 @@ class Wish:
     kind: PaperKind
     meeting: str = ""
     residents: tuple[str, ...] | None = None
+    remarks: tuple[str, ...] = ()
     published: date | None = None
     blanks: int = 10
     due_only: bool = False
@@ -103,6 +107,7 @@ class Around:
         items: for ballots.
         board: the notices that were put up; ``None`` without a meeting.
         issued: whether the minutes are.
+        templates: the district's for the notice.
     """
 
     title: str
@@ -111,6 +116,7 @@ class Around:
     items: tuple[ItemChoice, ...] = ()
     board: Board | None = None
     issued: bool = False
+    templates: tuple[NoticeTemplate, ...] = ()
 
 
 def look_around(work: UnitOfWork, meeting_id: str) -> Around:
@@ -131,7 +137,13 @@ def look_around(work: UnitOfWork, meeting_id: str) -> Around:
     )
     hung = postings.board(work, meeting_id)
     return Around(
-        meeting.title, today, kinds, items, board=hung, issued=meeting.phase is Phase.ISSUED
+        meeting.title,
+        today,
+        kinds,
+        items,
+        board=hung,
+        issued=meeting.phase is Phase.ISSUED,
+        templates=notice_templates(work),
     )
 
 
@@ -183,7 +195,7 @@ def _without_card(work: UnitOfWork, wish: Wish) -> tuple[str, ...]:
 
 
 def _notice(work: UnitOfWork, wish: Wish) -> Any:
-    return papers.notice(work, wish.meeting, published=wish.published)
+    return papers.notice(work, wish.meeting, published=wish.published, remarks=wish.remarks)
 
 
 def _script(work: UnitOfWork, wish: Wish) -> Any:

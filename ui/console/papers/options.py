@@ -120,7 +120,26 @@ def _notice(options: Options) -> None:
         options.choose(published=None if on else day)
 
     blank.toggled.connect(on_toggled)
+    _template(options)
     options.add_words(options.tr("时间、地点、议程和每一项的表决规则都取自会议。"))
+
+
+def _template(options: Options) -> None:
+    """The district's templates, where it has sent any."""
+    templates = {str(at): one for at, one in enumerate(options.around.templates)}
+    if not templates:
+        return
+    choice = Choice([("", options.tr("不用")), *((k, t.name) for k, t in templates.items())])
+    chosen = next((k for k, t in templates.items() if t.remarks == options.wish.remarks), "")
+    choice.choose(chosen)
+    hint = options.tr("选中的内容印在公告的说明后面")
+    options.add_field("template", options.tr("区里下发的公告内容"), choice, hint=hint)
+
+    def on_choice(_at: int) -> None:
+        key = choice.key()
+        options.choose(remarks=templates[key].remarks if key else ())
+
+    choice.activated.connect(on_choice)
 
 
 def _script(options: Options) -> None:

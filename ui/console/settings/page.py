@@ -83,7 +83,7 @@ class SettingsPage(Page):
 
     def on_changes(self, changes: Changes) -> None:
         """Read again what was written."""
-        if changes.touches("room", "setting"):
+        if changes.touches("room", "setting", "document"):
             self.refresh()
 
     def refresh(self) -> None:

@@ -18,7 +18,7 @@ from ui.console.kit.defaults import (
     SYSTEM,
     seconds_options,
 )
-from ui.console.kit.fields import Choice, Form, Number
+from ui.console.kit.fields import Choice, Form, Number, suggest
 from ui.console.setup.places import subdistricts
 from ui.theme import Tone
 from ui.widgets.card import Card
@@ -39,6 +39,7 @@ class RoomCard(Card):
         super().__init__(self.tr("会客厅"), inside=28, parent=parent)
         self._shell, self._history = shell, history
         self._shown: Shown | None = None
+        self._offered: list[tuple[str, str]] = []
         self.form = Form()
         self.name, self.community, self.actor = QLineEdit(), QLineEdit(), QLineEdit()
         self.subdistrict = Choice([("", self.tr("没有选择")), *((s, s) for s in subdistricts())])
@@ -66,8 +67,14 @@ class RoomCard(Card):
         for line, text in ((self.name, room.name), (self.community, room.community)):
             if line.text() != text and not line.hasFocus():
                 line.setText(text)
-        if room.subdistrict and self.subdistrict.findText(room.subdistrict) < 0:
-            self.subdistrict.addItem(room.subdistrict, room.subdistrict)
+        offered = [("", self.tr("没有选择"))]
+        offered += [(s, s) for s in shown.subdistricts or subdistricts()]
+        if room.subdistrict and (room.subdistrict, room.subdistrict) not in offered:
+            offered.append((room.subdistrict, room.subdistrict))
+        if offered != self._offered:
+            self._offered = offered
+            self.subdistrict.set_options(offered)
+        suggest(self.community, shown.communities)
         self.subdistrict.choose(room.subdistrict)
 
     def commit(self) -> None:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.people import Room
+from app.domain.reference import Level
 from app.steps.paper_words import CONTACT, KEEP
 from app.steps.people import setting
+from app.steps.reference import places
 from ui.console.kit.defaults import SpeechLimits, paper_face, speech_limits
 
 if TYPE_CHECKING:
@@ -26,16 +28,24 @@ class Shown:
     contact: str
     keep: str
     face: str
+    subdistricts: tuple[str, ...] = ()
+    """Of the district's organisation; empty where it has sent none."""
+    communities: tuple[str, ...] = ()
+    """Likewise, those of the room's subdistrict."""
 
 
 def read(work: UnitOfWork) -> Shown:
     """Read the settings."""
+    room = work.first(Room)
+    within = room.subdistrict if room is not None else ""
     return Shown(
-        room=work.first(Room),
+        room=room,
         limits=speech_limits(work),
         contact=setting(work, CONTACT),
         keep=setting(work, KEEP),
         face=paper_face(work),
+        subdistricts=places(work, Level.SUBDISTRICT),
+        communities=places(work, Level.COMMUNITY, within=within),
     )
 
 

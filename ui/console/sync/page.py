@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.steps.conflicts import settle_conflict
+from app.steps.reference import reference
 from app.steps.views.conflicts import Conflicts, conflicts
 from app.sync.failures import Failure
 from ui.console.kit.files import DesktopFiles
@@ -18,6 +19,7 @@ from ui.console.sync import words
 from ui.console.sync.cards import PeersCard, RefusedCard, StateCard
 from ui.console.sync.conflicts_card import ConflictsCard
 from ui.console.sync.join_card import JoinCard
+from ui.console.sync.sent_card import SentCard
 from ui.console.sync.stick_card import StickCard, StickFiles
 from ui.jobs import Lane
 from ui.syncing import SyncState
@@ -50,6 +52,7 @@ class SyncPage(Page):
         self.history.changed.connect(self.head_changed)
         self.join, self.standing = JoinCard(shell), StateCard()
         self.conflicts, self.peers, self.refused = ConflictsCard(), PeersCard(), RefusedCard()
+        self.sent = SentCard()
         self.stick = StickCard(shell, files or DesktopFiles())
         self.practice = Card(self.tr("演练不同步"), inside=28)
         self.practice.body.addWidget(
@@ -69,7 +72,7 @@ class SyncPage(Page):
 
     def _lay_out(self) -> None:
         left = Stack(self.practice, self.conflicts, self.standing, self.join)
-        right = Stack(self.peers, self.refused, self.stick)
+        right = Stack(self.sent, self.peers, self.refused, self.stick)
         for column in (left, right):
             column.body.addStretch(1)
         content = Stack(Sides((left, 3), (right, 2), least=_LEAST))
@@ -107,12 +110,18 @@ class SyncPage(Page):
         """Something was written, here or elsewhere."""
         if changes.kinds and self.isVisible():
             self._read_conflicts()
+            if changes.touches("document"):
+                self._read_sent()
 
     def refresh(self) -> None:
         """Read how it stands."""
         if self.shell.syncing is not None:
             self.shell.jobs.run(self._read_status, then=self._on_status, lane=Lane.ASIDE)
         self._read_conflicts()
+        self._read_sent()
+
+    def _read_sent(self) -> None:
+        self.shell.ask(reference, then=self.sent.show_reference)
 
     def _read_status(self) -> LinkStatus:
         # Off the window's thread: the tie to the district is made when it is first asked for.

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from app.domain.changes import Changes
+from app.domain.kinds import KINDS as KINDS_OF_RECORDS
 from ui.console.kit.flow import Flow
 from ui.jobs import Lane, Token
 from ui.theme import Role, Tone
@@ -47,7 +50,6 @@ class StickCard(Card):
         self.export = OutlineButton(self.tr("导出到 U 盘"))
         self.take = OutlineButton(self.tr("从 U 盘导入"))
         self.strip = ProgressStrip()
-        self.strip.cancel_button.hide()  # what was begun on a stick is finished
         self.result = Text("", Role.SMALL)
         self.result.hide()
         for part in (
@@ -64,36 +66,52 @@ class StickCard(Card):
         path = self._files.new(self, self.tr("导出到 U 盘"), name=NAME, kinds=KINDS)
         if path is not None:
             services = self._shell.services
-            self._run(self.tr("正在导出"), lambda: services.link.export(path), self._on_exported)
+            self._run(
+                self.tr("正在导出"),
+                lambda *, progress: services.link.export(path, progress=progress),
+                self._on_exported,
+                self.tr("已停止导出，U 盘上的文件没有改动。"),
+            )
 
     def _on_import(self) -> None:
         path = self._files.one(self, self.tr("从 U 盘导入"), kinds=KINDS)
         if path is not None:
             services = self._shell.services
             self._run(
-                self.tr("正在导入"), lambda: services.link.import_from(path), self._on_imported
+                self.tr("正在导入"),
+                lambda *, progress: services.link.import_from(path, progress=progress),
+                self._on_imported,
+                self.tr("已停止导入。读到的已保存；再导入一次会接着读，不会重复。"),
             )
 
     def _run(
         self,
         words: str,
-        work: Callable[[], StickReport],
+        work: Callable[..., StickReport],
         then: Callable[[StickReport], None],
+        stopped: str,
     ) -> None:
         self.result.hide()
+        token = Token()
         for button in (self.export, self.take):
             button.setEnabled(False)
-        self.strip.start(words, Token())
+        self.strip.start(words, token)
         self._shell.jobs.run(
             work,
             then=then,
             failed=lambda refused: self._say(refused.message, good=False),
-            ended=self._on_ended,
+            progress=self.strip.report,
+            ended=partial(self._on_ended, token, stopped),
+            token=token,
             lane=Lane.ASIDE,
         )
 
-    def _on_ended(self) -> None:
+    def _on_ended(self, token: Token, stopped: str) -> None:
         self.strip.finish()
+        if token.cancelled:
+            # What came until then is in the record: whoever shows it reads again.
+            self._shell.bridge.publish(Changes(frozenset(KINDS_OF_RECORDS)))
+            self._say(stopped, good=True)
         for button in (self.export, self.take):
             button.setEnabled(True)
 
