@@ -16,6 +16,8 @@ from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.expected_conditions import staleness_of
+from selenium.webdriver.support.ui import WebDriverWait
 
 ROOT = Path(__file__).parents[2]
 DESKTOP, PHONE = (1440, 900), (390, 844)
@@ -50,10 +52,23 @@ class Screen:
         return self.driver.find_element(By.TAG_NAME, "body").text
 
     def link(self, words: str) -> None:
+        self._leave(self.driver.find_element(By.PARTIAL_LINK_TEXT, words))
+
+    def fetch(self, words: str) -> None:
+        """Follow a link to a file; the page stays."""
         self.driver.find_element(By.PARTIAL_LINK_TEXT, words).click()
 
-    def press(self, words: str) -> None:
-        self.driver.find_element(By.XPATH, f"//button[normalize-space()='{words}']").click()
+    def press(self, words: str, *, within: str = "") -> None:
+        """Press the button of these words, or that within a form whose address holds a word."""
+        form = f"//form[contains(@action,'{within}')]" if within else ""
+        button = f"{form}//button[normalize-space()='{words}']"
+        self._leave(self.driver.find_element(By.XPATH, button))
+
+    def _leave(self, element: WebElement) -> None:
+        """Click, and wait until another page stands there: a click returns before that."""
+        before = self.driver.find_element(By.TAG_NAME, "html")
+        element.click()
+        WebDriverWait(self.driver, _PATIENCE).until(staleness_of(before))
 
     def fill(self, name: str, text: str) -> None:
         self.driver.find_element(By.NAME, name).send_keys(text)

@@ -112,13 +112,13 @@ def test_a_working_day(screen: Screen, district: District, tmp_path: Path) -> No
     district.hub.enrol(Laptop(seed=8, record=district.laptop.record).asks_to_join(code_of(code)))
 
     screen.link("会议与纪要")
-    screen.link("纪要 PDF")
+    screen.fetch("纪要 PDF")
     name = f"minutes-{DIGEST[:16]}.pdf"
     assert waited_for(tmp_path / "browser" / "downloads" / name, len(PDF)) == PDF
 
     screen.link("会客厅")
     screen.link("红柳一里")
-    screen.find(f"form[action*='{district.laptop.device}'] button").click()
+    screen.press("停用", within=district.laptop.device)
     assert "已停用这台电脑" in screen.words
     screen.link("冲突")
     assert "南门停车" in screen.words
