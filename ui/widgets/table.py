@@ -40,6 +40,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
 
+# Asked for a hundred times in a picture: looking one up in its class takes as long as a line.
+SHOWN, _TIP = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
+PLACED, INK = Qt.ItemDataRole.TextAlignmentRole, Qt.ItemDataRole.ForegroundRole
+CHOSEN, OVER = QStyle.StateFlag.State_Selected, QStyle.StateFlag.State_MouseOver
+_DOTS = Qt.TextElideMode.ElideRight
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
 
 # No slots: Column[Record](...) sets an attribute on what it made.
 @dataclass(frozen=True)
@@ -118,13 +126,13 @@ class TableModel(QAbstractTableModel, Generic[T]):
         if not index.isValid():
             return None
         column, record = self.columns[index.column()], self._rows[index.row()]
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        if role in (SHOWN, _TIP):
             return column.text(record)
         if role == self.RECORD:
             return record
-        if role == Qt.ItemDataRole.TextAlignmentRole:
+        if role == PLACED:
             return _aligned(right=column.right)
-        if role == Qt.ItemDataRole.ForegroundRole and column.tone is not None:
+        if role == INK and column.tone is not None:
             tone = column.tone(record)
             return QColor(look().colours.of(tone)) if tone is not Tone.PLAIN else None
         return None
@@ -173,19 +181,20 @@ class _CellDelegate(QStyledItemDelegate):
     def paint(self, to: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colours = look().colours
         area = QRectF(option.rect)
-        if option.state & QStyle.StateFlag.State_Selected:
+        state = option.state
+        if state & CHOSEN:
             to.fillRect(area, QColor(colours.accent_soft))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
+        elif state & OVER:
             to.fillRect(area, QColor(colours.sunk))
         line = QRectF(area.left(), area.bottom() - 1, area.width(), 1)
         to.fillRect(line, QColor(colours.line))
-        ink = index.data(Qt.ItemDataRole.ForegroundRole)
+        ink = index.data(INK)
         to.setPen(ink if isinstance(ink, QColor) else QColor(colours.ink))
         to.setFont(look().font())
         box = area.adjusted(self.SIDE, 0, -self.SIDE, 0)
         text = str(index.data() or "").replace("\n", " ")
-        shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
-        to.drawText(box, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
+        shown = option.fontMetrics.elidedText(text, _DOTS, int(box.width()))
+        to.drawText(box, index.data(PLACED), shown)
 
 
 class DataTable(Living, QTableView):
@@ -309,5 +318,4 @@ class DataTable(Living, QTableView):
 
 
 def _aligned(*, right: bool) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
+    return _RIGHT if right else _LEFT

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSettings, Qt
 from PySide6.QtGui import QColor, QFontMetricsF
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.console.kit.marks import draw_tick
 from ui.console.kit.table import FittingTable
@@ -14,6 +14,7 @@ from ui.models.roster_table import At, RosterModel
 from ui.theme import Role, look
 from ui.widgets import paint
 from ui.widgets.people import draw_avatar
+from ui.widgets.table import CHOSEN, INK, OVER, PLACED
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPainter
@@ -49,7 +50,7 @@ class RosterDelegate(QStyledItemDelegate):
             _draw_name(to, str(index.data()), box)
         elif column == At.ROLES:
             line: Line = index.data(RosterModel.RECORD)
-            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            chosen = bool(option.state & CHOSEN)
             draw_chips(to, line.row.person.roles, box, on_accent=chosen)
         else:
             self._draw_text(to, index, box)
@@ -57,19 +58,20 @@ class RosterDelegate(QStyledItemDelegate):
 
     def _ground(self, to: QPainter, option: QStyleOptionViewItem, area: QRectF) -> None:
         colours = look().colours
-        if option.state & QStyle.StateFlag.State_Selected:
+        state = option.state
+        if state & CHOSEN:
             to.fillRect(area, QColor(colours.accent_soft))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
+        elif state & OVER:
             to.fillRect(area, QColor(colours.sunk))
         to.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), QColor(colours.line))
 
     def _draw_text(self, to: QPainter, index: Index, box: QRectF) -> None:
         text = str(index.data() or "")
-        ink = index.data(Qt.ItemDataRole.ForegroundRole)
+        ink = index.data(INK)
         to.setPen(ink if isinstance(ink, QColor) else QColor(look().colours.ink))
         to.setFont(look().font())
         shown = _elided(text, box.width(), Role.BODY)
-        to.drawText(box, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
+        to.drawText(box, index.data(PLACED), shown)
 
 
 class RosterTable(FittingTable):
