@@ -365,3 +365,22 @@ def test_the_foot_is_calm(state: SyncState, told: tuple[str, ...]) -> None:
 def test_a_wrong_clock_is_told_in_words(skew: timedelta | None, told: str) -> None:
     assert told in words.skew_words(skew)
     assert bool(words.skew_words(skew)) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("room", "写的是另一个会客厅的记录"),
+        ("body", "内容不合规则"),
+        ("too_new", "服务器没有说明原因（代号 too_new）"),
+        ("内容不合规则：编号不对（resident）。", "内容不合规则：编号不对"),
+        ("内容不合规则：新记录缺少name（resident）。", "内容不合规则：新记录不完整"),
+        (
+            "matter.ease 的内容本机读不懂，可能由更新版本的程序写成。",
+            "可能由更新版本的程序写成，本机升级后会自动采用",
+        ),
+        ("别的房间", "别的房间"),
+    ],
+)
+def test_reasons_are_told_without_the_words_of_the_program(reason: str, told: str) -> None:
+    assert words.reason_words(reason) == told

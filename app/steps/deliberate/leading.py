@@ -6,6 +6,7 @@ one laptop ever knew is led by that laptop, and none of this shows.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -53,8 +54,20 @@ def take_the_lead(work: UnitOfWork, meeting_id: str) -> Lead:
 
 def leader_of(work: UnitOfWork, meeting_id: str) -> str:
     """The name in the log of the laptop that leads; ``""``: nobody wrote that down."""
-    found = leader(work.find(Lead, meeting_id=meeting_id))
+    leads = leads_of(work, meeting_id)
+    found = leader(leads)
     return found.device if found else ""
+
+
+def leads_of(work: UnitOfWork, meeting_id: str) -> list[Lead]:
+    """Who led, each by the name that the laptop has now.
+
+    A laptop whose log had forked goes by another name, and what it wrote is in the log under that
+    one: whoever wrote a lead down is who leads.
+    """
+    leads = work.find(Lead, meeting_id=meeting_id)
+    makers = work.makers(Lead, [lead.id for lead in leads]) if leads else {}
+    return [replace(lead, device=makers.get(lead.id, lead.device)) for lead in leads]
 
 
 def refuse_unless_leading(work: UnitOfWork, meeting_id: str) -> None:
@@ -98,7 +111,7 @@ def _by_leader(
     work: UnitOfWork, meeting_id: str, makers: Mapping[str, str]
 ) -> Callable[[str], int]:
     now = leader_of(work, meeting_id)
-    ever = {lead.device for lead in work.find(Lead, meeting_id=meeting_id)}
+    ever = {lead.device for lead in leads_of(work, meeting_id)}
 
     def order(key: str) -> int:
         """0 for what the leader made, 1 for one who led earlier."""

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from app.domain.counts import interest_warnings
 from app.domain.interest import COUNTING, Interest
 from app.domain.matter import Matter
-from app.domain.meeting import AgendaItem, Duty, ItemRun, Lead, Meeting, Note, Side, Speech, leader
+from app.domain.meeting import AgendaItem, Duty, ItemRun, Meeting, Note, Side, Speech, leader
 from app.domain.rule import DecisionRule
 from app.domain.speaking import one_each, seconds_used, speaking_list, time_used, turns_taken
 from app.domain.timing import projected_end, seconds_on_item
 from app.steps import collect
-from app.steps.deliberate import agenda
+from app.steps.deliberate import agenda, leading
 from app.steps.deliberate.standing import rule_of
 from app.steps.views.attendance import AttendanceView, attendance_view
 from app.steps.views.people import Person, people_by_id
@@ -164,7 +164,7 @@ def meeting_view(work: UnitOfWork, meeting_id: str) -> MeetingView:
     rule = rule_of(meeting, current.item if current else None)
     attendance, people = attendance_view(work, meeting, rule)
     votes = votes_of(work, meeting_id)
-    leads, own = work.find(Lead, meeting_id=meeting_id), work.head()[0]
+    leads, own = leading.leads_of(work, meeting_id), work.head()[0]
     first = leader(leads)
     who = first.device if first else ""
     by_ballots = quorum_by_ballots(work, votes, item_id=meeting.current_item_id)

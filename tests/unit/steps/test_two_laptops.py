@@ -20,6 +20,7 @@ from app.steps.deliberate.agenda import ItemInput
 from app.steps.deliberate.meetings import MeetingInput
 from app.steps.people import PersonInput
 from app.steps.views.meeting import MeetingView, meeting_view
+from app.store import applying, local, reissue
 from tests.laptops import START, device_of, meet, open_laptop
 
 
@@ -266,6 +267,20 @@ def vote_here(services: Services, item: AgendaItem, figures: dict[str, int]) -> 
     vote = services.act(voting.open_vote, item.id).value
     services.act(voting.record_count, vote.id, figures)
     return vote
+
+
+def test_a_leader_that_has_another_name_since_a_fork_goes_on_leading(session):
+    front, meeting_id = session.front, session.meeting.id
+    old = device_of(front)
+    with front.database.writing() as connection:
+        reissue.under_new_name(connection, old, "f0f0f0f0f0f0", at=1)
+        local.put(connection, local.DEVICE, "f0f0f0f0f0f0")
+        applying.rebuild(connection, at=0)
+        connection.commit()
+    view = front.ask(meeting_view, meeting_id)
+    assert (view.leader, view.leads, view.led) == ("f0f0f0f0f0f0", True, False)
+    front.act(meetings.take_break, meeting_id)
+    front.act(meetings.resume_meeting, meeting_id)
 
 
 def test_two_votes_on_an_item_at_once_the_leaders_holds_and_the_other_is_shown(session):

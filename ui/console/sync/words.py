@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,11 @@ _REASONS = {
     "room": "写的是另一个会客厅的记录",
     "revoked": "那台电脑已经停用",
     "fork": "同一编号有两份不同的内容",
+    "body": "内容不合规则",
 }
+_CODE = re.compile(r"[0-9A-Za-z_.]+")
+_INSIDE = re.compile(r"（[a-z_]+）")
+"""The name of a table behind a sentence: of use in the record only."""
 
 
 def foot_words(state: SyncState, now: datetime) -> tuple[str, ...]:
@@ -92,8 +97,16 @@ def peer_words(peer: Peer, now: datetime) -> str:
 
 
 def reason_words(reason: str) -> str:
-    """Why something was not taken."""
-    return _REASONS.get(reason, reason)
+    """Why something was not taken, without the words of the program."""
+    if reason in _REASONS:
+        return _REASONS[reason]
+    if _CODE.fullmatch(reason):
+        return f"服务器没有说明原因（代号 {reason}）"
+    if "读不懂" in reason:
+        return "可能由更新版本的程序写成，本机升级后会自动采用"
+    if "新记录缺少" in reason:
+        return "内容不合规则：新记录不完整"
+    return _INSIDE.sub("", reason).rstrip("。")
 
 
 def round_words(report: RoundReport) -> str:
