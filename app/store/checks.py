@@ -33,6 +33,7 @@ def reason_against(op: Op) -> str:
     Kinds and columns that this program does not know are no reason: the log keeps them.
     """
     seen: set[tuple[str, str]] = set()
+    op_id = op.id
     for write in op.writes:
         key = (write.table, write.row)
         if key in seen:
@@ -40,8 +41,9 @@ def reason_against(op: Op) -> str:
         seen.add(key)
         if "" in write.cells:
             return f"{_ODD}：{_NO_COLUMN}（{write.table}）。"
-        if any(op.id in named for named in write.base.values()):
-            return f"{_ODD}：{_ITSELF}（{write.table}）。"
+        for named in write.base.values():
+            if op_id in named:
+                return f"{_ODD}：{_ITSELF}（{write.table}）。"
         if write.table in KINDS and (reason := _against(write)):
             return reason
     return ""

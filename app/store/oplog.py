@@ -96,21 +96,11 @@ def op_of(row: LogRow, body: dict[str, Any], values: Values) -> Op:
         )
         for w in body["writes"]
     ]
+    device, seq, digest, v, room, actor, hlc, wall, schema = row[:9]
+    verb, about, origin = body["verb"], body["about"], body.get("origin", "")
+    undoes = body.get("undoes", "")
     return Op(
-        device=row.device,
-        seq=row.seq,
-        room=row.room,
-        actor=row.actor,
-        hlc=row.hlc,
-        wall=row.wall,
-        verb=body["verb"],
-        about=body["about"],
-        undoes=body.get("undoes", ""),
-        writes=writes,
-        hash=row.hash,
-        schema=row.schema,
-        v=row.v,
-        origin=body.get("origin", ""),
+        device, seq, room, actor, hlc, wall, verb, about, undoes, writes, digest, schema, v, origin
     )
 
 

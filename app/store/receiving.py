@@ -6,6 +6,7 @@ Nothing here looks at what an op does: that is for :mod:`app.store.applying`, af
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +33,7 @@ class Arrival:
 
     row: LogRow
     op: Op | None = None
-    personal: list[PersonalValue] = field(default_factory=list)
+    personal: Sequence[PersonalValue] = ()
     link: bytes | None = None
     raw: str | None = None
 
@@ -174,7 +175,7 @@ def set_aside(
     connection.run(statements.QUARANTINE, (digest, device, first, last, reason, at, data))
 
 
-def arrival_of(row: LogRow, body: dict[str, Any], personal: list[PersonalValue]) -> Arrival:
+def arrival_of(row: LogRow, body: dict[str, Any], personal: Sequence[PersonalValue]) -> Arrival:
     """An op that came with its content.
 
     Args:
@@ -184,6 +185,7 @@ def arrival_of(row: LogRow, body: dict[str, Any], personal: list[PersonalValue])
     """
     values: oplog.Values = {(p.table, p.row, p.column): p.value for p in personal}
     op = oplog.op_of(row, body, values)
+    # Most ops have none, and of the others most still have all.
     if row.body.count(oplog.HIDDEN) == len(personal):
         return Arrival(row, op, personal)
     erased = [

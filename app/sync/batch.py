@@ -279,7 +279,7 @@ def _fill(op: SealedOp) -> None:
     op.body = "".join(filled)
 
 
-def personal_values(op: SealedOp, body: dict[str, Any]) -> list[PersonalValue]:
+def personal_values(op: SealedOp, body: dict[str, Any]) -> Sequence[PersonalValue]:
     """The personal values of an op with the cells that they belong to.
 
     Args:
@@ -290,7 +290,7 @@ def personal_values(op: SealedOp, body: dict[str, Any]) -> list[PersonalValue]:
         Malformed: a value belongs to no cell.
     """
     if not op.personal:
-        return []
+        return ()
     travelling = op.travelling()
     found = [
         PersonalValue(w["t"], w["r"], column, *travelling[cell["#"]])
