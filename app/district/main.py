@@ -49,6 +49,8 @@ def build(hub: Hub, mirrors: Mirrors | None = None) -> FastAPI:
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(_keep_up, mirrors)
             yield
+            # A thread cannot be cancelled: after a busy evening it has hundreds of rooms to do.
+            mirrors.stop()
             tasks.cancel_scope.cancel()
 
     app = FastAPI(

@@ -197,6 +197,39 @@ def test_a_room_that_fails_does_not_hold_up_the_others(
     assert mirrors.path(second).exists()
 
 
+def test_rooms_seen_first_have_the_same_tables_and_each_its_own_record(
+    hub: Hub, room: str, mirrors: Mirrors
+) -> None:
+    other = Laptop(seed=5, record="0badcafe")
+    second = new_room(hub, "红柳二里")
+    other.join(hub, second)
+    other.write(2).push(hub)
+    assert mirrors.refresh_all() == 2
+    one, two = mirrors.path(room), mirrors.path(second)
+    assert rows(one, "sqlite_master") == rows(two, "sqlite_master")
+    assert rows(one, "alembic_version") == rows(two, "alembic_version")
+    assert dict(rows(two, "local"))[local.ROOM] == "0badcafe"
+    assert dict(rows(one, "local"))[local.ROOM] != "0badcafe"
+    assert len(rows(two, "op_log")) == 2
+
+
+def test_a_server_that_ends_begins_no_other_mirror(
+    hub: Hub, room: str, mirrors: Mirrors, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Laptop(seed=5, record="0badcafe")
+    other.join(hub, new_room(hub, "红柳二里"))
+    other.write(2).push(hub)
+    refresh = mirrors.refresh
+
+    def told_to_end_meanwhile(room_id: str, record: str) -> bool:
+        mirrors.stop()
+        return refresh(room_id, record)
+
+    monkeypatch.setattr(mirrors, "refresh", told_to_end_meanwhile)
+    assert mirrors.refresh_all() == 1
+    assert Mirrors(hub.core, tmp_path / "mirrors").refresh_all() == 1
+
+
 def test_the_key_of_the_server_is_known_to_the_mirror(
     hub: Hub, room: str, mirrors: Mirrors
 ) -> None:
