@@ -47,8 +47,13 @@ def _user() -> dict[str, int]:
 
 
 @contextmanager
-def cluster(folder: Path) -> Iterator[str]:
-    """A running server in a folder, reached by its socket there; gives the URL of its database."""
+def cluster(folder: Path, *, durable: bool = False) -> Iterator[str]:
+    """A running server in a folder, reached by its socket there; gives the URL of its database.
+
+    Args:
+        folder: empty.
+        durable: whether what is committed survives a power cut; what most tests write need not.
+    """
     bin_folder = programs()
     assert bin_folder is not None
     who = _user()
@@ -71,8 +76,8 @@ def cluster(folder: Path) -> Iterator[str]:
         assert done.returncode == 0, done.stdout
 
     run(bin_folder / "initdb", "-D", data, "-U", "test", "-A", "trust", "-E", "UTF8", "--no-sync")
-    # No port of this machine: a socket in the folder. What the tests write need not survive them.
-    options = f"-k {folder} -c listen_addresses= -c fsync=off -c max_connections=100"
+    # No port of this machine: a socket in the folder.
+    options = f"-k {folder} -c listen_addresses= -c fsync={durable} -c max_connections=100"
     log = folder / "log"
     run(bin_folder / "pg_ctl", "-D", data, "-o", options, "-l", log, "-w", "-t", "120", "start")
     try:
