@@ -15,10 +15,10 @@ from app.district.hub import Hub
 from app.district.limits import Rate
 from app.district.registry import make_invite, revoke, rooms
 from app.sync.batch import MAX_PACKED, pack
+from app.sync.fields import MAX_JSON
 from app.sync.joining import Challenge, Enrolled, RenameReply, RenameRequest, Session
 from app.sync.messages import (
     MAX_CHUNK,
-    MAX_JSON,
     Cursor,
     FileState,
     Page,
