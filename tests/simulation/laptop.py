@@ -18,8 +18,9 @@ from app.domain.kinds import KINDS
 from app.link import membership, stick
 from app.link.replica import LocalReplica
 from app.oplog.keys import load_key
+from app.oplog.op import Op, Write
 from app.settings import Settings
-from app.store import local, statements
+from app.store import applying, hlc, local, oplog, statements
 from app.store.database import FILE_NAME
 from app.store.migrate import upgrade
 from app.sync.asking import RoundResult
@@ -134,6 +135,28 @@ class Laptop:
             if isinstance(refused.__cause__, sqlite3.OperationalError):
                 return "disk full"
             raise
+
+    def write_newer(self, writes: list[Write]) -> str:
+        """A newer program's op, or one that fits no table: the log takes what it does not know."""
+        with self.services.database.writing() as connection:
+            known, last = local.read(connection), oplog.last(connection, self.device)
+            wall = to_millis(self.clock())
+            op = Op(
+                device=self.device,
+                seq=last.seq + 1,
+                room=known.get(local.ROOM, ""),
+                actor="",
+                hlc=hlc.tick(max(last.hlc, int(known.get(local.HLC, 0))), wall),
+                wall=wall,
+                verb="of_a_newer_program",
+                about={},
+                undoes="",
+                writes=writes,
+            )
+            oplog.append(connection, op, previous=last.hash, personal=[])
+            applied = applying.apply_ops(connection, [op], at=wall)
+            connection.commit()
+        return "parked" if applied.parked else "kept"
 
     def photograph(self, size: int) -> str:
         """Somebody adds a photo."""
@@ -272,6 +295,9 @@ class Laptop:
             }
             found["op_log"] = connection.run(
                 "SELECT device, seq, hash, body, received FROM op_log ORDER BY device, seq"
+            ).fetchall()
+            found["parked"] = connection.run(
+                "SELECT device, seq FROM parked_op WHERE place = 'here' ORDER BY device, seq"
             ).fetchall()
         return found
 

@@ -14,7 +14,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+from app.domain.errors import Refused
+from app.domain.people import Resident
 from app.link.replica import LocalReplica
+from app.oplog.op import Write
 from app.steps import people
 from tests.simulation import invariants, laptop, server
 from tests.simulation.faults import Crash, Weather
@@ -157,8 +160,9 @@ class World:
                 self._restart_server,
                 self._revoke,
                 self._carry_stick,
+                self._write_newer,
             ),
-            weights=(30, 60, 3, 2, 3, 2, 1.2, 0.7, 1.5, 1.5, 1, 2, 0.3, 2),
+            weights=(30, 60, 3, 2, 3, 2, 1.2, 0.7, 1.5, 1.5, 1, 2, 0.3, 2, 2),
         )[0]
         self.do(what, one)
         invariants.check_always(self, one)
@@ -257,6 +261,23 @@ class World:
                 said += f", {other.name}: power cut"
             path.unlink()
         return said
+
+    def _write_newer(self, one: Laptop) -> str:
+        key = f"{self.time:012x}"
+        found = one.services.ask(lambda work: work.find(Resident))
+        writes = [Write("hologram", key, new=True, cells={"id": key, "shape": "round"})]
+        if found and self.chance.random() < 0.5:
+            row = self.chance.choice(found).id
+            writes.append(
+                Write("resident", row, new=False, cells={"mood": "glad"}, base={"mood": []})
+            )
+        if self.chance.random() < 0.4:
+            cells = {"id": key, "building": "1", "area": "no number"}
+            writes.append(Write("unit", key, new=True, cells=cells))
+        try:
+            return one.write_newer(writes)
+        except Refused:
+            return "disk full"
 
     # -- the end -------------------------------------------------------------------------------
 
