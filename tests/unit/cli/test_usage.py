@@ -27,6 +27,7 @@ EVERY_HELP = [
     ["district", "serve", "--help"],
     ["district", "room", "add", "--help"],
     ["district", "document", "put", "--help"],
+    ["district", "staff", "add", "--help"],
     ["join", "--help"],
     ["sync", "--help"],
     ["sync", "export", "--help"],
@@ -61,6 +62,7 @@ KNOWN |= {"district", "serve", "room", "add", "list", "invite", "revoke", "statu
 KNOWN |= {"restore", "document", "put", "host", "port", "workers", "cert", "key", "database"}
 KNOWN |= {"files", "community", "subdistrict", "url", "reply", "TLS", "PEM", "PostgreSQL", "S"}
 KNOWN |= {"join", "sync", "export", "import", "status", "name", "ca", "https", "U"}
+KNOWN |= {"staff", "reset", "disable", "role", "place", "admin", "viewer", "editor"}
 KNOWN |= {"data", "out", "version", "json", "help", "h", "XLSX", "CSV", "JSON"}
 
 Captured = pytest.CaptureFixture[str]
