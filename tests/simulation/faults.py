@@ -43,6 +43,16 @@ class Weather:
     def calm(self) -> None:
         self.network = self.crash = self.disk_full = 0.0
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Nothing fails for a while: a program that starts is let start."""
+        before = self.network, self.crash, self.disk_full
+        self.calm()
+        try:
+            yield
+        finally:
+            self.network, self.crash, self.disk_full = before
+
     def carry(self) -> Carry:
         if self.chance.random() >= self.network:
             return Carry.ARRIVES

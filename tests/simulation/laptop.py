@@ -77,7 +77,8 @@ class Laptop:
         database = UnsureDatabase(self.folder / FILE_NAME)
         database.weather = self.weather
         self.services.database = database
-        self.services.open()
+        with self.weather.held():
+            self.services.open()
         self.replica = self.make_replica(
             database, self.services.files, keys=self.folder, clock=self.clock, entropy=entropy
         )
