@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
+from app.domain.categories import CATEGORIES
 from app.domain.clock import in_china
 from app.domain.errors import Refused
-from app.domain.matter import CATEGORIES, Attachment, Ease, Matter, Step
+from app.domain.matter import Attachment, Deed, Ease, Matter, Source, Step, Urgency
 from app.domain.meeting import AgendaItem
+from app.steps import moves
 from app.steps.reference import categories
 
 if TYPE_CHECKING:
@@ -36,6 +39,10 @@ class MatterInput:
     place: str = ""
     description: str = ""
     ease: Ease = Ease.MIDDLE
+    urgency: Urgency = Urgency.NORMAL
+    source: Source = Source.WORD
+    body: str = ""
+    noticed_on: date | None = None
 
 
 def _checked(work: UnitOfWork, entry: MatterInput, before: Matter | None = None) -> MatterInput:
@@ -50,8 +57,16 @@ def _checked(work: UnitOfWork, entry: MatterInput, before: Matter | None = None)
     return replace(entry, title=entry.title.strip())
 
 
-def collect_matter(work: UnitOfWork, entry: MatterInput) -> Matter:
+def collect_matter(
+    work: UnitOfWork, entry: MatterInput, *, origin_id: str | None = None, origin_row: int = 0
+) -> Matter:
     """Enter a matter; it gets the next number of the year.
+
+    Args:
+        work: the unit of work.
+        entry: what is written of it.
+        origin_id: the visit, hotline case or sheet that it came of.
+        origin_row: the row of the sheet, from 1.
 
     Raises:
         Refused: no title, or an unknown category.
@@ -69,6 +84,12 @@ def collect_matter(work: UnitOfWork, entry: MatterInput) -> Matter:
         place=entry.place,
         description=entry.description,
         ease=entry.ease,
+        urgency=entry.urgency,
+        source=entry.source,
+        body=entry.body,
+        noticed_on=entry.noticed_on,
+        origin_id=origin_id,
+        origin_row=origin_row,
         created_at=work.now(),
     )
     work.put(matter)
@@ -88,6 +109,10 @@ def correct_matter(work: UnitOfWork, matter_id: str, entry: MatterInput) -> Matt
         place=entry.place,
         description=entry.description,
         ease=entry.ease,
+        urgency=entry.urgency,
+        source=entry.source,
+        body=entry.body,
+        noticed_on=entry.noticed_on,
     )
     work.put(matter)
     work.describe("correct_matter", matter=matter_id)
@@ -113,7 +138,7 @@ def wait_again(work: UnitOfWork, matter_id: str) -> None:
     if matter is None or matter.step is not Step.DELIBERATE:
         return
     if not work.find(AgendaItem, matter_id=matter_id):
-        work.put(replace(matter, step=Step.COLLECT))
+        moves.make_move(work, matter, Deed.UNPLACE)
 
 
 def matters(work: UnitOfWork) -> list[Matter]:

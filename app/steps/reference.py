@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
+from app.domain.categories import CATEGORIES
 from app.domain.errors import NotFound, Refused
-from app.domain.matter import CATEGORIES
 from app.domain.presets import preset
 from app.domain.reference import (
     DISTRICT,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 FILE_NAME = "hongliu.db"
 # The newest revision in app/store/migrations, known here so that Alembic loads only when needed.
-REVISION = "0006_district_rule"
+REVISION = "0007_five_steps"
 
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",

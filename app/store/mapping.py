@@ -6,7 +6,7 @@ import json
 import types
 import typing
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -100,7 +100,15 @@ def _codec(annotation: Any) -> tuple[bool, Callable[[Any], Any], Callable[[Any],
     raise TypeError(f"a record cannot hold {annotation!r}")
 
 
-def _column(name: str, annotation: Any, *, personal: bool) -> Column:
+def _or_default(decode: Callable[[Any], Any], default: Any) -> Callable[[Any], Any]:
+    # A row written by a program that did not know the field yet has nothing there.
+    def apply(value: Any) -> Any:
+        return default if value is None else decode(value)
+
+    return apply
+
+
+def _column(name: str, annotation: Any, *, personal: bool, default: Any) -> Column:
     if typing.get_origin(annotation) in {typing.Union, types.UnionType}:
         (inner,) = (a for a in typing.get_args(annotation) if a is not type(None))
         integer, encode, decode = _codec(inner)
@@ -108,6 +116,8 @@ def _column(name: str, annotation: Any, *, personal: bool) -> Column:
             decode = _same
         return Column(name, integer, personal, _optional(encode), _optional(decode))
     integer, encode, decode = _codec(annotation)
+    if default is not MISSING and annotation is not str:
+        decode = _or_default(decode, default)
     return Column(name, integer, personal, encode, decode)
 
 
@@ -117,7 +127,12 @@ def shape_of(kind: str) -> Shape:
     cls = KINDS[kind]
     hints = typing.get_type_hints(cls)
     columns = tuple(
-        _column(f.name, hints[f.name], personal=bool(f.metadata.get("personal")))
+        _column(
+            f.name,
+            hints[f.name],
+            personal=bool(f.metadata.get("personal")),
+            default=f.default,
+        )
         for f in sorted(fields(cls), key=lambda f: f.name != "id")
     )
     return Shape(kind, cls, columns)

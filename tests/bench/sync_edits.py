@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
+from app.domain.categories import CATEGORIES
 from app.domain.clock import CHINA
-from app.domain.matter import CATEGORIES, Ease
+from app.domain.matter import Ease
 from app.sample.story import StoryClock, story_entropy
 from app.settings import Settings
 from app.steps import people

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from app.domain.clock import day_time_words, day_words
-from app.domain.contested import DELETED, JUDGED
+from app.domain.contested import DELETED
+from app.domain.judged import JUDGED
 from app.domain.matter import Ease, Step
 from app.domain.meeting import Phase
 from app.domain.names import mask_name

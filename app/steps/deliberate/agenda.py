@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from app.domain.errors import Refused
-from app.domain.matter import Ease, Matter, Step
+from app.domain.matter import Deed, Ease, Matter, Step
 from app.domain.meeting import AgendaItem, ItemState, Meeting, Note, Phase, Speech
 from app.domain.presets import preset
 from app.domain.reference import OWN_KEYS
@@ -15,6 +15,7 @@ from app.domain.vote import Vote
 from app.steps import collect
 from app.steps.deliberate import clockwork, leading
 from app.steps.deliberate.meetings import refuse_if_issued
+from app.steps.moves import make_move
 from app.steps.reference import rule_by_key
 
 if TYPE_CHECKING:
@@ -101,16 +102,16 @@ def add_items(work: UnitOfWork, meeting_id: str, entries: Iterable[ItemInput]) -
             )
         )
         if entry.matter_id:
-            _move_to_deliberate(work, entry.matter_id)
+            _move_to_deliberate(work, entry.matter_id, meeting_id)
     work.put_all(made)
     work.describe("add_items", meeting=meeting_id, item=made[0].id if len(made) == 1 else "")
     return made
 
 
-def _move_to_deliberate(work: UnitOfWork, matter_id: str) -> None:
+def _move_to_deliberate(work: UnitOfWork, matter_id: str, meeting_id: str) -> None:
     matter = work.get(Matter, matter_id)
-    if matter.step is Step.COLLECT:
-        work.put(replace(matter, step=Step.DELIBERATE))
+    if matter.step is not Step.DELIBERATE or matter.closed:
+        make_move(work, matter, Deed.PLACE, meeting_id=meeting_id)
 
 
 def add_matters(work: UnitOfWork, meeting_id: str, matter_ids: Sequence[str]) -> list[AgendaItem]:

@@ -9,14 +9,17 @@ from enum import StrEnum
 from typing import Any
 
 from app.domain.clock import day_time_words, day_words
-from app.domain.contested import DELETED, JUDGED, Conflict, Version, needs_judging
+from app.domain.contested import DELETED, Conflict, Version, needs_judging
 from app.domain.errors import Refused
 from app.domain.followup import TaskState
+from app.domain.judged import JUDGED
 from app.domain.kinds import KINDS
-from app.domain.matter import Matter, Step
+from app.domain.matter import Matter
 from app.domain.meeting import ItemState
 from app.domain.numerals import area_words
+from app.domain.organisation import Post
 from app.domain.people import Unit
+from app.domain.proposing import Proposal
 from app.domain.reference import OWN_KEYS
 from app.steps.ports import UnitOfWork
 from app.steps.reference import rule_by_key
@@ -25,9 +28,6 @@ from app.steps.views.people import address_of, people_by_id
 THIS_LAPTOP = "这台电脑"
 _LONG = 24
 _NOTHING = "（空）"
-_STEPS: Mapping[StrEnum, str] = dict(
-    zip(Step, ("收集", "商议", "落实", "督办", "评价"), strict=True)
-)
 _ITEMS: Mapping[StrEnum, str] = {
     ItemState.PENDING: "还没讨论",
     ItemState.CURRENT: "正在讨论",
@@ -50,6 +50,11 @@ _RECORDS = {
     "absence": "请假",
     "proxy": "委托",
     "minutes": "纪要稿",
+    "screening": "把关定向",
+    "sheet": "征集表",
+    "escalation": "提级调度",
+    "survey": "评价",
+    "asking": "骨干邀请",
 }
 
 
@@ -189,6 +194,8 @@ class _Reader:
         """A value as people read it."""
         if value is None or value in ("", ()):
             return _NOTHING
+        if column in _LISTS:
+            return "、".join(self._name(_LISTS[column], str(one)) for one in value)
         for kind, words in _WORDS:
             if isinstance(value, kind):
                 return str(words(value))
@@ -209,14 +216,15 @@ class _Reader:
         if column in {"resident_id", "holder_id"}:
             people = people_by_id(self.work, [value])
             return people[value].name if value in people else "（找不到的人）"
-        if column == "matter_id":
-            matters = self.work.find_even_removed(Matter, id=value)
-            return f"《{matters[0].title}》" if matters else "（找不到的议题）"
+        if column in _REFERENCES:
+            kinds, missing = _REFERENCES[column]
+            named = [r for kind in kinds for r in self.work.find_even_removed(kind, id=value)]
+            return f"《{getattr(named[0], 'title', '') or named[0].name}》" if named else missing
         return value
 
 
 def _enum_words(value: StrEnum) -> str:
-    for table in (_STEPS, _ITEMS, _TASKS):
+    for table in (_ITEMS, _TASKS):
         for key, words in table.items():
             if key is value:
                 return words
@@ -234,6 +242,12 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONG else f"{text[:_LONG]}……"
 
 
+_REFERENCES: dict[str, tuple[tuple[type[Any], ...], str]] = {
+    "matter_id": ((Matter,), "（找不到的议题）"),
+    "merged_into": ((Matter, Proposal), "（找不到的议题或方案）"),
+    "above_id": ((Post,), "（找不到的组织）"),
+}
+_LISTS = {"matter_ids": "matter_id", "visited": "resident_id"}
 # A kind before those that it is one of: yes and no are numbers, an instant is a day, a word a text.
 _WORDS: tuple[tuple[type[Any], Callable[[Any], str]], ...] = (
     (bool, lambda value: "是" if value else "否"),
@@ -252,4 +266,14 @@ _NAMED: dict[str, Callable[[Any], str]] = {
     "vote": lambda record: f"表决《{record.title}》",
     "task": lambda record: f"任务“{_cut(record.text)}”",
     "note": lambda record: f"会议记录“{_cut(record.text)}”",
+    "task_step": lambda record: f"任务步骤“{_cut(record.text)}”",
+    "visit": lambda record: f"{day_words(record.day)}的走访",
+    "work_order": lambda record: f"工单 {record.number}",
+    "proposal": lambda record: f"方案《{record.title}》",
+    "inspection": lambda record: f"{day_words(record.planned_on)}的督查",
+    "coordination": lambda record: f"{day_words(record.day)}的协调会",
+    "case_card": lambda record: f"经验《{record.title}》",
+    "pain_point": lambda record: f"痛点《{record.title}》",
+    "backbone": lambda record: f"骨干 {record.name or '（已删除）'}",
+    "post": lambda record: f"组织 {record.name}",
 }

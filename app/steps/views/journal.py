@@ -66,6 +66,7 @@ _WORDS = {
     "edit_minutes": "修改纪要稿",
     "settle_conflict": "核对两台电脑的不同内容",
     "lead_meeting": "接管主持",
+    "move_matter": "议题转入下一步",
     "undo": "撤销：",
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.matter import CATEGORIES, guess_category
+from app.domain.categories import CATEGORIES, guess_category
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Services
-from app.domain.contested import BY_RULE, JUDGED
 from app.domain.errors import Refused
+from app.domain.judged import BY_RULE, JUDGED
 from app.domain.kinds import KINDS
 from app.domain.matter import Matter
 from app.domain.meeting import AgendaItem, Meeting

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from app.domain.categories import CATEGORIES
 from app.domain.clock import day_words
-from app.domain.matter import CATEGORIES, Ease, Step
+from app.domain.matter import Ease, Matter, Step
 from ui.console.kit.filters import Filters
 from ui.console.kit.marks import PillDelegate
 from ui.console.kit.parts import Nothing
 from ui.console.kit.table import FittingTable
-from ui.console.matters.state import STEP_WORDS, MatterLine
+from ui.console.matters.state import MatterLine
 from ui.theme import STEP, Role, Tone, look
 from ui.widgets.buttons import OutlineButton, QuietButton
 from ui.widgets.card import Card
@@ -38,7 +39,7 @@ _COLUMNS = (
                        width=76),
     Column[MatterLine]("照片", lambda x: str(x.photos) if x.photos else "", width=72, right=True,
                        sort=lambda x: x.photos),
-    Column[MatterLine]("进度", lambda x: step_words(x.matter.step), width=128,
+    Column[MatterLine]("进度", lambda x: standing_words(x.matter), width=128,
                        sort=lambda x: list(Step).index(x.matter.step)),
     Column[MatterLine]("登记日期", lambda x: day_words(x.matter.created_at), width=144,
                        sort=lambda x: x.matter.created_at),
@@ -48,7 +49,12 @@ _GIVES_WAY = (5, 7, 3, 0, 2, 4)
 
 def step_words(step: Step) -> str:
     """``集 待列入``."""
-    return f"{step.glyph} {STEP_WORDS[step]}"
+    return f"{step.glyph} {step.words}"
+
+
+def standing_words(matter: Matter) -> str:
+    """``集 待列入``; how it ended, where it has."""
+    return matter.standing if matter.closed else step_words(matter.step)
 
 
 def step_tone(line: object) -> Tone:

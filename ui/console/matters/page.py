@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.matter import CATEGORIES, Step
+from app.domain.categories import CATEGORIES
+from app.domain.matter import Step
 from app.steps import collect
 from app.steps.deliberate import agenda
 from ui.console.kit.files import DesktopFiles, FileChooser

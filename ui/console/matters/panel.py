@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,14 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from app.domain.categories import CATEGORIES, guess_category
 from app.domain.clock import day_words
-from app.domain.matter import CATEGORIES, Ease, Step, guess_category
+from app.domain.matter import Ease, Step
 from app.steps.collect import MatterInput
 from ui.console.kit.fields import Choice, Form, TextArea, suggest
 from ui.console.kit.flow import Flow
 from ui.console.kit.parts import Hairline
 from ui.console.matters.photos import PhotoStrip, pending
-from ui.console.matters.state import STEP_WORDS
 from ui.theme import STEP, Role
 from ui.widgets.buttons import OutlineButton, PrimaryButton, QuietButton
 from ui.widgets.text import Text
@@ -38,6 +39,7 @@ class MatterForm(Form):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown = MatterInput(title="")
         self.name, self.raised_by, self.place = QLineEdit(), QLineEdit(), QLineEdit()
         self.category = Choice([(one, one) for one in CATEGORIES])
         self.ease = Choice([(one.value, one.words) for one in Ease])
@@ -85,7 +87,9 @@ class MatterForm(Form):
 
     def entry(self) -> MatterInput:
         """What the form says."""
-        return MatterInput(
+        # What the form has no field for stays as it was shown.
+        return replace(
+            self._shown,
             title=self.name.text(),
             category=self.category.key(),
             raised_by=self.raised_by.text().strip(),
@@ -96,6 +100,7 @@ class MatterForm(Form):
 
     def show_entry(self, entry: MatterInput) -> None:
         """Show this. What is there already is not touched: the cursor stays in its place."""
+        self._shown = entry
         for line, text in (
             (self.name, entry.title), (self.raised_by, entry.raised_by), (self.place, entry.place),
         ):  # fmt: skip
@@ -118,6 +123,10 @@ def entry_of(matter: Matter) -> MatterInput:
         place=matter.place,
         description=matter.description,
         ease=matter.ease,
+        urgency=matter.urgency,
+        source=matter.source,
+        body=matter.body,
+        noticed_on=matter.noticed_on,
     )
 
 
@@ -280,5 +289,5 @@ def stations(details: Details) -> list[Station]:
             for event in details.events
             if event.step is step
         )
-        made.append(Station(step.glyph, STEP_WORDS[step], stand, happenings))
+        made.append(Station(step.glyph, step.words, stand, happenings))
     return made

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from app.domain.categories import CATEGORIES
 from app.domain.clock import in_china
-from app.domain.matter import CATEGORIES, Attachment, Matter, Step
+from app.domain.matter import Attachment, Matter, Step
 from app.domain.meeting import AgendaItem, Meeting, Phase
 from app.steps import collect, reference
 from app.steps.deliberate import leading
@@ -17,14 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.steps.ports import UnitOfWork
-
-STEP_WORDS = {
-    Step.COLLECT: "待列入",
-    Step.DELIBERATE: "商议",
-    Step.ACT: "办理",
-    Step.SUPERVISE: "督办",
-    Step.EVALUATE: "评价",
-}
 
 
 @dataclass(frozen=True, slots=True)
