@@ -64,6 +64,9 @@ class Survey:
     """``building`` or ``building/stairwell`` of those concerned."""
     opened_at: datetime
     closed_at: datetime | None = None
+    entitled: int = 0
+    """How many may judge, people or households; written when it is closed, so that a result once
+    told does not change with the roster."""
     reopened: bool = False
     """Whether unsatisfied voices had the matter dealt with again."""
 
@@ -91,6 +94,8 @@ class HandRating:
     survey_id: str
     matter_id: str
     meeting_id: str
+    present: int = 0
+    """How many of those in the room could raise a hand: may judge, and had not judged yet."""
     satisfied: int
     mostly: int
     unsatisfied: int

@@ -308,7 +308,7 @@ BY_RULE: Final[dict[str, frozenset[str]]] = {
     "inspection": frozenset({"id", "matter_id", "task_id", "created_at"}),
     "escalation": frozenset({"id", "matter_id", "level", "by", "at", "previous_id", "ended_at"}),
     "coordination": frozenset({"id", "by", "at"}),
-    "survey": frozenset({"id", "matter_id", "opened_at", "closed_at", "reopened"}),
+    "survey": frozenset({"id", "matter_id", "opened_at", "closed_at", "entitled", "reopened"}),
     "rating": frozenset(
         {"id", "survey_id", "matter_id", "resident_id", "score", "word", "via", "replaces", "at"}
     ),
@@ -318,6 +318,7 @@ BY_RULE: Final[dict[str, frozenset[str]]] = {
             "survey_id",
             "matter_id",
             "meeting_id",
+            "present",
             "satisfied",
             "mostly",
             "unsatisfied",

@@ -210,6 +210,7 @@ def _evaluate() -> None:
         sa.Column("doors", sa.Text()),
         sa.Column("opened_at", sa.Integer()),
         sa.Column("closed_at", sa.Integer()),
+        sa.Column("entitled", sa.Integer()),
         sa.Column("reopened", sa.Integer()),
     )
     _table(
@@ -228,6 +229,7 @@ def _evaluate() -> None:
         sa.Column("survey_id", sa.Text()),
         sa.Column("matter_id", sa.Text()),
         sa.Column("meeting_id", sa.Text()),
+        sa.Column("present", sa.Integer()),
         sa.Column("satisfied", sa.Integer()),
         sa.Column("mostly", sa.Integer()),
         sa.Column("unsatisfied", sa.Integer()),
