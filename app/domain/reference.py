@@ -88,9 +88,32 @@ class Experience:
         _require(len(self.category) <= _SHORT and len(self.source) <= _LINE, "内容太长")
 
 
+class ReplyOutcome(StrEnum):
+    """What an answer comes to."""
+
+    ANSWERED = "answered"
+    DONE = "done"
+    BACK = "back"
+    PASSED = "passed"
+
+    @property
+    def words(self) -> str:
+        """The word on screen and on paper."""
+        return {
+            "answered": "已答复",
+            "done": "已协调解决",
+            "back": "退回会客厅继续办理",
+            "passed": "已转报上一级",
+        }[self.value]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """答复: what the district or subdistrict answers to what a room has passed on."""
+    """答复: what the district or subdistrict answers to what a room has passed on.
+
+    The answer to an escalation has the key ``reply/`` and its id. That it was passed on is told
+    under a key of its own (:func:`passed_key`), so that nobody takes it for the answer.
+    """
 
     title: str
     text: str
@@ -99,6 +122,7 @@ class Reply:
     day: date
     matter: str = ""
     """Number of the matter, where it is about one."""
+    outcome: ReplyOutcome = ReplyOutcome.ANSWERED
 
     def __post_init__(self) -> None:
         _require(_is_line(self.title, _LINE), f"title 应为 1 到 {_LINE} 个字")
@@ -142,6 +166,16 @@ _FAMILIES: Mapping[str, type[Any]] = {
     "notice": NoticeTemplate,
     "experience": Experience,
 }
+
+
+def reply_key(escalation_id: str) -> str:
+    """The key of the answer to an escalation."""
+    return f"reply/{escalation_id}"
+
+
+def passed_key(escalation_id: str, level: str) -> str:
+    """The key under which a room is told that an escalation was passed on to a level."""
+    return f"reply/{escalation_id}-{level}"
 
 
 def read_document(feed: str, key: str, content: object) -> Content:

@@ -21,8 +21,11 @@ from app.domain.reference import (
     NoticeTemplate,
     Place,
     Reply,
+    ReplyOutcome,
+    passed_key,
     read_document,
     read_text,
+    reply_key,
 )
 from app.domain.rule import DecisionRule
 
@@ -49,6 +52,17 @@ def test_each_family_is_read() -> None:
         Experience(title="错时停车", text="三步。"),
         Reply(title="停车", text="已转办。", office="样例街道", day=date(2026, 11, 25)),
     ]
+
+
+def test_an_answer_says_what_it_comes_to_and_that_something_was_passed_on_is_no_answer() -> None:
+    found = read_document(REPLY_FEED, reply_key("ab12"), {**ANSWER, "outcome": "back"})
+    assert isinstance(found, Reply)
+    assert found.outcome is ReplyOutcome.BACK
+    passed = passed_key("ab12", "district")
+    assert passed != reply_key("ab12")
+    assert isinstance(read_document(REPLY_FEED, passed, {**ANSWER, "outcome": "passed"}), Reply)
+    with pytest.raises(Refused, match="outcome 不能是"):
+        read_document(REPLY_FEED, reply_key("ab12"), {**ANSWER, "outcome": "eaten"})
 
 
 def test_a_rule_has_a_key_of_its_own_and_may_not_pass_for_one_of_the_laws() -> None:
