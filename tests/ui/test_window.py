@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QVBoxLayout
 
 from app.domain.changes import Changes
 from app.domain.errors import Refused
 from ui import theme
 from ui.console.destination import Destination
 from ui.console.page import Page, Shell
+from ui.console.rail import RailButton
 from ui.console.window import Window
 from ui.jobs import UNEXPECTED
 from ui.theme import Mode, Tone
@@ -27,8 +28,11 @@ if TYPE_CHECKING:
 NAMES = [
     ("today", "今", "今天"), ("collect", "集", "议题"), ("deliberate", "议", "会议"),
     ("act", "办", "任务"), ("supervise", "督", "督办"), ("evaluate", "评", "评价"),
-    ("libraries", "库", "四库"), ("roster", "册", "名册"), ("sync", "同", "同步"),
+    ("libraries", "库", "四库"), ("roster", "册", "名册"), ("reports", "表", "报表"),
+    ("sync", "同", "同步"), ("settings", "设", "设置"),
 ]  # fmt: skip
+
+BELOW = {"reports", "sync", "settings"}
 
 
 class Sample(Page):
@@ -85,7 +89,7 @@ class Sample(Page):
 def _places() -> list[Destination]:
     return [
         Destination(
-            key, glyph, label, lambda shell, label=label: Sample(shell, label), below=key == "sync"
+            key, glyph, label, lambda shell, label=label: Sample(shell, label), below=key in BELOW
         )
         for key, glyph, label in NAMES
     ]
@@ -130,8 +134,31 @@ def test_every_place_is_reached_by_mouse_key_and_name(window: Window, qtbot: QtB
     ctrl = Qt.KeyboardModifier.ControlModifier
     qtbot.keyClick(window.windowHandle(), Qt.Key.Key_8, ctrl)
     assert window.place == "roster"
+    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_9, ctrl)
+    assert window.place == "reports"
     window.shell.go("act", 3)
     assert (window.place, _front(window).log[-1]) == ("act", ("enter", 3))
+
+
+@pytest.mark.parametrize(
+    ("height", "zoom", "close", "goes_on"),
+    [(900, 100, False, False), (690, 100, True, False), (768, 200, True, True)],
+)
+def test_the_rail_moves_closer_and_then_scrolls(
+    window: Window, height: int, zoom: int, close: bool, goes_on: bool
+) -> None:
+    window.shell.theme.set_zoom(zoom)
+    window.resize(1366, height)
+    window.go("today")
+    QApplication.processEvents()
+    rail = window.rail
+    assert {b.is_close for b in rail.findChildren(RailButton)} == {close}
+    assert rail.hidden() == (False, goes_on)
+    window.go("settings")  # the last one comes into sight, whatever the height
+    QApplication.processEvents()
+    last = _button(rail, "设置")
+    assert not last.visibleRegion().isEmpty()
+    assert rail.hidden() == (goes_on, False)
 
 
 def test_the_head_shows_the_page(window: Window) -> None:
