@@ -15,6 +15,7 @@ _INDEXES: dict[str, tuple[str, ...]] = {
     "contact": ("resident_id",),
     "ownership": ("unit_id", "resident_id"),
     "card": ("serial", "resident_id"),
+    "matter": ("merged_into", "step"),
     "attachment": ("owner_id",),
     "agenda_item": ("meeting_id", "matter_id"),
     "item_run": ("meeting_id",),
@@ -38,6 +39,7 @@ _INDEXES: dict[str, tuple[str, ...]] = {
     "move": ("matter_id",),
     "support": ("matter_id",),
     "screening": ("matter_id",),
+    "work_order": ("matter_id",),
     "call_back": ("order_id",),
     "proposal": ("matter_id",),
     "task_step": ("task_id",),
@@ -47,7 +49,8 @@ _INDEXES: dict[str, tuple[str, ...]] = {
     "survey": ("matter_id",),
     "rating": ("survey_id",),
     "hand_rating": ("survey_id",),
-    "asking": ("backbone_id",),
+    "case_card": ("matter_id",),
+    "asking": ("backbone_id", "matter_id"),
 }
 
 

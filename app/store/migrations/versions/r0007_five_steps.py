@@ -33,6 +33,8 @@ def _old_tables() -> None:
     op.add_column("task", sa.Column("matter_id", sa.Text()))
     op.add_column("task", sa.Column("cost", sa.Integer()))
     op.add_column("task", sa.Column("fund", sa.Text()))
+    op.create_index("ix_matter_merged_into", "matter", ["merged_into"])
+    op.create_index("ix_matter_step", "matter", ["step"])
     op.create_index("ix_task_matter_id", "task", ["matter_id"])
     op.create_index("ix_agenda_item_matter_id", "agenda_item", ["matter_id"])
 
@@ -130,6 +132,7 @@ def _collect() -> None:
     op.create_index("ix_move_matter_id", "move", ["matter_id"])
     op.create_index("ix_support_matter_id", "support", ["matter_id"])
     op.create_index("ix_screening_matter_id", "screening", ["matter_id"])
+    op.create_index("ix_work_order_matter_id", "work_order", ["matter_id"])
     op.create_index("ix_call_back_order_id", "call_back", ["order_id"])
     op.create_index("ix_proposal_matter_id", "proposal", ["matter_id"])
 
@@ -283,7 +286,9 @@ def _evaluate() -> None:
     op.create_index("ix_survey_matter_id", "survey", ["matter_id"])
     op.create_index("ix_rating_survey_id", "rating", ["survey_id"])
     op.create_index("ix_hand_rating_survey_id", "hand_rating", ["survey_id"])
+    op.create_index("ix_case_card_matter_id", "case_card", ["matter_id"])
     op.create_index("ix_asking_backbone_id", "asking", ["backbone_id"])
+    op.create_index("ix_asking_matter_id", "asking", ["matter_id"])
 
 
 def _table(name: str, *columns: sa.Column[Any]) -> None:
