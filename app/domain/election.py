@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
     from app.domain.rule import DecisionRule
 
-_KINDS = frozenset({Question.CHOOSE_ONE, Question.CHOOSE_SEVERAL, Question.ELECTION})
+_KINDS = frozenset(
+    {Question.CHOOSE_ONE, Question.CHOOSE_SEVERAL, Question.ELECTION, Question.GRADIENT}
+)
+ONE_MARK = frozenset({Question.CHOOSE_ONE, Question.GRADIENT})
+"""Where a ballot bears one mark at the most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +33,7 @@ class Contest:
     """What is chosen from.
 
     Attributes:
-        kind: choose one, choose several or an election.
+        kind: choose one, choose several, an election or a gradient.
         options: their titles or the candidates' names, in the order of the paper.
         max_choices: how many marks a valid ballot may bear.
         seats: how many an election fills.
@@ -54,8 +58,8 @@ class Contest:
         if len(set(self.options)) < len(self.options):
             twice = next(o for o in self.options if self.options.count(o) > 1)
             raise Refused(f"选项“{twice}”出现了两次，请加以区别。", field="options")
-        if self.kind is Question.CHOOSE_ONE and self.max_choices != 1:
-            raise Refused("多选一每票只能选一项。", field="max_choices")
+        if self.kind in ONE_MARK and self.max_choices != 1:
+            raise Refused("每票只能选一项。", field="max_choices")
         for name, number, field in (
             ("每票可选", self.max_choices, "max_choices"),
             ("应选", self.seats, "seats"),

@@ -221,7 +221,7 @@ BY_RULE: Final[dict[str, frozenset[str]]] = {
             "previous_id",
         }
     ),
-    "agenda_item": frozenset({"id", "meeting_id", "position"}),
+    "agenda_item": frozenset({"id", "meeting_id", "position", "handed_from"}),
     "item_run": frozenset({"id", "meeting_id", "item_id", "started_at", "ended_at"}),
     "phase_change": frozenset({"id", "meeting_id", "phase", "at"}),
     "note": frozenset({"id", "meeting_id", "item_id", "at"}),

@@ -136,6 +136,8 @@ class AgendaItem:
     state: ItemState = ItemState.PENDING
     announced: bool = True
     """Announced beforehand: an owners' meeting may not vote on what was not (物业条例第35条)."""
+    handed_from: str | None = None
+    """The item of an earlier meeting whose agreement this formal vote is to settle."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

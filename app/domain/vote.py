@@ -38,6 +38,7 @@ class Question(StrEnum):
     CHOOSE_SEVERAL = "choose_several"
     ELECTION = "election"
     CONSENSUS = "consensus"
+    GRADIENT = "gradient"
 
     @property
     def words(self) -> str:
@@ -48,6 +49,7 @@ class Question(StrEnum):
             "choose_several": "多选",
             "election": "选举",
             "consensus": "协商一致",
+            "gradient": "意愿梯度",
         }[self.value]
 
 

@@ -34,6 +34,8 @@ INDEPENDENT = frozenset(
         "withdraw_duty",
         "record_ballot",
         "add_task",
+        "make_proposal",
+        "hand_over",
         "post_notice",
         "post_result",
         "withdraw_posting",

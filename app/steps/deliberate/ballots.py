@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from app.domain.ballots import NamedBallot, tally_of_ballots
-from app.domain.election import Contest, OptionBallot, OptionCount, count_option_ballots
+from app.domain.election import ONE_MARK, Contest, OptionBallot, OptionCount, count_option_ballots
 from app.domain.errors import Refused
 from app.domain.owners import OwnerBallot, OwnersBase, tally_of_owner_ballots
 from app.domain.people import Resident
@@ -65,7 +65,7 @@ def contest_for(question: Question, options: tuple[str, ...], *, seats: int) -> 
     return Contest(
         kind=question,
         options=options,
-        max_choices=1 if question is Question.CHOOSE_ONE else min(seats, len(options)),
+        max_choices=1 if question in ONE_MARK else min(seats, len(options)),
         seats=seats if question is Question.ELECTION else 1,
     )
 

@@ -27,6 +27,7 @@ from app.domain.plain import from_plain, to_plain_dict
 from app.domain.posting import PostedPaper
 from app.domain.presets import meeting_rule
 from app.domain.rule import LegalEffect
+from app.domain.vote import Question
 from app.steps.deliberate import leading
 from app.steps.deliberate.postings import postings_of
 from app.steps.deliberate.standing import heads_of
@@ -190,7 +191,8 @@ def _vote(view: VoteView) -> VoteRecord:
     result, vote = view.result, view.vote
     if result is None:
         raise ValueError("only declared votes are told")
-    note = LegalEffect(view.rule.effect).note
+    sounding = vote.question is Question.GRADIENT
+    note = result.note if sounding else LegalEffect(view.rule.effect).note
     return VoteRecord(
         title=vote.title,
         text=vote.text,
@@ -199,7 +201,8 @@ def _vote(view: VoteView) -> VoteRecord:
         effect=f"{result.effect}。{note}" if note else result.effect,
         base=view.base.provenance,
         rows=result.rows,
-        passed=result.passed,
+        # A sounding is neither carried nor lost.
+        passed=None if sounding else result.passed,
         sentence=result.sentence,
         corrections=view.corrections,
     )

@@ -12,10 +12,11 @@ from app.domain.counts import Agreement, Mismatch, Waiting
 from app.domain.decision import decide
 from app.domain.election import Contest, OptionCount, check_option_count
 from app.domain.errors import Refused
+from app.domain.gradient import Sounding, sound
 from app.domain.measures import Dimension
 from app.domain.minutes import TallyRow
 from app.domain.plain import from_plain, to_plain_dict
-from app.domain.rule import DecisionRule
+from app.domain.rule import DecisionRule, LegalEffect
 from app.domain.tally import Choice, Denominator, Figures, Tally, check_tally, not_handed_in
 from app.domain.vote import Count, Question, Vote
 from app.steps.deliberate import ballots, leading
@@ -152,6 +153,8 @@ def decided(vote: Vote, figures: Tally | OptionCount) -> Result:
     """What these figures come to under the vote's frozen rule and base."""
     rule, base = rule_of_vote(vote), base_of_vote(vote)
     contest = ballots.contest_of(vote)
+    if vote.question is Question.GRADIENT and isinstance(figures, OptionCount):
+        return _of_sounding(sound(rule, base, figures), figures, rule=rule)
     if contest is not None and isinstance(figures, OptionCount):
         return _of_contest(
             decide_options(rule, base, contest=contest, count=figures), figures, contest=contest
@@ -196,6 +199,20 @@ def _of_verdict(verdict: Verdict, rows: tuple[TallyRow, ...]) -> Result:
         rows=rows,
         rule_name=verdict.rule_name,
         note=verdict.effect.note,
+    )
+
+
+def _of_sounding(found: Sounding, count: OptionCount, *, rule: DecisionRule) -> Result:
+    rows = (TallyRow(label=o, heads=n) for o, n in zip(count.options, count.marks, strict=True))
+    return Result(
+        passed=found.together,
+        effect=LegalEffect.INTENT.words,
+        headline=found.headline,
+        sentence=found.sentence,
+        screen_words=found.screen_words,
+        rows=tuple(rows),
+        rule_name=rule.name,
+        note="意愿梯度只了解意愿，不是表决结果。",
     )
 
 

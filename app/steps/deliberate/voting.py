@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from app.domain.clock import in_china
 from app.domain.denominators import check_denominator, check_notice
 from app.domain.errors import Refused
+from app.domain.gradient import GRADES
 from app.domain.meeting import AgendaItem, Meeting, Phase
+from app.domain.presets import PRESETS
 from app.domain.rule import DecisionRule
 from app.domain.vote import Ballot, Count, Method, Question, Resolution, Vote
 from app.steps.deliberate import ballots, leading, results
@@ -101,7 +103,9 @@ def _ready(work: UnitOfWork, item: AgendaItem, *, bundle: str = "") -> Meeting:
 
 
 def _base(work: UnitOfWork, meeting: Meeting, item: AgendaItem, entry: VoteInput) -> Standing:
-    rule = entry.rule or rule_of(meeting, item)
+    # Asking how far people agree decides nothing, so no rule has to be kept to but this one.
+    sounding = entry.question is Question.GRADIENT
+    rule = PRESETS["consultation"] if sounding else entry.rule or rule_of(meeting, item)
     check_notice(
         rule,
         # What was on the agenda beforehand was announced with the meeting's notice.
@@ -117,6 +121,8 @@ def _vote(
     work: UnitOfWork, item: AgendaItem, entry: VoteInput, *, base: Standing, bundle: str = ""
 ) -> Vote:
     options = tuple(o.strip() for o in entry.options if o.strip())
+    if entry.question is Question.GRADIENT:
+        options = GRADES
     results.check_question(entry.question, options, seats=entry.seats)
     if entry.tellers not in {1, 2}:
         raise Refused("计票人应为一人或两人。", field="tellers")
@@ -320,7 +326,8 @@ def declare_vote(work: UnitOfWork, vote_id: str) -> Vote:
     result = results.result_of(work, vote)
     declared = replace(vote, declared_at=work.now(), result=result.to_dict())
     work.put(declared)
-    if result.passed:
+    # A sounding settles nothing.
+    if result.passed and vote.question is not Question.GRADIENT:
         _resolve(work, declared, result)
     work.describe("declare_vote", meeting=vote.meeting_id, item=vote.item_id, vote=vote_id)
     return declared

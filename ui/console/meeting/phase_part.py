@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.clock import day_time_words, time_words
 from app.domain.meeting import ItemState, Phase
+from app.domain.vote import Question
 from app.steps.deliberate import attendance
 from ui.console.meeting import parts
 from ui.console.meeting.flow import Flow
@@ -213,7 +214,11 @@ def _summary(snap: Snapshot) -> list[Line]:
 
 def _item_line(entry: ItemView, snap: Snapshot) -> Line:
     number = f"第 {snap.number_of(entry.item.id)} 项"
-    results = [v.result for v in snap.view.votes_of(entry.item.id) if v.result is not None]
+    results = [
+        v.result
+        for v in snap.view.votes_of(entry.item.id)
+        if v.result is not None and v.vote.question is not Question.GRADIENT
+    ]
     words = entry.item.title
     if results:
         words += f"：{results[-1].headline}"

@@ -204,6 +204,8 @@ class VoteSetup(parts.Stack):
         rule = self.rule.shown_rule()
         self._fields["text"].setVisible(not (together and motion))
         self._method.setVisible(not consensus)
+        # Asking how far people agree decides nothing, so there is no rule to choose.
+        self.rule.setVisible(question is not Question.GRADIENT)
         self._fields["options"].setVisible(choice)
         self._fields["seats"].setVisible(choice and question is not Question.CHOOSE_ONE)
         self._tellers.setVisible(method == Method.HANDS and not consensus)

@@ -30,6 +30,7 @@ def _old_tables() -> None:
     op.add_column("matter", sa.Column("origin_row", sa.Integer()))
     op.add_column("attachment", sa.Column("taken_at", sa.Integer()))
     op.add_column("attachment", sa.Column("taken_where", sa.Text()))
+    op.add_column("agenda_item", sa.Column("handed_from", sa.Text()))
     op.add_column("task", sa.Column("matter_id", sa.Text()))
     op.add_column("task", sa.Column("cost", sa.Integer()))
     op.add_column("task", sa.Column("fund", sa.Text()))
