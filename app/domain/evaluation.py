@@ -65,8 +65,11 @@ class Survey:
     opened_at: datetime
     closed_at: datetime | None = None
     entitled: int = 0
-    """How many may judge, people or households; written when it is closed, so that a result once
-    told does not change with the roster."""
+    """How many may judge, people or households. This and the figures are written when it is closed,
+    so that a result once told changes neither with the roster nor by what comes in later."""
+    satisfied: int = 0
+    mostly: int = 0
+    unsatisfied: int = 0
     reopened: bool = False
     """Whether unsatisfied voices had the matter dealt with again."""
 

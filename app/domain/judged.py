@@ -308,7 +308,19 @@ BY_RULE: Final[dict[str, frozenset[str]]] = {
     "inspection": frozenset({"id", "matter_id", "task_id", "created_at"}),
     "escalation": frozenset({"id", "matter_id", "level", "by", "at", "previous_id", "ended_at"}),
     "coordination": frozenset({"id", "by", "at"}),
-    "survey": frozenset({"id", "matter_id", "opened_at", "closed_at", "entitled", "reopened"}),
+    "survey": frozenset(
+        {
+            "id",
+            "matter_id",
+            "opened_at",
+            "closed_at",
+            "entitled",
+            "satisfied",
+            "mostly",
+            "unsatisfied",
+            "reopened",
+        }
+    ),
     "rating": frozenset(
         {"id", "survey_id", "matter_id", "resident_id", "score", "word", "via", "replaces", "at"}
     ),

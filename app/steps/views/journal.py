@@ -73,6 +73,18 @@ _WORDS = {
     "settle_conflict": "核对两台电脑的不同内容",
     "lead_meeting": "接管主持",
     "move_matter": "议题转入下一步",
+    "open_survey": "提请居民评价",
+    "close_survey": "结束评价",
+    "resume_survey": "继续评价",
+    "record_voice": "{resident} 评价",
+    "correct_voice": "更正 {resident} 的评价",
+    "withdraw_voice": "取消 {resident} 的评价",
+    "count_hands": "举手评价",
+    "put_on_agenda": "评价列入议程",
+    "settle_matter": "议题办结",
+    "deal_again": "议题重新办理",
+    "record_call_back": "记下工单回访",
+    "contact_caller": "记下工单首次联系",
     "undo": "撤销：",
 }
 

@@ -215,6 +215,9 @@ def _evaluate() -> None:
         sa.Column("opened_at", sa.Integer()),
         sa.Column("closed_at", sa.Integer()),
         sa.Column("entitled", sa.Integer()),
+        sa.Column("satisfied", sa.Integer()),
+        sa.Column("mostly", sa.Integer()),
+        sa.Column("unsatisfied", sa.Integer()),
         sa.Column("reopened", sa.Integer()),
     )
     _table(
