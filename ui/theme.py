@@ -36,6 +36,7 @@ class Tone(StrEnum):
     YES = "yes"
     NO = "no"
     ABSTAIN = "abstain"
+    CARE = "care"
 
 
 class Role(StrEnum):
@@ -73,6 +74,8 @@ class Colours:
     no_soft: str
     abstain: str
     abstain_soft: str
+    care: str
+    care_soft: str
     avatar: str
     dark: bool
 
@@ -92,7 +95,8 @@ LIGHT = Colours(
     ink="#22262A", quiet="#6B7278", faint="#9AA0A6",
     accent="#A8405A", accent_ink="#8E2F49", accent_soft="#F7E9EC", on_accent="#FFFFFF",
     yes="#2F6F4E", yes_soft="#F1F7F3", no="#A23B32", no_soft="#FBF2F1",
-    abstain="#5D646B", abstain_soft="#F6F6F6", avatar="#EFE9E4", dark=False,
+    abstain="#5D646B", abstain_soft="#F6F6F6",
+    care="#8A5A00", care_soft="#FBF3E0", avatar="#EFE9E4", dark=False,
 )  # fmt: skip
 
 DARK = Colours(
@@ -100,7 +104,8 @@ DARK = Colours(
     ink="#F2EEEF", quiet="#B5ACB0", faint="#857C80",
     accent="#E08CA0", accent_ink="#F0B6C3", accent_soft="#43262F", on_accent="#2A1219",
     yes="#86C9A6", yes_soft="#1E3228", no="#EB9A91", no_soft="#3C2422",
-    abstain="#B9BFC5", abstain_soft="#333034", avatar="#3D373B", dark=True,
+    abstain="#B9BFC5", abstain_soft="#333034",
+    care="#E3B35C", care_soft="#3A2F1D", avatar="#3D373B", dark=True,
 )  # fmt: skip
 
 # Pixels at 100 % and weight. Figures of the drawings: body 15, small 13, decision 23, quorum 44.

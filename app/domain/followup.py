@@ -5,8 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING, Final
 
 from app.domain.record import personal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FUNDS: Final = (
+    "党组织服务群众经费",
+    "维修资金",
+    "物业费",
+    "公共收益",
+    "居民自筹",
+    "产权单位",
+    "财政资金",
+)
+"""Where the money usually comes from; others are typed."""
+STRIDE: Final = 25
+"""How far one tap brings a task on, in per cent."""
+_WHOLE = 100
 
 
 class TaskState(StrEnum):
@@ -59,3 +77,25 @@ class Progress:
     text: str = personal(default="")
     by: str = personal(default="")
     at: datetime
+
+
+def latest(told: Iterable[Progress]) -> Progress | None:
+    """The one that counts."""
+    return max(told, key=lambda p: (p.at, p.id), default=None)
+
+
+def percent_of(task: Task, told: Iterable[Progress]) -> int:
+    """How far a task is.
+
+    One that is open is never told as whole: it was taken up again since.
+    """
+    if task.state is TaskState.DONE:
+        return _WHOLE
+    before = [p for p in told if p.percent < _WHOLE]
+    last = latest(before)
+    return last.percent if last is not None else 0
+
+
+def next_stride(percent: int) -> int:
+    """How far it is after one more tap."""
+    return min(_WHOLE, percent + STRIDE)

@@ -36,6 +36,7 @@ def contrast(one: str, other: str) -> float:
         ("quiet", "surface"), ("quiet", "sunk"), ("on_accent", "accent"),
         ("accent", "surface"), ("accent_ink", "accent_soft"),
         ("yes", "yes_soft"), ("no", "no_soft"), ("abstain", "abstain_soft"),
+        ("care", "care_soft"), ("care", "surface"),
     ],
 )  # fmt: skip
 def test_text_can_be_read(colours: theme.Colours, ink: str, area: str) -> None:

@@ -21,6 +21,7 @@ class Ink(Enum):
     ACCENT = "accent"
     YES = "yes"
     NO = "no"
+    CARE = "care"
     SURFACE = "surface"  # on an area of ink
 
 

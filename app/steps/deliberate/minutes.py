@@ -28,6 +28,7 @@ from app.domain.posting import PostedPaper
 from app.domain.presets import meeting_rule
 from app.domain.rule import LegalEffect
 from app.domain.vote import Question
+from app.steps import act
 from app.steps.deliberate import leading
 from app.steps.deliberate.postings import postings_of
 from app.steps.deliberate.standing import heads_of
@@ -371,6 +372,7 @@ def issue_minutes(work: UnitOfWork, meeting_id: str, *, verify_at: str = "") -> 
         replace(meeting, phase=Phase.ISSUED),
         PhaseChange(id=work.new_id(), meeting_id=meeting_id, phase=Phase.ISSUED, at=work.now()),
     )
+    act.resolve_settled(work, meeting_id, leading.resolutions_of(work, [meeting_id]))
     work.describe("issue_minutes", meeting=meeting_id)
     return version
 
