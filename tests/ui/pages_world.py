@@ -16,6 +16,7 @@ from app.steps import people
 from app.steps.deliberate import meetings
 from app.steps.people import PersonInput
 from ui.bridge import Bridge
+from ui.console.act.page import ActPage
 from ui.console.destination import Destination
 from ui.console.matters.page import MattersPage
 from ui.console.meetings.page import MeetingsPage
@@ -80,6 +81,9 @@ class Folder:
 
     def several(self, parent: QWidget, title: str, *, kinds: str) -> list[Path]:
         return self.answer
+
+    def new(self, parent: QWidget, title: str, *, name: str, kinds: str) -> Path | None:
+        return self.answer[0] if self.answer else None
 
     def show_folder(self, folder: Path) -> bool:
         self.shown.append(folder)
@@ -212,6 +216,7 @@ def open_world(folder: Path, look: Theme, qtbot: QtBot, *, room: bool = True) ->
         Destination("matters", "集", "议题", lambda s: MattersPage(s, files=files)),
         Destination("meetings", "议", "会议",
                     lambda s: MeetingsPage(s, files=files, laptop=laptop)),
+        Destination("act", "办", "任务", lambda s: ActPage(s, files=files)),
         elsewhere("roster"),
         Destination("settings", "设", "设置",
                     lambda s: SettingsPage(s, files=files, system_face=True), below=True),

@@ -22,6 +22,9 @@ class FileChooser(Protocol):
     def several(self, parent: QWidget, title: str, *, kinds: str) -> list[Path]:
         """Any number of files to read."""
 
+    def new(self, parent: QWidget, title: str, *, name: str, kinds: str) -> Path | None:
+        """A file to write, or ``None``; ``name`` is proposed."""
+
     def show_folder(self, folder: Path) -> bool:
         """Show a folder in the desktop's own program; whether there is one."""
 
@@ -40,7 +43,7 @@ class DesktopFiles:
         return [Path(name) for name in names]
 
     def new(self, parent: QWidget, title: str, *, name: str, kinds: str) -> Path | None:
-        """A file to write, or ``None``; ``name`` is proposed."""
+        """See :class:`FileChooser`."""
         chosen, _ = QFileDialog.getSaveFileName(parent, title, name, kinds)
         return Path(chosen) if chosen else None
 
