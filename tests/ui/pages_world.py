@@ -18,6 +18,7 @@ from app.steps.people import PersonInput
 from ui.bridge import Bridge
 from ui.console.act.page import ActPage
 from ui.console.destination import Destination
+from ui.console.matter.page import MatterPage
 from ui.console.matters.page import MattersPage
 from ui.console.meetings.page import MeetingsPage
 from ui.console.page import Page, Shell
@@ -220,6 +221,7 @@ def open_world(folder: Path, look: Theme, qtbot: QtBot, *, room: bool = True) ->
         elsewhere("roster"),
         Destination("settings", "设", "设置",
                     lambda s: SettingsPage(s, files=files, system_face=True), below=True),
+        Destination("matter", "题", "议题全过程", MatterPage, parent="matters"),
         *(elsewhere(key, "meetings") for key in ("meeting", "minutes", "papers")),
         Destination("setup", "始", "开始", SetupPage, bare=True),
     ]  # fmt: skip

@@ -47,6 +47,7 @@ class Shell(QObject):
         sounds: chimes.
         syncing: rounds in the background; ``None`` where nobody runs them, as in practice.
         host: the widget that pages stand in, once there is a window.
+        places: keys of the places that the window has.
 
     Signals:
         noticed: a :class:`Notice` to show.
@@ -77,6 +78,7 @@ class Shell(QObject):
         self.sounds = sounds
         self.syncing: Syncing | None = None
         self.host: QWidget | None = None
+        self.places: frozenset[str] = frozenset()
 
     def notify(
         self,

@@ -46,6 +46,9 @@ def destinations() -> Sequence[Destination]:
         Destination(
             "papers", "印", "打印", _page("ui.console.papers", "PapersPage"), parent="meetings"
         ),
+        Destination(
+            "matter", "题", "议题全过程", _page("ui.console.matter", "MatterPage"), parent="matters"
+        ),
         Destination(SETUP, "始", "开始", _page("ui.console.setup", "SetupPage"), bare=True),
     )
 

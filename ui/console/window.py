@@ -56,6 +56,7 @@ class Window(QWidget):
         super().__init__()
         self.shell = shell
         self._places = {place.key: place for place in places}
+        shell.places = frozenset(self._places)
         self._pages: dict[str, Page] = {}
         self._current = ""
         self._first = places[0].key if places else ""

@@ -69,6 +69,11 @@ class StepLine(QWidget):
         for at, station in enumerate(stations):
             self._lines.addWidget(_StationRow(station, last=at == len(stations) - 1))
 
+    def row(self, at: int) -> QWidget | None:
+        """The station at a place from the top, ``None`` where there is none."""
+        item = self._lines.itemAt(at)
+        return item.widget() if item is not None else None
+
 
 class _StationRow(Living, QWidget):
     GUTTER = 52

@@ -83,6 +83,7 @@ _WORDS = {
     "settle_conflict": "核对两台电脑的不同内容",
     "lead_meeting": "接管主持",
     "move_matter": "议题转入下一步",
+    "unplace_matter": "议题移出议程",
     "open_survey": "提请居民评价",
     "close_survey": "结束评价",
     "resume_survey": "继续评价",

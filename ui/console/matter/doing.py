@@ -1,0 +1,149 @@
+"""Doing what was asked for: a panel for a move, the agenda, or another place of the window."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from app.domain.matter import Deed
+from app.steps import moves
+from app.steps.deliberate import agenda, placing
+from app.steps.views import life_next
+from ui.console.matter.deed_panel import DeedPanel
+from ui.console.matters import place, state
+from ui.console.matters.place import PlacePanel
+from ui.console.matters.state import MatterLine
+from ui.theme import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.domain.errors import Refused
+    from app.domain.matter import Matter
+    from app.steps.ports import UnitOfWork
+    from app.steps.views.life import Life
+    from app.steps.views.life_next import Next
+    from ui.console.matter.page import MatterPage
+    from ui.console.matters.state import Place
+
+
+# What is done at another place: its key, and the name under which that is told the matter.
+_ELSEWHERE = {
+    life_next.MEETING: "meetings",
+    life_next.TASKS: "act",
+    life_next.INSPECT: "supervise",
+    life_next.ANSWER: "supervise",
+    life_next.ESCALATE: "supervise",
+    life_next.SURVEY: "evaluate",
+    life_next.VOICES: "evaluate",
+    life_next.CARD: "libraries",
+}
+
+
+class Doing(QObject):
+    """What the buttons below the line do."""
+
+    def __init__(self, page: MatterPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._shell = page.shell
+
+    def ask(self, key: str) -> None:
+        """A button was pressed."""
+        told = self._page.told
+        step = next((one for one in told.following if one.key == key), None) if told else None
+        if told is None or step is None:
+            return
+        if step.deed is Deed.PLACE:
+            self._shell.ask(
+                state.read_places, [told.matter.id], then=partial(self._show_places, told)
+            )
+        elif step.deed is not None:
+            self._show_deed(told, step)
+        else:
+            self._elsewhere(told, step)
+
+    def offered(self, told: Life) -> list[Next]:
+        """What can be done next in this window; the first suggests itself while it goes on."""
+        found = [one for one in told.following if self._can(one)]
+        if found and not told.matter.closed and not any(one.main for one in found):
+            found[0] = replace(found[0], main=True)
+        return found
+
+    def _can(self, step: Next) -> bool:
+        if step.deed is not None:
+            return step.deed is not Deed.MERGE
+        return _ELSEWHERE.get(step.key) in self._shell.places
+
+    def _elsewhere(self, told: Life, step: Next) -> None:
+        if step.key == life_next.MEETING:
+            self._shell.go("meetings", {"meeting": step.target})
+            return
+        target = {"matter": told.matter.id, "do": step.key, "id": step.target}
+        self._shell.go(_ELSEWHERE[step.key], target)
+
+    # Moves
+
+    def _show_deed(self, told: Life, step: Next) -> None:
+        deciders = sorted({e.who for e in told.events if e.kind == "move" and e.who})
+        content = DeedPanel(step, deciders=deciders)
+        content.asked.connect(partial(self._move, told.matter, step))
+        self._page.panel.open_with(step.words, content)
+        content.take_focus()
+
+    def _move(self, matter: Matter, step: Next, why: str, by: str) -> None:
+        content = self._page.panel.content()
+        assert isinstance(content, DeedPanel)
+        assert step.deed is not None
+        self._page.history.act(
+            step.words,
+            _verb(step.deed),
+            matter.id,
+            why=why,
+            by=by,
+            say=self.tr("“{}”：{}").format(matter.title, step.words),
+            then=lambda _moved: self._page.panel.close_panel(),
+            failed=partial(self._refused, content),
+        )
+
+    def _refused(self, content: DeedPanel, refused: Refused) -> None:
+        if not content.refuse(refused):
+            self._shell.notify(refused.message, tone=Tone.NO)
+
+    # The agenda
+
+    def _show_places(self, told: Life, places: list[Place]) -> None:
+        content = PlacePanel([MatterLine(told.matter, 0)], places, now=self._shell.services.clock())
+        content.chosen.connect(partial(self._place, told.matter, places))
+        self._page.panel.open_with(self.tr("列入会议"), content)
+        content.take_focus()
+
+    def _place(self, matter: Matter, places: list[Place], key: str) -> None:
+        self._page.panel.close_panel()
+        if key == place.NEW:
+            self._shell.go("meetings", {"new": [matter.id]})
+            return
+        meeting = next(one.meeting for one in places if one.meeting.id == key)
+        words = self.tr("列入“{}”").format(meeting.title)
+        self._page.history.act(
+            words,
+            agenda.add_missing_matters,
+            key,
+            [matter.id],
+            say=self.tr("已{}").format(words),
+            failed=lambda refused: self._shell.notify(refused.message, tone=Tone.NO),
+        )
+
+
+def _verb(deed: Deed) -> Callable[..., Any]:
+    """What makes a move by hand, with all that belongs to it."""
+    if deed is Deed.UNPLACE:
+        return placing.unplace_matter
+    return partial(_by_hand, deed)
+
+
+def _by_hand(deed: Deed, work: UnitOfWork, matter_id: str, *, why: str, by: str) -> Matter:
+    return moves.move_matter(work, matter_id, deed, why=why, by=by)
