@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
+from app.domain.evaluation import Survey
 from app.domain.followup import Task
 from app.domain.matter import Deed, Matter, Step
-from app.steps import collect, moves
+from app.steps import collect, evaluate, moves
 from app.steps.collect import MatterInput
 from app.steps.deliberate import agenda
 from tests.ui.pages_world import CTRL, World, open_world
@@ -74,22 +75,45 @@ def test_a_move_needs_its_reason_and_is_undone_from_the_notice(world: World) -> 
     matter = _add(world)
     page = world.go("matter", matter.id)
     world.press("直接办理", page.following)
-    assert page.panel.content().why.hasFocus()
+    assert page.panel.content().text.hasFocus()
     assert page.following.isHidden(), "one filled button on a screen"
+    world.type("换灯")
+    page.panel.content().who.setText("物业公司")
     world.key(Qt.Key.Key_Return, CTRL)
     assert "请写明直接办理的理由" in page.panel.content().form.fields["why"].error()
     assert _now(world, matter).step is Step.COLLECT
-    world.type("物业当天可修")
+    page.panel.content().why.setPlainText("物业当天可修")
     page.panel.content().by.setText("社区党委")
     world.key(Qt.Key.Key_Return, CTRL)
     assert _now(world, matter).step is Step.ACT
     assert page.panel.isHidden()
     assert "理由：物业当天可修" in world.texts()
+    assert "任务：换灯" in world.texts()
     assert "社区党委" in world.texts()
     assert world.window.toast.text == "“东门停车”：直接办理"
     world.window.toast.act()
     assert _now(world, matter).step is Step.COLLECT
     assert "直接办理" not in world.texts()
+
+
+def test_unsatisfied_residents_have_it_dealt_with_again(world: World) -> None:
+    world.roster()
+    matter = _add(world)
+    for deed in (Deed.START, Deed.SUPERVISE):
+        world.services.act(moves.move_matter, matter.id, deed, why="急")
+    survey = world.services.act(evaluate.open_survey, matter.id).value
+    page = world.go("matter", matter.id)
+    world.press("办结", page.following)
+    world.key(Qt.Key.Key_Return)
+    assert "还没有人评价" in page.panel.content().form.fields["why"].error()
+    page.panel.close_panel()
+    world.press("退回办理", page.following)
+    world.type("车位不够")
+    world.key(Qt.Key.Key_Return, CTRL)
+    assert _now(world, matter).step is Step.ACT
+    kept = world.services.ask(lambda work: work.get(Survey, survey.id))
+    assert kept.reopened
+    assert kept.closed_at is not None
 
 
 def test_who_decided_is_offered_again(world: World) -> None:

@@ -93,7 +93,7 @@ def life(work: UnitOfWork, matter_id: str) -> Life:
 
 
 def _with_moves(events: list[Event], moves: Iterable[Move]) -> list[Event]:
-    """Moves told by themselves, or as a line of what was done in the same action."""
+    """Moves told by themselves, or as a word of what was done in the same action."""
     told = list(events)
     # Where in the list something stands that was written down at an instant.
     places: dict[object, list[int]] = defaultdict(list)
@@ -103,16 +103,20 @@ def _with_moves(events: list[Event], moves: Iterable[Move]) -> list[Event]:
     for move in moves:
         if move.deed is Deed.PLACE and move.meeting_id in meetings:
             continue  # the agenda tells it
-        beside = [at for at in places.get(move.at, ()) if told[at].kind != "matter"]
+        beside = [at for at in places.get(move.at, ()) if _tells(told[at], move)]
         if beside:
             at = beside[-1]
-            why = move.why if move.why not in " ".join(told[at].more) else ""
-            line = f"{move.deed.words}{f'：{why}' if why else ''}"
             if move.deed.words not in told[at].what:
-                told[at] = replace(told[at], more=(*told[at].more, line))
+                told[at] = replace(told[at], more=(*told[at].more, move.deed.words))
             continue
         told.append(_of_move(move))
     return told
+
+
+def _tells(event: Event, move: Move) -> bool:
+    """Whether an event of the same instant says already why a move was made and by whom."""
+    words = " ".join((event.what, event.who, *event.more))
+    return event.kind != "matter" and move.why in words and move.by in words
 
 
 def _of_move(move: Move) -> Event:

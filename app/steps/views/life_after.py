@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from app.domain.clock import day_words, in_china
 from app.domain.errors import Refused
-from app.domain.evaluation import HandRating, Rating, Score, Survey
+from app.domain.evaluation import Score, Survey
 from app.domain.followup import Progress, Task, TaskState, TaskStep
+from app.domain.judging import judges_words, unit_of
 from app.domain.libraries import CaseCard
 from app.domain.matter import Matter, Step
 from app.domain.meeting import AgendaItem
+from app.domain.money import yuan_words
 from app.domain.reference import Reply, read_text
 from app.domain.supervision import Coordination, Escalation, Finding, Inspection
+from app.steps.judges import voices_of
 from app.steps.views.life_event import Event, Mark, end_of, lines, said, until
 
 if TYPE_CHECKING:
@@ -74,7 +76,7 @@ def _task(
     late = not done and task.due is not None and task.due < in_china(now).date()
     state = "已完成" if done else f"进展 {told[-1].percent}%" if told else "还没有进展"
     cut = f"{sum(1 for s in steps if s.done_on)}/{len(steps)} 步" if steps else ""
-    cost = said("经费", " · ".join(lines(_yuan(task.cost), task.fund)))
+    cost = said("经费", " · ".join(lines(yuan_words(task.cost), task.fund)))
     return Event(
         step=Step.ACT,
         at=task.created_at,
@@ -87,13 +89,6 @@ def _task(
         meeting=task.meeting_id,
         owners=(task.id, *(s.id for s in steps)),
     )
-
-
-def _yuan(fen: int | None) -> str:
-    if fen is None:
-        return ""
-    yuan, rest = divmod(fen, 100)
-    return f"{yuan:,}.{rest:02d} 元" if rest else f"{yuan:,} 元"
 
 
 # -- 督 ----------------------------------------------------------------------------------------
@@ -225,7 +220,7 @@ def judged(work: UnitOfWork, matter: Matter) -> Iterator[Event]:
         yield Event(
             step=Step.EVALUATE,
             at=survey.opened_at,
-            what=f"开始居民评价：{survey.judges.words}",
+            what=f"开始居民评价：{judges_words(survey)}",
             kind="survey",
             record=survey.id,
             waits=survey.closed_at is None,
@@ -244,34 +239,25 @@ def judged(work: UnitOfWork, matter: Matter) -> Iterator[Event]:
 
 
 def _voices(work: UnitOfWork, survey: Survey) -> Iterator[Event]:
-    ratings = work.find(Rating, survey_id=survey.id)
-    gone = {r.replaces for r in ratings}
-    latest = {r.resident_id: r for r in sorted(ratings, key=lambda r: (r.at, r.id))}
-    voices = [r for r in latest.values() if r.id not in gone]
-    hands = work.find(HandRating, survey_id=survey.id)
-    gone |= {h.replaces for h in hands}
-    hands = [h for h in hands if h.id not in gone]
-    figures = Counter(r.score for r in voices)
-    for hand in hands:
-        for score in Score:
-            figures[score] += getattr(hand, score.value)
-    if not figures.total():
+    voices = voices_of(work, survey)
+    figures = voices.figures
+    if not figures.total:
         return
-    told = "，".join(f"{s.words} {figures[s]}" for s in Score)
-    why = [r.word for r in voices if r.word and r.score is Score.UNSATISFIED]
-    why += [word for hand in hands for word in hand.words]
-    good = 2 * (figures[Score.SATISFIED] + figures[Score.MOSTLY]) > figures.total()
-    last = max([*(r.at for r in voices), *(h.at for h in hands)])
+    told = "，".join(f"{score.words} {figures.of(score)}" for score in Score)
+    why = [r.word for r in voices.ratings if r.word and r.score is Score.UNSATISFIED]
+    why += [word for hand in voices.hands for word in hand.words]
+    content = 2 * (figures.satisfied + figures.mostly) > figures.total
+    last = max([*(r.at for r in voices.ratings), *(h.at for h in voices.hands)])
     yield Event(
         step=Step.EVALUATE,
         at=survey.closed_at or last,
-        what=f"{figures.total()} 位居民评价：{told}",
+        what=f"{figures.total} {unit_of(survey.judges)}参加评价：{told}",
         kind="voices",
         record=survey.id,
         more=lines(
             "还在收集" if survey.closed_at is None else "",
             *(said("不满意的理由", word) for word in why[:_WORDS]),
         ),
-        mark=Mark.GOOD if good else Mark.BAD,
-        meeting=hands[-1].meeting_id if hands else "",
+        mark=Mark.GOOD if content else Mark.BAD,
+        meeting=voices.hands[-1].meeting_id if voices.hands else "",
     )

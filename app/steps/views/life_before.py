@@ -175,7 +175,9 @@ def talked_over(work: UnitOfWork, matter: Matter) -> Iterator[Event]:
     items.sort(key=lambda i: (held[i.meeting_id].planned_at, i.position, i.id))
     notes = _notes(work, items)
     for number, item in enumerate(items, start=1):
-        yield _round(item, held[item.meeting_id], number=number, notes=notes.get(item.id, ()))
+        told = ["上一轮商定的意见，交正式表决"] if item.handed_from else []
+        told += notes.get(item.id, ())
+        yield _round(item, held[item.meeting_id], number=number, notes=told)
     yield from _votes(work, {i.id for i in items}, list(held))
     yield from _papers(work, held)
     yield from _proposals(work, matter)

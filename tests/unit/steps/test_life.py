@@ -218,7 +218,7 @@ def test_tasks_progress_and_photos(hall: Hall) -> None:
     read = of(hall, matter)
     line = only(read, "task")
     assert line.mark is Mark.BAD
-    assert line.more == ("2026年11月20日前 · 逾期", "经费：12,345 元 · 党组织服务群众经费")
+    assert line.more == ("2026年11月20日前 · 逾期", "经费：12,345元 · 党组织服务群众经费")
     assert [f.name for f in line.files] == ["线.jpg"]
     assert [e.what for e in read.events if e.kind == "progress"] == [
         "进展 40%：已量尺寸", "进展 100%",
@@ -344,7 +344,7 @@ def test_how_residents_judged_and_the_card(hall: Hall) -> None:
     )  # fmt: skip
     read = of(hall, matter)
     line = only(read, "voices")
-    assert line.what == "9 位居民评价：满意 6，基本满意 2，不满意 1"
+    assert line.what == "9 人参加评价：满意 6，基本满意 2，不满意 1"
     assert line.more == ("还在收集", "不满意的理由：车位不够")
     assert (main(read), read.following[0].target) == ("voices", "s1")
     put(hall, replace(survey, closed_at=at + timedelta(days=2)))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.matter import Deed
+from app.steps.tasks import TaskInput
 from ui.console.kit.fields import Form, TextArea, suggest
 from ui.theme import STEP
 from ui.widgets.buttons import PrimaryButton
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _SAYS: dict[Deed, str] = {
     Deed.UNPLACE: "从还没有开的会议的议程里拿下来，回到“待列入”。已经议过的内容都在。",
     Deed.RESOLVE: "已经议定，转入“办”，接着派任务。",
-    Deed.START: "好办的事不用开会商量，直接转入“办”，接着派任务。",
+    Deed.START: "好办的事不用开会商量，直接转入“办”。",
     Deed.SUPERVISE: "任务办得差不多了，转入“督”，安排人去看。",
     Deed.RETURN: "没有办好，退回“办”接着办。",
     Deed.JUDGE: "办好了，请居民评价。",
@@ -51,6 +52,12 @@ class DeedPanel(QWidget):
         self.by.setPlaceholderText(self.tr("例如：社区党委、居务监督委员会"))
         suggest(self.by, deciders)
         self.form = Form()
+        self.text, self.who = QLineEdit(), QLineEdit()
+        if step.deed is Deed.START:
+            self.text.setPlaceholderText(self.tr("例如：更换 2 单元声控灯"))
+            self.who.setPlaceholderText(self.tr("例如：物业公司"))
+            self.form.add("text", self.tr("要做什么"), self.text)
+            self.form.add("who", self.tr("由谁办"), self.who)
         needed = self.tr("必填，以后查得到") if step.needs_why else self.tr("可以不填")
         self.form.add("why", self.tr("理由"), self.why, hint=needed)
         self.form.add("by", self.tr("谁决定的"), self.by)
@@ -68,8 +75,16 @@ class DeedPanel(QWidget):
 
     def take_focus(self) -> None:
         """Typing begins at once where something has to be said; else Enter does it."""
-        to = self.why if self.step.needs_why else self.save
+        to: QWidget = self.why if self.step.needs_why else self.save
+        if self.step.deed is Deed.START:
+            to = self.text
         to.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def tasks(self) -> list[TaskInput]:
+        """What is to be done, where that is asked for."""
+        if self.step.deed is not Deed.START:
+            return []
+        return [TaskInput(text=self.text.text(), who=self.who.text())]
 
     def submit(self) -> None:
         """Ask for it to be done."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.domain.matter import Deed
-from app.steps import moves
+from app.domain.evaluation import Survey
+from app.domain.matter import Deed, Matter, Step
+from app.steps import evaluate, moves, tasks
 from app.steps.deliberate import agenda, placing
 from app.steps.views import life_next
 from ui.console.matter.deed_panel import DeedPanel
@@ -19,11 +20,11 @@ from ui.console.matters.state import MatterLine
 from ui.theme import Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
     from app.domain.errors import Refused
-    from app.domain.matter import Matter
     from app.steps.ports import UnitOfWork
+    from app.steps.tasks import TaskInput
     from app.steps.views.life import Life
     from app.steps.views.life_next import Next
     from ui.console.matter.page import MatterPage
@@ -100,7 +101,7 @@ class Doing(QObject):
         assert step.deed is not None
         self._page.history.act(
             step.words,
-            _verb(step.deed),
+            partial(_by_hand, step.deed, content.tasks()),
             matter.id,
             why=why,
             by=by,
@@ -138,12 +139,25 @@ class Doing(QObject):
         )
 
 
-def _verb(deed: Deed) -> Callable[..., Any]:
-    """What makes a move by hand, with all that belongs to it."""
+def _by_hand(
+    deed: Deed,
+    entries: Sequence[TaskInput],
+    work: UnitOfWork,
+    matter_id: str,
+    *,
+    why: str,
+    by: str,
+) -> object:
+    """Make a move with all that belongs to it."""
     if deed is Deed.UNPLACE:
-        return placing.unplace_matter
-    return partial(_by_hand, deed)
-
-
-def _by_hand(deed: Deed, work: UnitOfWork, matter_id: str, *, why: str, by: str) -> Matter:
+        return placing.unplace_matter(work, matter_id, why=why, by=by)
+    if deed is Deed.START:
+        return tasks.handle_directly(work, matter_id, entries, why=why, by=by)
+    if deed is Deed.SETTLE:
+        return evaluate.settle(work, matter_id, why=why, by=by)
+    if deed in {Deed.RETURN, Deed.REOPEN}:
+        surveys = work.find(Survey, matter_id=matter_id)
+        last = max(surveys, key=lambda s: (s.opened_at, s.id), default=None)
+        if last is not None and work.get(Matter, matter_id).step is Step.EVALUATE:
+            return evaluate.deal_again(work, last.id, why=why, by=by)
     return moves.move_matter(work, matter_id, deed, why=why, by=by)
