@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.clock import day_words
 from app.domain.vote import Question
 from ui.console.meeting import parts
 from ui.console.meeting.ballot_part import BallotPart
@@ -19,7 +20,10 @@ from ui.widgets.chips import FilterChips
 from ui.widgets.text import Ink, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.steps.views.meeting import ItemView
+    from app.steps.views.rounds import Round
     from app.steps.views.votes import VoteView
     from ui.console.meeting.commands import Commands
     from ui.console.meeting.desk import Desk
@@ -43,8 +47,9 @@ class ItemPart(parts.Stack):
         self.wording = Text("", Role.DECISION)
         self._rule = Text("", ink=Ink.QUIET)
         self.conflict = Text("", ink=Ink.NO)
+        self.earlier = Text("", ink=Ink.QUIET)
         header = parts.Stack(gap=2 * STEP)
-        for part in (self._small, self.wording, self._rule, self.conflict):
+        for part in (self._small, self.wording, self._rule, self.earlier, self.conflict):
             header.body.addWidget(part)
         self.several = FilterChips()
         self.several.chosen.connect(control.choose)
@@ -135,6 +140,9 @@ class ItemPart(parts.Stack):
         rule = view.rule if view is not None else entry.rule
         self._rule.setText(self.tr("规则：{}").format(rule.short))
         self._rule.setToolTip(rule.source.words)
+        here = snap.view.current is not None and snap.view.current.item.id == entry.item.id
+        self.earlier.setText(_rounds_words(snap.rounds, snap.view.meeting.id) if here else "")
+        self.earlier.setVisible(here and bool(snap.rounds))
         # Once the result is declared there is nobody to choose anew.
         declared = view is not None and view.result is not None
         warnings = () if declared or snap.over else snap.view.duty_warnings(entry.item.id)
@@ -179,6 +187,18 @@ class ItemPart(parts.Stack):
         self._again.setVisible(decided)
         self._finish_first.setVisible(decided)
         self._finish.setVisible(not decided)
+
+
+def _rounds_words(rounds: Sequence[Round], meeting_id: str) -> str:
+    """``此前商议过 1 次：10月24日 未通过``, and what changed since."""
+    here = [r for r in rounds if r.meeting.id == meeting_id]
+    number = here[-1].number if here else len(rounds) + 1
+    before = [r for r in rounds if r.number < number and r.meeting.id != meeting_id]
+    if not before:
+        return ""
+    told = "；".join(f"{day_words(r.meeting.planned_at)} {r.words}" for r in before)
+    changed = here[-1].changed if here else ()
+    return "\n".join([f"此前商议过 {len(before)} 次：{told}", *changed])
 
 
 def _method_words(view: VoteView) -> str:

@@ -11,9 +11,11 @@ from app.domain.meeting import Phase
 from ui.console.meeting import commands as names
 from ui.console.meeting import parts
 from ui.console.meeting.composer import LOW, Composer
+from ui.console.meeting.formal_part import FormalPart
 from ui.console.meeting.item_part import ItemPart
 from ui.console.meeting.notes_part import NotesPart
 from ui.console.meeting.phase_part import PhasePart
+from ui.console.meeting.proposals_part import ProposalsPart
 from ui.console.meeting.tasks_part import TasksPart
 from ui.theme import STEP, look
 from ui.widgets.card import Card
@@ -80,6 +82,9 @@ class Middle(Card):
         self._desk, self._control = desk, control
         self.phase = PhasePart(desk, forward=commands.forward, closing=commands.close)
         self.item = ItemPart(desk, control, commands)
+        self._at = ("", False)
+        self.proposals = ProposalsPart(desk)
+        self.formal = FormalPart(desk)
         self.tasks = TasksPart(desk)
         self.notes = NotesPart(desk)
         self.composer = Composer(desk)
@@ -87,7 +92,9 @@ class Middle(Card):
         lines = QVBoxLayout(content)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(5 * STEP)
-        for part in (self.phase, self.item, self.tasks, self.notes):
+        for part in (
+            self.phase, self.item, self.proposals, self.formal, self.tasks, self.notes
+        ):  # fmt: skip
             lines.addWidget(part)
         lines.addStretch(1)
         self.area = FitArea(content)
@@ -98,7 +105,10 @@ class Middle(Card):
         desk.renewed.connect(self.renew)
         # After the item, which listens to the same signal.
         control.changed.connect(self._on_vote_changed)
-        self.tasks.opened.connect(self._show_tasks)
+        self.tasks.opened.connect(lambda: self._show(self.tasks.form))
+        self.proposals.opened.connect(lambda: self._show(self.proposals.form))
+        self.formal.opened.connect(lambda: self._show(self.formal.form))
+        self.proposals.compared.connect(self._on_compared)
         self.item.setup.closed.connect(self._on_setup_closed)
 
     def renew(self) -> None:
@@ -115,10 +125,13 @@ class Middle(Card):
             self.item.renew()
         else:
             self.phase.renew()
-        self.tasks.renew()
-        self.notes.renew()
+        for below in (self.proposals, self.formal, self.tasks, self.notes):
+            below.renew()
+        if self._control.is_open:
+            self.proposals.hide()
+            self.formal.hide()
         if snap.phase not in {Phase.IN_SESSION, Phase.BREAK}:
-            for part in (self.tasks, self.notes, self.composer):
+            for part in (self.proposals, self.formal, self.tasks, self.notes, self.composer):
                 part.hide()
         parts.settle()
 
@@ -157,16 +170,31 @@ class Middle(Card):
         self.notes.save()
 
     def _on_vote_changed(self) -> None:
-        entering = self._control.is_open and self._control.by_ballot
+        view, open_ = self._control.view, self._control.is_open
+        entering = open_ and self._control.by_ballot
+        # While hands are counted there is nothing else to look at.
+        for part in (self.proposals, self.formal):
+            part.renew()
+            if open_:
+                part.hide()
+        at = (view.vote.id if view is not None else "", open_)
+        if at != self._at:
+            self._at = at
+            self.area.verticalScrollBar().setValue(0)
         self.composer.set_busy(busy=entering)
         parts.settle()
         if entering:
             # Where the screen is low: who is entered now comes before the wording.
             self.area.ensureWidgetVisible(self.item.ballots.list, 0, 0)
 
-    def _show_tasks(self) -> None:
+    def _show(self, form: QWidget) -> None:
         parts.settle()
-        self.area.ensureWidgetVisible(self.tasks.form, 0, 0)
+        self.area.ensureWidgetVisible(form, 0, 0)
+
+    def _on_compared(self, titles: tuple[str, ...]) -> None:
+        self.item.begin_setup()
+        self.item.setup.choose_one_of(titles)
+        self._show(self.item.setup)
 
     def _on_setup_closed(self) -> None:
         self._desk.rest()

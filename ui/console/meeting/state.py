@@ -7,14 +7,18 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from app.domain.followup import Task
-from app.domain.meeting import ItemState, Phase
+from app.domain.meeting import AgendaItem, ItemState, Meeting, Phase
+from app.domain.proposing import Proposal
 from app.domain.rule import DecisionRule
 from app.domain.vote import Resolution
 from app.steps import act, reference
+from app.steps.deliberate.handing import handed_to
 from app.steps.deliberate.leading import RUNNING, resolutions_of
+from app.steps.deliberate.proposals import proposals_of
 from app.steps.views import journal
 from app.steps.views.journal import JournalLine
 from app.steps.views.meeting import ItemView, MeetingView, meeting_view
+from app.steps.views.rounds import Round, rounds_of
 
 if TYPE_CHECKING:
     from app.steps.ports import UnitOfWork
@@ -36,6 +40,11 @@ class Snapshot:
         tasks: who carries out what, oldest first.
         resolutions: what was settled.
         rules: the district's decision rules.
+        proposals: those on the current item's matter, oldest first.
+        rounds: how the current item's matter was talked over, the first round first; empty where
+            this is the only one.
+        handed: items of other meetings that settle what was agreed here, with their meetings.
+        to_come: other meetings that are being prepared, soonest first.
     """
 
     view: MeetingView
@@ -43,6 +52,10 @@ class Snapshot:
     tasks: tuple[Task, ...]
     resolutions: tuple[Resolution, ...]
     rules: tuple[DecisionRule, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    handed: tuple[tuple[AgendaItem, Meeting], ...] = ()
+    to_come: tuple[Meeting, ...] = ()
 
     @property
     def phase(self) -> Phase:
@@ -120,10 +133,25 @@ class Snapshot:
 
 def read(work: UnitOfWork, meeting_id: str) -> Snapshot:
     """Read a meeting; raises NotFound."""
+    view = meeting_view(work, meeting_id)
+    current = view.current.item if view.current is not None else None
+    matter_id = current.matter_id if current is not None else None
+    to_come = work.find(Meeting, phase=Phase.PREPARED)
     return Snapshot(
-        view=meeting_view(work, meeting_id),
+        view=view,
         lines=tuple(journal.recent(work, meeting_id, limit=RECENT)),
         tasks=tuple(act.tasks_of_meeting(work, meeting_id)),
         resolutions=tuple(resolutions_of(work, [meeting_id])),
         rules=reference.rules(work),
+        proposals=tuple(proposals_of(work, matter_id)) if matter_id else (),
+        rounds=tuple(_rounds(work, matter_id, meeting_id)) if matter_id else (),
+        handed=tuple(handed_to(work, current.id)) if current is not None else (),
+        to_come=tuple(sorted(to_come, key=lambda m: (m.planned_at, m.id))),
     )
+
+
+def _rounds(work: UnitOfWork, matter_id: str, meeting_id: str) -> list[Round]:
+    # Most matters are talked over once: then there is nothing more to read.
+    if all(i.meeting_id == meeting_id for i in work.find(AgendaItem, matter_id=matter_id)):
+        return []
+    return rounds_of(work, matter_id)

@@ -24,6 +24,8 @@ from ui.widgets.fields import FormField, show_refused
 from ui.widgets.text import Ink, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent
 
     from app.domain.rule import DecisionRule
@@ -132,6 +134,12 @@ class VoteSetup(parts.Stack):
         self._show()
         self.show()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose_one_of(self, options: Sequence[str]) -> None:
+        """One of these is to be chosen."""
+        self.question.choose(Question.CHOOSE_ONE.value)
+        self.options.setPlainText("\n".join(options))
+        self._show()
 
     def close_setup(self) -> None:
         """Put it away."""
