@@ -50,6 +50,17 @@ class EscalationLevel(StrEnum):
         """The word on screen and on paper."""
         return {"community": "社区", "subdistrict": "街镇", "district": "区级"}[self.value]
 
+    @property
+    def above(self) -> EscalationLevel | None:
+        """To whom it goes on from here, ``None`` at the top."""
+        later = list(EscalationLevel)[list(EscalationLevel).index(self) + 1 :]
+        return later[0] if later else None
+
+    @property
+    def usual_days(self) -> int:
+        """In how many days an answer is asked for, unless somebody says otherwise."""
+        return {"community": 5, "subdistrict": 7, "district": 15}[self.value]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Escalation:

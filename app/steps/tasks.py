@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from app.steps.ports import UnitOfWork
 
 _WHOLE = 100
+_TO_ACT = {
+    Step.COLLECT: Deed.START,
+    Step.DELIBERATE: Deed.RESOLVE,
+    Step.SUPERVISE: Deed.RETURN,
+    Step.EVALUATE: Deed.RETURN,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +97,21 @@ def put_tasks(work: UnitOfWork, matter_id: str, entries: Sequence[TaskInput]) ->
         Refused: text or name is missing.
     """
     return [_put(work, matter_id, entry) for entry in entries]
+
+
+def carry_out(
+    work: UnitOfWork, matter_id: str, entries: Sequence[TaskInput], *, why: str, by: str = ""
+) -> list[Task]:
+    """Bring a matter to 办 from wherever it is, with tasks, as part of another verb.
+
+    Raises:
+        Refused: it has ended, or text or name is missing.
+    """
+    matter = work.get(Matter, matter_id)
+    deed = _TO_ACT.get(matter.step)
+    if deed is not None or matter.closed:
+        make_move(work, matter, deed or Deed.RESOLVE, why=why, by=by)
+    return put_tasks(work, matter_id, entries)
 
 
 def _put(work: UnitOfWork, matter_id: str, entry: TaskInput) -> Task:
