@@ -19,6 +19,7 @@ from ui.bridge import Bridge
 from ui.console.act.page import ActPage
 from ui.console.destination import Destination
 from ui.console.matter.page import MatterPage
+from ui.console.evaluate.page import EvaluatePage
 from ui.console.matters.page import MattersPage
 from ui.console.meetings.page import MeetingsPage
 from ui.console.page import Page, Shell
@@ -218,6 +219,7 @@ def open_world(folder: Path, look: Theme, qtbot: QtBot, *, room: bool = True) ->
         Destination("meetings", "议", "会议",
                     lambda s: MeetingsPage(s, files=files, laptop=laptop)),
         Destination("act", "办", "任务", lambda s: ActPage(s, files=files)),
+        Destination("evaluate", "评", "评价", EvaluatePage),
         elsewhere("roster"),
         Destination("settings", "设", "设置",
                     lambda s: SettingsPage(s, files=files, system_face=True), below=True),

@@ -1,0 +1,388 @@
+"""评: slips keyed in fast, results with their formula, what follows; calls back and their rates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.evaluation import Judges, Rating, RatingWay, Score, Survey
+from app.domain.hotline import CallBack, WorkOrder
+from app.domain.matter import Deed, Matter, Step
+from app.steps import collect, evaluate, moves, people
+from app.steps.collect import MatterInput
+from app.steps.judges import voices_of
+from app.steps.people import PersonInput
+from app.steps.ports import UnitOfWork
+from app.steps.views.judging import Standing, judging_lines
+from tests.ui.pages_world import World, open_world
+from ui import theme
+from ui.console.evaluate.panel import OpenForm, SurveyPanel
+from ui.theme import Mode
+
+ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
+
+
+@pytest.fixture
+def world(tmp_path: Path, look: theme.Theme, qtbot: QtBot) -> Iterator[World]:
+    made = open_world(tmp_path, look, qtbot)
+    made.roster()
+    yield made
+    made.services.close()
+
+
+def carried_out(world: World, title: str = "东门停车", category: str = "停车管理") -> Matter:
+    entry = MatterInput(title=title, category=category, place="东门")
+    matter = world.services.act(collect.collect_matter, entry).value
+    world.services.act(moves.move_matter, matter.id, Deed.START, why="当天可办")
+    return world.services.act(moves.move_matter, matter.id, Deed.SUPERVISE).value
+
+
+def under_way(world: World, title: str = "东门停车", **said: Any) -> Survey:
+    matter = carried_out(world, title)
+    return world.services.act(evaluate.open_survey, matter.id, **said).value
+
+
+def panel_of(page: Any) -> SurveyPanel:
+    content = page.judging.panel.content()
+    assert isinstance(content, SurveyPanel)
+    return content
+
+
+def ratings(world: World) -> list[tuple[str, Score, str]]:
+    names = {p.id: p.name for p in world.page.judging.index.people}
+    found = world.services.ask(lambda work: work.find(Rating))
+    return [(names[r.resident_id], r.score, r.word) for r in found]
+
+
+def key_in(world: World, who: str, number: Qt.Key, word: str = "") -> None:
+    """A slip, by keys alone."""
+    world.type(who)
+    world.key(ENTER)
+    world.key(number)
+    if word:
+        world.type(word)
+    world.key(ENTER)
+
+
+def test_an_empty_page_says_where_to_go(world: World) -> None:
+    page = world.go("evaluate")
+    assert page.judging.listing.empty.isVisible()
+    page.tabs.choose("calls")
+    page._show("calls")
+    assert page.calls.list.empty.isVisible()
+
+
+def test_a_survey_is_opened_and_slips_are_keyed_in_by_keys_alone(world: World) -> None:
+    matter = carried_out(world)
+    page = world.go("evaluate", {"matter": matter.id})
+    assert isinstance(page.judging.panel.content(), OpenForm)
+    world.press("开始评价")
+    assert world.services.ask(lambda work: work.get(Matter, matter.id)).step is Step.EVALUATE
+    assert page.subtitle() == "1 个评价中"
+    assert panel_of(page).keying.field.hasFocus()
+    key_in(world, "zgy", Qt.Key.Key_1)
+    key_in(world, "2-2-402", Qt.Key.Key_3, "灯还是暗")
+    key_in(world, "欧阳", Qt.Key.Key_2)
+    assert ratings(world) == [
+        ("张桂英", Score.SATISFIED, ""),
+        ("李旻", Score.UNSATISFIED, "灯还是暗"),
+        ("欧阳明", Score.MOSTLY, ""),
+    ]
+    assert panel_of(page).keying.field.hasFocus()
+    assert "满意率＝（满意1＋基本满意1）÷有效评价3＝66.7%" in world.texts()
+    assert world.window.toast.text == "已记下：欧阳明 ● 基本满意"
+    world.window.toast.act()
+    assert len(ratings(world)) == 2
+
+
+def test_a_second_slip_is_said_before_it_is_keyed_in(world: World) -> None:
+    survey = under_way(world)
+    page = world.go("evaluate", {"matter": survey.matter_id})
+    key_in(world, "zgy", Qt.Key.Key_1)
+    world.type("zgy")
+    world.key(ENTER)
+    assert "已评：满意（11月24日，纸质评价表）。再按 1 2 3 就是更正" in world.texts()
+    world.key(Qt.Key.Key_3)
+    world.type("又坏了")
+    world.key(ENTER)
+    figures = world.services.ask(voices_of, survey).figures
+    assert (figures.satisfied, figures.unsatisfied) == (0, 1)
+    kept = world.services.ask(lambda work: work.find(Rating))
+    assert kept[1].replaces == kept[0].id
+    assert page.undo_text() == "更正评价"
+    page.undo()
+    assert world.services.ask(voices_of, survey).figures.satisfied == 1
+
+
+def test_a_household_has_one_voice_and_is_told_whose(world: World) -> None:
+    world.services.act(
+        people.save_person, PersonInput(name="张小二", building="1", stairwell="2", door="301")
+    )
+    survey = under_way(world, judges=Judges.HOUSEHOLDS)
+    page = world.go("evaluate", {"matter": survey.matter_id})
+    key_in(world, "zgy", Qt.Key.Key_1)
+    world.type("张小二")
+    world.key(ENTER)
+    assert "已评：张桂英 满意" in world.texts()
+    assert panel_of(page).keying.pad.isHidden()
+    assert panel_of(page).keying.field.hasFocus()
+
+
+def test_whoever_may_not_judge_is_found_and_told(world: World) -> None:
+    survey = under_way(world, judges=Judges.CONCERNED, doors=["3"])
+    page = world.go("evaluate", {"matter": survey.matter_id})
+    world.type("张桂英")
+    world.key(ENTER)
+    assert "不在可以评价的人之中，不能记。" in world.texts()
+    assert panel_of(page).keying.pad.isHidden()
+    panel_of(page).keying.field.setFocus()
+    panel_of(page).keying.field.clear()
+    key_in(world, "陈犇", Qt.Key.Key_1)
+    assert [r[0] for r in ratings(world)] == ["陈犇"]
+
+
+def test_enter_without_a_score_asks_for_one(world: World) -> None:
+    survey = under_way(world)
+    page = world.go("evaluate", {"matter": survey.matter_id})
+    world.type("zgy")
+    world.key(ENTER)
+    world.key(ENTER)
+    assert "请先按 1 2 3 选定评价。" in world.texts()
+    world.key(ESC)
+    assert panel_of(page).keying.field.hasFocus()
+    assert ratings(world) == []
+
+
+def test_the_doors_concerned_are_chosen(world: World) -> None:
+    matter = carried_out(world)
+    page = world.go("evaluate", {"matter": matter.id})
+    form = page.judging.panel.content()
+    form.choose_doors()
+    form.begin.click()
+    assert "请选择涉及哪些楼门" in form._fields["doors"].error()
+    form.choose_doors("3", "2/1")
+    form.begin.click()
+    (survey,) = world.services.ask(lambda work: work.find(Survey))
+    assert survey.doors == ("2/1", "3")
+    assert "2号楼1单元、3号楼的成年居民，每人一次" in world.texts()
+
+
+def test_closed_settled_and_dealt_with_again(world: World) -> None:
+    survey = under_way(world)
+    said = {"word": "灯还是暗", "via": RatingWay.CALL}
+    one = world_person(world, "李旻")
+    world.services.act(evaluate.record_voice, survey.id, one, Score.UNSATISFIED, **said)
+    page = world.go("evaluate", {"matter": survey.matter_id})
+    world.press("结束评价")
+    assert page.judging.lines[0].standing is Standing.HEARD
+    assert "1 条说了为什么不满意" in world.texts()
+    world.press("退回办理")
+    assert "理由" in panel_of(page)._why_field.error()
+    panel_of(page).why.setText("灯还是暗")
+    world.press("退回办理")
+    assert page.judging.lines[0].standing is Standing.AGAIN
+    assert isinstance(page.judging.panel.content(), OpenForm)
+    assert "满意率 0%（0/1），后来重新办理" in world.texts()
+    world.window.toast.act()
+    assert page.judging.lines[0].standing is Standing.HEARD
+    world.press("办结")
+    assert page.judging.lines[0].standing is Standing.SETTLED
+    world.press("重新办理")
+    assert "理由" in panel_of(page)._why_field.error()
+
+
+def world_person(world: World, name: str) -> str:
+    from app.steps.views.roster import roster_index
+
+    return world.services.ask(roster_index).search(name)[0].id
+
+
+def test_a_voice_is_corrected_from_the_list_or_taken_away(world: World) -> None:
+    survey = under_way(world)
+    world.services.act(
+        evaluate.record_voice, survey.id, world_person(world, "李旻"), Score.SATISFIED, word="好"
+    )
+    page = world.go("evaluate", {"matter": survey.matter_id})
+    content = panel_of(page)
+    content.voices.opened.emit(content.judging.named[0].rating.id)
+    assert content.keying.word.text() == "好"
+    assert content.keying.pad.score() is Score.SATISFIED
+    world.press("取消这一条")
+    assert ratings(world) == []
+
+
+def test_filters_and_search(world: World) -> None:
+    under_way(world)
+    carried_out(world, "楼道照明", "安全消防")
+    page = world.go("evaluate", "open")
+    assert [x.matter.title for x in page.judging.listing.shown()] == ["东门停车"]
+    page.judging.listing.clear_filters()
+    page.judging.listing.field.setText("照明")
+    page.judging.listing.apply()
+    assert [x.standing for x in page.judging.listing.shown()] == [Standing.READY]
+
+
+def test_the_command_goes_to_the_survey_under_way(world: World) -> None:
+    page = world.go("evaluate")
+    page._key_in()
+    assert "没有进行中的评价" in world.window.toast.text
+    under_way(world)
+    page.judging.reload()
+    page._key_in()
+    assert panel_of(page).keying.field.hasFocus()
+
+
+def test_what_came_late_is_told_and_not_counted(world: World) -> None:
+    survey = under_way(world)
+    one = world_person(world, "李旻")
+    world.services.act(evaluate.close_survey, survey.id)
+
+    def from_another_laptop(work: UnitOfWork) -> None:
+        work.put(Rating(id="late", survey_id=survey.id, matter_id=survey.matter_id,
+                        resident_id=one, score=Score.SATISFIED, at=work.now()))  # fmt: skip
+        work.describe("record_voice", survey=survey.id)
+
+    world.services.act(from_another_laptop)
+    page = world.go("evaluate", {"matter": survey.matter_id})
+    assert "结束以后又收到 1 条" in world.texts()
+    assert page.judging.lines[0].result.figures.total == 0
+    world.press("继续评价")
+    assert page.judging.lines[0].result.figures.total == 1
+
+
+# -- calls back ----------------------------------------------------------------------------------
+
+
+def hotline(world: World, count: int = 3) -> None:
+    now = world.clock.wall
+
+    def bring(work: UnitOfWork) -> None:
+        for n in range(count):
+            sent = now - timedelta(days=3 + 20 * n)
+            work.put(
+                WorkOrder(
+                    id=f"w{n}", number=f"GD2026-{n:04}", category=("停车管理", "物业管理")[n % 2],
+                    content=f"第{n}件：东门外非机动车占道，晚上进出不便", place="东门",
+                    dispatched_at=sent, due_at=sent + timedelta(days=2),
+                    contacted_at=sent + timedelta(hours=5 if n % 3 else 70),
+                    feedback="已整治", imported_at=now,
+                )
+            )  # fmt: skip
+        work.describe("import_orders")
+
+    world.services.act(bring)
+
+
+def test_calls_back_are_written_down_one_after_another(world: World) -> None:
+    hotline(world)
+    page = world.go("evaluate", "calls")
+    assert page.calls.waiting == 3
+    assert "时限内已联系的工单 ÷ 时限已到或已联系的工单" in world.texts()
+    assert "响应率（非官方）" in world.texts()
+    page.calls.open("w0")
+    form = page.calls.panel.content()
+    form.word.setText("还想要个车棚")
+    form.submit()
+    assert "两个回答" in form._fields["solved"].error()
+    form.solved.choose("answer", "yes")
+    form.satisfied.choose("answer", "no")
+    form.submit()
+    (call,) = world.services.ask(lambda work: work.find(CallBack))
+    assert (call.reached, call.solved, call.satisfied, call.word) == (
+        True, True, False, "还想要个车棚",
+    )  # fmt: skip
+    assert page.calls.open_id == "w1"
+    form = page.calls.panel.content()
+    form.reached.choose("no")
+    form.submit()
+    texts = world.texts()
+    assert "66.7%　2/3" in texts
+    assert "100%　1/1" in texts
+    assert "0%　0/1" in texts
+    page.undo()
+    assert len(world.services.ask(lambda work: work.find(CallBack))) == 1
+
+
+def test_the_rates_are_those_of_the_rows_shown(world: World) -> None:
+    hotline(world, 4)
+    page = world.go("evaluate", "calls")
+    page.calls.list.filters.choose("category", "物业管理")
+    page.calls.list.apply()
+    assert "50%　1/2" in world.texts()
+
+
+# -- looks ---------------------------------------------------------------------------------------
+
+
+FIRST, MIDDLE, LAST = "王李张刘陈杨赵", "建国淑兰桂英明远", "甲乙丙丁戊己庚辛"
+
+
+def crowd(world: World, count: int) -> None:
+    entries = [
+        (
+            PersonInput(
+                name=FIRST[n % 7] + MIDDLE[n % 8] + LAST[n // 8],
+                building=str(n % 6 + 1), stairwell=str(n % 3 + 1), door=str(101 + n),
+            ),
+            None,
+        )
+        for n in range(count)
+    ]  # fmt: skip
+    world.services.act(people.save_people, entries)
+
+
+@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
+@pytest.mark.parametrize("size", [(1440, 900), (1366, 768)])
+def test_looks(
+    world: World,
+    look: theme.Theme,
+    shot: Callable[[QWidget, str], Path],
+    mode: Mode,
+    size: tuple[int, int],
+) -> None:
+    look.set_mode(mode)
+    world.window.resize(*size)
+    crowd(world, 60)
+    hotline(world, 40)
+    survey = under_way(
+        world, "东门外非机动车停放和夜间照明，以及院内道路标线重新施划的方案落实情况"
+    )
+    world_people = world.services.ask(lambda work: evaluate.entitled(work, survey))
+    for n, person in enumerate(list(world_people)[:24]):
+        score = (Score.SATISFIED, Score.SATISFIED, Score.MOSTLY, Score.UNSATISFIED)[n % 4]
+        word = "灯装了，可是晚上十点以后就灭，老人出门还是看不见" if n % 8 == 3 else ""
+        world.services.act(evaluate.record_voice, survey.id, person, score, word=word)
+    for n in range(30):
+        other = under_way(world, f"第{n + 1}号楼楼道照明更换")
+        world.services.act(
+            evaluate.record_voice, other.id, list(world_people)[n], list(Score)[n % 3]
+        )
+        if n % 3:
+            world.services.act(evaluate.settle, other.matter_id)
+    carried_out(world, "充电桩安装", "安全消防")
+    page = world.go("evaluate", {"matter": survey.matter_id})
+    name = f"evaluate-{mode.value}-{size[0]}"
+    shot(world.window, f"{name}-open")
+    world.type("张")
+    panel_of(page).keying.field.search_now()
+    shot(world.window, f"{name}-found")
+    world.key(ENTER)
+    shot(world.window, f"{name}-chosen")
+    panel_of(page).keying.clear()
+    world.services.act(evaluate.close_survey, survey.id)
+    page.judging.reload()
+    shot(world.window, f"{name}-heard")
+    page.judging.open(next(x.id for x in page.judging.lines if x.standing is Standing.READY))
+    shot(world.window, f"{name}-ready")
+    world.go("evaluate", "calls")
+    page.calls.open("w3")
+    shot(world.window, f"{name}-calls")
+    assert page.judging.lines
+    assert len(world.services.ask(judging_lines)) == len(page.judging.lines)

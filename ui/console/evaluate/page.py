@@ -1,0 +1,116 @@
+"""评: what residents think of what was done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.steps.views.judging import Standing
+from ui.console.evaluate.calls import CallsPart
+from ui.console.evaluate.judging import JudgingPart
+from ui.console.kit.undo import History
+from ui.console.page import Page
+from ui.theme import STEP
+from ui.widgets.chips import FilterChips
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from app.domain.changes import Changes
+    from ui.console.page import Shell
+
+JUDGING, CALLS = "judging", "calls"
+
+
+class EvaluatePage(Page):
+    """Surveys, calls back, figures.
+
+    ``enter`` takes ``{"matter": id}``, the name of a :class:`Standing`, ``"calls"`` or
+    ``"figures"``.
+    """
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self.history = History(shell, self)
+        self.history.changed.connect(self.head_changed)
+        self.judging = JudgingPart(shell, self.history)
+        self.calls = CallsPart(shell, self.history)
+        self.tabs = FilterChips(((JUDGING, self.tr("议题评价")), (CALLS, self.tr("12345 回访"))))
+        self.tabs.setAccessibleName(self.tr("看什么"))
+        self._stack = QStackedWidget()
+        self._parts: dict[str, QWidget] = {JUDGING: self.judging, CALLS: self.calls}
+        for part in self._parts.values():
+            self._stack.addWidget(part)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(3 * STEP)
+        outer.addWidget(self.tabs)
+        outer.addWidget(self._stack, 1)
+        self.tabs.chosen.connect(self._show)
+        self.judging.renewed.connect(self.head_changed)
+        self.command(self.tr("录入评价"), self._key_in, key="Ctrl+N", head=True)
+        self.command(self.tr("查找"), self._take_field, key="Ctrl+F")
+
+    def title(self) -> str:
+        """Where we are."""
+        return self.tr("评价")
+
+    def subtitle(self) -> str:
+        """What there is to do."""
+        lines = self.judging.lines
+        counts = [
+            (sum(1 for x in lines if x.standing is standing), standing.words)
+            for standing in (Standing.OPEN, Standing.WAITING, Standing.HEARD)
+        ]
+        return "，".join(f"{count} 个{words}" for count, words in counts if count)
+
+    def undo_text(self) -> str:
+        """What Ctrl+Z takes back."""
+        return self.history.text()
+
+    def undo(self) -> None:
+        """Take it back."""
+        self.history.undo()
+
+    def enter(self, target: object) -> None:
+        """See the class."""
+        if isinstance(target, str) and target in self._parts:
+            self.tabs.choose(target)
+        elif target is not None:
+            self.tabs.choose(JUDGING)
+        self._show(self.tabs.key(), target)
+
+    def on_changes(self, changes: Changes) -> None:
+        """Read again what was written."""
+        self.judging.on_changes(changes)
+        self.calls.on_changes(changes)
+
+    def on_scanned(self, token: str) -> bool:
+        """A card says whose slip comes next."""
+        return self.tabs.key() == JUDGING and self.judging.scanned(token)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the panel wherever the focus is."""
+        panel = self.judging.panel if self.tabs.key() == JUDGING else self.calls.panel
+        if event.key() == Qt.Key.Key_Escape and panel.isVisible():
+            panel.close_panel()
+            return
+        super().keyPressEvent(event)
+
+    def _show(self, key: str, target: object = None) -> None:
+        self._stack.setCurrentWidget(self._parts[key])
+        if key == JUDGING:
+            self.judging.enter(target)
+        elif key == CALLS:
+            self.calls.reload()
+
+    def _key_in(self) -> None:
+        self.tabs.choose(JUDGING)
+        self._stack.setCurrentWidget(self.judging)
+        self.judging.key_in()
+
+    def _take_field(self) -> None:
+        part = self.judging if self.tabs.key() == JUDGING else self.calls
+        part.take_field()
