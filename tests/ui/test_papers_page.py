@@ -17,8 +17,10 @@ from app.documents.document import BuildReport
 from app.documents.forms.common import Order
 from app.documents.forms.notice import make_notice
 from app.domain.attendance import Capacity
+from app.domain.matter import Deed
 from app.domain.vote import Method, Question
-from app.steps import people
+from app.steps import collect, evaluate, moves, people
+from app.steps.collect import MatterInput
 from app.steps.deliberate import attendance, voting
 from app.steps.deliberate.voting import VoteInput
 from app.steps.views import overview
@@ -97,6 +99,20 @@ def test_papers_before_the_meeting(world: World, qtbot: QtBot, kind: str, words:
     assert page.subtitle() == "停车协商会"
     assert PaperKind.RESULT_NOTICE not in page.chips
     qtbot.waitUntil(page.pane.pages.is_drawn, timeout=5000)
+
+
+def test_slips_of_a_survey_for_everybody_or_blank(world: World, qtbot: QtBot) -> None:
+    entry = MatterInput(title="楼道照明更换", category="物业管理")
+    matter = world.act(collect.collect_matter, entry)
+    world.act(moves.move_matter, matter.id, Deed.START, why="当天可办")
+    survey = world.act(evaluate.open_survey, matter.id)
+    page = world.papers(qtbot, kind="slips", meeting="", survey=survey.id)
+    assert page.title() == "评价表"
+    assert list(page.chips) == [PaperKind.SLIPS]
+    assert all(name in said(page) for name in NAMES)
+    choose(page, "named", "blank")
+    assert not any(name in said(page) for name in NAMES)
+    assert "楼道照明更换" in said(page)
 
 
 def test_a_result_that_hangs_is_written_down_where_it_is_printed(

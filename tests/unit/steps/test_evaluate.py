@@ -18,6 +18,7 @@ from app.steps import callbacks, collect, evaluate, hands, moves, people
 from app.steps.collect import MatterInput
 from app.steps.deliberate import attendance, meetings
 from app.steps.judges import entitled, voices_of
+from app.steps.paper_slips import slips
 from app.steps.people import PersonInput
 from app.steps.ports import UnitOfWork
 from app.steps.views import journal
@@ -292,3 +293,25 @@ def test_calls_back_are_kept_and_the_latest_counts(hall: Hall) -> None:
     run.act(callbacks.record_call_back, "w1", solved=True, satisfied=False, word="等了太久")
     (line,) = run.ask(callbacks.order_lines)
     assert (len(line.calls), line.latest.solved, line.latest.satisfied) == (2, True, False)  # type: ignore[union-attr]
+
+
+def test_slips_are_for_those_who_have_not_judged(hall: Hall) -> None:
+    family(hall)
+    one = judged(hall)
+    one.say(0, S)
+    run = hall.services
+    content = run.ask(slips, one.survey.id)
+    assert len(content.slips) == 10
+    assert [v.name for v in content.slips][:2] == ["赵小二", "钱二"]
+    assert (content.title, content.choices) == ("东门停车", ("满意", "基本满意", "不满意"))
+    households = judged(hall, judges=Judges.HOUSEHOLDS)
+    households.say(0, S)
+    content = run.ask(slips, households.survey.id)
+    assert content.slips[0].address == "1号楼1单元102"
+    assert len(content.slips) == 9
+    assert len(run.ask(slips, one.survey.id, copies=30).slips) == 30
+    with pytest.raises(Refused, match="张数"):
+        run.ask(slips, one.survey.id, copies=-1)
+    run.act(evaluate.close_survey, one.survey.id)
+    with pytest.raises(Refused, match="已经结束"):
+        run.ask(slips, one.survey.id)

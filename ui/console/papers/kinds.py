@@ -19,6 +19,7 @@ from app.steps.deliberate.postings import Board
 from app.steps.deliberate.voting import VoteInput
 from app.steps.paper_ballots import ballots, blank
 from app.steps.paper_script import script
+from app.steps.paper_slips import slips
 from app.steps.people import the_room
 from app.steps.reference import notice_templates
 from ui.console.papers.building import Make, Paper, file_name
@@ -38,6 +39,7 @@ class PaperKind(StrEnum):
     BALLOTS = "ballots"
     RESULT_NOTICE = "result_notice"
     CARDS = "cards"
+    SLIPS = "slips"
 
     @property
     def words(self) -> str:
@@ -49,6 +51,7 @@ class PaperKind(StrEnum):
             "ballots": "表决票",
             "result_notice": "结果公示",
             "cards": "签到卡",
+            "slips": "评价表",
         }[self.value]
 
 
@@ -69,7 +72,8 @@ class Wish:
         options: what is chosen from.
         seats: how many are elected, or may be ticked.
         named: whether a ballot is made out to its voter.
-        copies: blank ballots instead of one for everybody; 0: one for everybody.
+        copies: blank ballots or slips instead of one for everybody; 0: one for everybody.
+        survey: id of the survey that slips are for.
     """
 
     kind: PaperKind
@@ -85,6 +89,7 @@ class Wish:
     seats: int = 1
     named: bool = True
     copies: int = 0
+    survey: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +124,26 @@ class Around:
     templates: tuple[NoticeTemplate, ...] = ()
 
 
-def look_around(work: UnitOfWork, meeting_id: str) -> Around:
-    """What there is to print for a meeting, or for the room where the id is empty.
+# These are no meeting's: each stands alone.
+OF_THE_ROOM = frozenset({PaperKind.CARDS, PaperKind.SLIPS})
+
+
+def look_around(work: UnitOfWork, wish: Wish) -> Around:
+    """What there is to print for a meeting, or of the room's own papers.
 
     Raises:
         NotFound: no such meeting.
     """
     today = in_china(work.now()).date()
+    meeting_id = wish.meeting
     if not meeting_id:
-        return Around(the_room(work).name, today, (PaperKind.CARDS,))
+        return Around(the_room(work).name, today, (wish.kind,))
     meeting = work.get(Meeting, meeting_id)
     over = meeting.phase in {Phase.CLOSED, Phase.ISSUED}
-    kinds = tuple(k for k in PaperKind if over or k is not PaperKind.RESULT_NOTICE)
+    alone = OF_THE_ROOM - {PaperKind.CARDS}
+    kinds = tuple(
+        k for k in PaperKind if k not in alone and (over or k is not PaperKind.RESULT_NOTICE)
+    )
     open_on = {v.item_id for v in work.find(Vote, meeting_id=meeting_id, declared_at=None)}
     items = tuple(
         ItemChoice(i.id, i.title, i.id in open_on) for i in agenda.agenda(work, meeting_id)
@@ -177,6 +190,8 @@ def put_together(work: UnitOfWork, wish: Wish) -> Said:
     title = meeting.title if meeting else content.heading.room
     if wish.kind is PaperKind.CARDS:
         title = content.heading.room
+    elif wish.kind is PaperKind.SLIPS:
+        title = content.title
     paper = Paper(
         name=file_name(day, title, wish.kind.words),
         title=wish.kind.words,
@@ -233,6 +248,10 @@ def _cards(work: UnitOfWork, wish: Wish) -> Any:
     return papers.cards(work, wish.residents)
 
 
+def _slips(work: UnitOfWork, wish: Wish) -> Any:
+    return slips(work, wish.survey, copies=wish.copies)
+
+
 _CONTENT: dict[PaperKind, Callable[[UnitOfWork, Wish], Any]] = {
     PaperKind.NOTICE: _notice,
     PaperKind.SCRIPT: _script,
@@ -240,6 +259,7 @@ _CONTENT: dict[PaperKind, Callable[[UnitOfWork, Wish], Any]] = {
     PaperKind.BALLOTS: _ballots,
     PaperKind.RESULT_NOTICE: _result_notice,
     PaperKind.CARDS: _cards,
+    PaperKind.SLIPS: _slips,
 }
 
 

@@ -263,6 +263,25 @@ def _cards(options: Options) -> None:
     options.add_words(options.tr("一张 A4 纸十张卡，按裁切线剪开。二维码里没有姓名和电话。"))
 
 
+def _slips(options: Options) -> None:
+    how = Choice(
+        [("each", options.tr("还没有评的，每人（户）一张")), ("blank", options.tr("只印空白的"))]
+    )
+    options.add_field("named", options.tr("印给谁"), how)
+    copies = Number(1, _MOST_COPIES, unit=options.tr("张"))
+    copies.setValue(30)
+    field = options.add_field("copies", options.tr("张数"), copies)
+    field.hide()
+
+    def on_how(_at: int = 0) -> None:
+        field.setVisible(how.key() == "blank")
+        options.choose(copies=copies.value() if how.key() == "blank" else 0)
+
+    how.activated.connect(on_how)
+    copies.valueChanged.connect(on_how)
+    options.add_words(options.tr("一张 A4 纸六份，按虚线剪开。收回来以后在“评价”里录入。"))
+
+
 _FILL = {
     PaperKind.NOTICE: _notice,
     PaperKind.SCRIPT: _script,
@@ -270,4 +289,5 @@ _FILL = {
     PaperKind.BALLOTS: _ballots,
     PaperKind.RESULT_NOTICE: _result_notice,
     PaperKind.CARDS: _cards,
+    PaperKind.SLIPS: _slips,
 }

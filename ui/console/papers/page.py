@@ -42,7 +42,7 @@ _LEFT_SHARE = 0.45
 # What is written on these papers comes from these records.
 _SOURCES = (
     "meeting", "agenda_item", "attendee", "absence", "resident", "vote", "resolution", "task",
-    "minutes", "setting", "room", "card", "duty", "proxy", "posting",
+    "minutes", "setting", "room", "card", "duty", "proxy", "posting", "survey", "rating", "matter",
 )  # fmt: skip
 
 
@@ -55,8 +55,8 @@ _POSTED = {
 class PapersPage(Page):
     """Options at the left, the paper itself at the right.
 
-    ``enter`` takes ``{"kind": …, "meeting": id, "residents": [ids]}``; ``kind`` is one of
-    :class:`PaperKind`; cards need no meeting, and without ``residents`` are everybody's.
+    ``enter`` takes ``{"kind": …, "meeting": id, "residents": [ids], "survey": id}``; ``kind`` is
+    one of :class:`PaperKind`; cards need no meeting, and without ``residents`` are everybody's.
     """
 
     def __init__(self, shell: Shell, outlet: Outlet | None = None) -> None:
@@ -131,9 +131,7 @@ class PapersPage(Page):
     def _look_around(self) -> None:
         if self._wish is None:
             return
-        self.shell.ask(
-            look_around, self._wish.meeting, then=self._on_around, failed=self._on_refused
-        )
+        self.shell.ask(look_around, self._wish, then=self._on_around, failed=self._on_refused)
 
     def _on_around(self, around: Around) -> None:
         wish = self._wish
@@ -337,4 +335,5 @@ def _wish_of(target: dict[str, Any]) -> Wish:
         kind=PaperKind(target["kind"]),
         meeting=str(target.get("meeting") or ""),
         residents=tuple(residents) if residents is not None else None,
+        survey=str(target.get("survey") or ""),
     )
