@@ -18,8 +18,8 @@ from app.steps.people import PersonInput
 from ui.bridge import Bridge
 from ui.console.act.page import ActPage
 from ui.console.destination import Destination
-from ui.console.matter.page import MatterPage
 from ui.console.evaluate.page import EvaluatePage
+from ui.console.matter.page import MatterPage
 from ui.console.matters.page import MattersPage
 from ui.console.meetings.page import MeetingsPage
 from ui.console.page import Page, Shell
