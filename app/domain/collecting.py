@@ -106,3 +106,16 @@ class Sheet:
     printed_at: datetime
     keyed_at: datetime | None = None
     """When all of it was keyed in; ``None``: not yet."""
+
+
+BODIES = (
+    "业主委员会",
+    "物业管理委员会",
+    "物业企业",
+    "产权单位",
+    "社区志愿者",
+    "新就业群体",
+    "驻区单位",
+    "社会组织",
+)
+"""Who else hands in matters; other bodies may be written in."""

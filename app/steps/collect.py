@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +13,7 @@ from app.domain.clock import in_china
 from app.domain.errors import Refused
 from app.domain.matter import Attachment, Deed, Ease, Matter, Source, Step, Urgency
 from app.domain.meeting import AgendaItem
+from app.domain.photo import NoPhoto, PhotoFacts, facts_in, without_facts
 from app.steps import moves
 from app.steps.reference import categories
 
@@ -27,6 +29,7 @@ _MEDIA_TYPES = {
     b"%PDF": "application/pdf",
 }
 MAX_ATTACHMENT_BYTES = 30 * 1024 * 1024
+_HEIC = re.compile(rb".{4}ftyp(?:heic|heix|hevc|mif1|msf1|heim|heis)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +48,12 @@ class MatterInput:
     noticed_on: date | None = None
 
 
-def _checked(work: UnitOfWork, entry: MatterInput, before: Matter | None = None) -> MatterInput:
+def checked(work: UnitOfWork, entry: MatterInput, before: Matter | None = None) -> MatterInput:
+    """What a form says as it is stored; ``before``: what it changes.
+
+    Raises:
+        Refused: no title, an unknown category, or a day that is still to come.
+    """
     if not entry.title.strip():
         raise Refused("请用一句话写明议题。", field="title")
     if not entry.category:
@@ -54,6 +62,8 @@ def _checked(work: UnitOfWork, entry: MatterInput, before: Matter | None = None)
     kept = before is not None and before.category == entry.category
     if not kept and entry.category not in CATEGORIES and entry.category not in categories(work):
         raise Refused(f"没有“{entry.category}”这个类别，请从列表中选择。", field="category")
+    if entry.noticed_on is not None and entry.noticed_on > in_china(work.now()).date():
+        raise Refused("发现日期还没有到。没有保存，写的内容都在，请改日期。", field="noticed_on")
     return replace(entry, title=entry.title.strip())
 
 
@@ -71,36 +81,62 @@ def collect_matter(
     Raises:
         Refused: no title, or an unknown category.
     """
-    entry = _checked(work, entry)
-    year = in_china(work.now()).year
-    taken = [m.number for m in work.find_even_removed(Matter) if m.number.startswith(f"{year}-")]
-    number = max((int(n.split("-")[1]) for n in taken), default=0) + 1
-    matter = Matter(
-        id=work.new_id(),
-        number=f"{year}-{number:03d}",
-        title=entry.title,
-        category=entry.category,
-        raised_by=entry.raised_by,
-        place=entry.place,
-        description=entry.description,
-        ease=entry.ease,
-        urgency=entry.urgency,
-        source=entry.source,
-        body=entry.body,
-        noticed_on=entry.noticed_on,
-        origin_id=origin_id,
-        origin_row=origin_row,
-        created_at=work.now(),
-    )
-    work.put(matter)
+    (matter,) = put_matters(work, [(entry, origin_id, origin_row)])
     work.describe("collect_matter", matter=matter.id)
     return matter
+
+
+def put_matters(
+    work: UnitOfWork, entries: Iterable[tuple[MatterInput, str | None, int]]
+) -> list[Matter]:
+    """Enter matters with the next numbers of the year, as part of another verb.
+
+    Args:
+        work: the unit of work.
+        entries: what is written, what it came of, and the row there.
+
+    Raises:
+        Refused: one of them has no title, or an unknown category; then none is entered.
+    """
+    ready = [(checked(work, entry), of, row) for entry, of, row in entries]
+    if not ready:
+        return []
+    number = _last_number(work)
+    year = in_china(work.now()).year
+    made = [
+        Matter(
+            id=work.new_id(),
+            number=f"{year}-{number + at:03d}",
+            title=entry.title,
+            category=entry.category,
+            raised_by=entry.raised_by,
+            place=entry.place,
+            description=entry.description,
+            ease=entry.ease,
+            urgency=entry.urgency,
+            source=entry.source,
+            body=entry.body,
+            noticed_on=entry.noticed_on,
+            origin_id=of,
+            origin_row=row,
+            created_at=work.now(),
+        )
+        for at, (entry, of, row) in enumerate(ready, start=1)
+    ]
+    work.put_all(made)
+    return made
+
+
+def _last_number(work: UnitOfWork) -> int:
+    year = in_china(work.now()).year
+    taken = (m.number for m in work.find_even_removed(Matter) if m.number.startswith(f"{year}-"))
+    return max((int(n.split("-")[1]) for n in taken), default=0)
 
 
 def correct_matter(work: UnitOfWork, matter_id: str, entry: MatterInput) -> Matter:
     """Change what is written about a matter."""
     before = work.get(Matter, matter_id)
-    entry = _checked(work, entry, before)
+    entry = checked(work, entry, before)
     matter = replace(
         before,
         title=entry.title,
@@ -176,26 +212,52 @@ def easiest_first(found: Sequence[Matter]) -> list[Matter]:
 
 
 def attach(
-    work: UnitOfWork, files: Files, owner_id: str, *, name: str, data: bytes, caption: str = ""
+    work: UnitOfWork,
+    files: Files,
+    owner_id: str,
+    *,
+    name: str,
+    data: bytes,
+    caption: str = "",
+    consent: bool = False,
 ) -> Attachment:
     """Keep a photo or paper with a record.
 
+    What a camera wrote beside the picture (place, time, device, owner) is never stored in the
+    file itself.
+
+    Args:
+        work: the unit of work.
+        files: where bytes are kept.
+        owner_id: the record.
+        name: of the file.
+        data: its bytes.
+        caption: what there is to see.
+        consent: whether whoever took it agreed that time and place are read and noted.
+
     Raises:
-        Refused: not a JPEG, PNG or PDF, or larger than 30 MB.
+        Refused: not a JPEG, PNG or PDF, damaged, or larger than 30 MB.
     """
     media_type = next((m for magic, m in _MEDIA_TYPES.items() if data.startswith(magic)), "")
     if not media_type:
-        raise Refused(f"“{name}”不是 JPG、PNG 照片或 PDF 文件，没有添加。")
+        raise Refused(_wrong_kind(name, data))
     if len(data) > MAX_ATTACHMENT_BYTES:
         raise Refused(f"“{name}”超过 30 MB，没有添加。请压缩后再试。")
+    facts = facts_in(data) if consent else PhotoFacts()
+    try:
+        bare = without_facts(data)
+    except NoPhoto as error:
+        raise Refused(f"“{name}”已损坏或没有传完整，没有添加。请重新传一次这张照片。") from error
     attachment = Attachment(
         id=work.new_id(),
         owner_id=owner_id,
-        sha256=files.add(data),
+        sha256=files.add(bare),
         name=name,
         media_type=media_type,
-        size=len(data),
+        size=len(bare),
         caption=caption,
+        taken_at=facts.taken_at,
+        taken_where=facts.where,
         added_at=work.now(),
     )
     work.put(attachment)
@@ -203,10 +265,24 @@ def attach(
     return attachment
 
 
+def _wrong_kind(name: str, data: bytes) -> str:
+    if _HEIC.match(data[:12]):
+        return (
+            f"“{name}”是苹果手机的 HEIC 照片，没有添加。请在手机“设置－相机－格式”里选"
+            "“兼容性最佳”后重拍，或者用微信把照片发到电脑，收到的就是 JPG。"
+        )
+    return f"“{name}”不是 JPG、PNG 照片或 PDF 文件，没有添加。"
+
+
 def attach_files(
-    work: UnitOfWork, files: Files, owner_id: str, *, paths: Sequence[Path]
+    work: UnitOfWork,
+    files: Files,
+    owner_id: str,
+    *,
+    paths: Sequence[Path],
+    consent: bool = False,
 ) -> list[str]:
-    """Keep these files with a record, in one action.
+    """Keep these files with a record, in one action; ``consent`` as for :func:`attach`.
 
     Returns:
         What could not be added, a sentence each; the others were.
@@ -222,7 +298,7 @@ def attach_files(
             refused.append(f"“{path.name}”读不出来，没有添加。")
             continue
         try:
-            attach(work, files, owner_id, name=path.name, data=data)
+            attach(work, files, owner_id, name=path.name, data=data, consent=consent)
         except Refused as problem:
             refused.append(problem.message)
     if refused and len(refused) == len(paths):
@@ -231,14 +307,21 @@ def attach_files(
 
 
 def collect_with_files(
-    work: UnitOfWork, files: Files, entry: MatterInput, *, paths: Sequence[Path]
+    work: UnitOfWork,
+    files: Files,
+    entry: MatterInput,
+    *,
+    paths: Sequence[Path],
+    consent: bool = False,
+    origin_id: str | None = None,
+    origin_row: int = 0,
 ) -> tuple[Matter, list[str]]:
     """Enter a matter and keep its photos, in one action; see :func:`attach_files`."""
-    matter = collect_matter(work, entry)
+    matter = collect_matter(work, entry, origin_id=origin_id, origin_row=origin_row)
     refused: list[str] = []
     if paths:
         try:
-            refused = attach_files(work, files, matter.id, paths=paths)
+            refused = attach_files(work, files, matter.id, paths=paths, consent=consent)
         except Refused as problem:
             # The matter itself is not lost because of a photo.
             refused = [problem.message]

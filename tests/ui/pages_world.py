@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSettings, Qt
@@ -17,6 +18,7 @@ from app.steps.deliberate import meetings
 from app.steps.people import PersonInput
 from ui.bridge import Bridge
 from ui.console.act.page import ActPage
+from ui.console.collect.snaps import SnapsPage
 from ui.console.destination import Destination
 from ui.console.evaluate.page import EvaluatePage
 from ui.console.matter.page import MatterPage
@@ -31,6 +33,7 @@ from ui.jobs import InlineRunner
 from ui.sound import Sounds
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -83,6 +86,9 @@ class Folder:
 
     def several(self, parent: QWidget, title: str, *, kinds: str) -> list[Path]:
         return self.answer
+
+    def folder(self, parent: QWidget, title: str) -> Path | None:
+        return self.answer[0] if self.answer else None
 
     def new(self, parent: QWidget, title: str, *, name: str, kinds: str) -> Path | None:
         return self.answer[0] if self.answer else None
@@ -190,6 +196,13 @@ class World:
         return self.page
 
 
+COLLECTING: dict[str, Callable[..., Page]] = {"snaps": SnapsPage}
+
+
+def _with_files(make: Callable[..., Page], files: Folder, shell: Shell) -> Page:
+    return make(shell, files=files)
+
+
 def open_world(folder: Path, look: Theme, qtbot: QtBot, *, room: bool = True) -> World:
     """The window over a data folder of its own."""
     clock = Clock()
@@ -216,6 +229,10 @@ def open_world(folder: Path, look: Theme, qtbot: QtBot, *, room: bool = True) ->
     places = [
         Destination("today", "今", "今天", TodayPage),
         Destination("matters", "集", "议题", lambda s: MattersPage(s, files=files)),
+        *(
+            Destination(key, "集", key, partial(_with_files, make, files), parent="matters")
+            for key, make in COLLECTING.items()
+        ),
         Destination("meetings", "议", "会议",
                     lambda s: MeetingsPage(s, files=files, laptop=laptop)),
         Destination("act", "办", "任务", lambda s: ActPage(s, files=files)),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,11 +8,12 @@ from PySide6.QtCore import QItemSelectionModel, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
 
-from app.domain.matter import Attachment, Ease, Matter, Step
+from app.domain.matter import Attachment, Ease, Matter, Source, Step, Urgency
 from app.domain.meeting import AgendaItem
 from app.steps import collect
 from app.steps.collect import MatterInput
 from app.steps.deliberate import agenda
+from tests.photos import WHERE, jpeg
 from tests.ui.pages_world import CTRL, World, open_world
 from ui.console.matters.photos import decode
 from ui.console.matters.place import NEW
@@ -365,3 +367,81 @@ def test_sixty_matters_stay_readable(
     if zoom == 200:
         page.panel.close_panel()
     assert page.listing.isVisible()
+
+
+# How it came in, and several in a row
+
+
+def test_ctrl_enter_keeps_what_the_next_of_the_pile_has_in_common(world: World) -> None:
+    page = world.go("matters", "new")
+    form = page.panel.content().form
+    form.source.choose("body")
+    assert form.fields["body"].isVisible()
+    form.body_line.setText("业主委员会")
+    form.urgency.choose("urgent")
+    form.noticed.setText("昨天")
+    form.name.setText("东门道闸失灵")
+    form.description.setFocus()
+    world.key(Qt.Key.Key_Return, CTRL)
+    (first,) = _matters(world)
+    assert (first.source, first.body, first.urgency) == (Source.BODY, "业主委员会", Urgency.URGENT)
+    assert first.noticed_on == date(2026, 11, 23)
+    form = page.panel.content().form
+    assert form.name.hasFocus()
+    assert (form.name.text(), form.urgency.key(), form.category.key()) == ("", "normal", "")
+    assert (form.body_line.text(), form.noticed.day()) == ("业主委员会", date(2026, 11, 23))
+
+
+def test_a_day_that_cannot_be_read_is_said_and_nothing_is_lost(world: World) -> None:
+    page = world.go("matters", "new")
+    form = page.panel.content().form
+    form.name.setText("楼道照明")
+    form.noticed.setText("上上周")
+    world.key(Qt.Key.Key_Return, CTRL)
+    assert "看不懂这个日期" in form.fields["noticed_on"].error()
+    assert _matters(world) == []
+    form.noticed.setText("2027-1-1")
+    page.panel.content().submit()
+    assert "还没有到" in form.fields["noticed_on"].error()
+
+
+def test_what_was_begun_waits_while_another_matter_is_looked_at(world: World) -> None:
+    other = _add(world, "楼道照明")
+    page = world.go("matters", "new")
+    world.type("东门外占道")
+    page.open(other.id)
+    assert "接着写" in world.window.toast.text
+    world.key(Qt.Key.Key_N, CTRL)
+    assert page.panel.content().form.name.text() == "东门外占道"
+
+
+def test_time_and_place_of_a_photo_are_kept_with_consent_only(world: World, tmp_path: Path) -> None:
+    folder = tmp_path / "照片"
+    folder.mkdir()
+    for name in ("一.jpg", "二.jpg"):
+        (folder / name).write_bytes(jpeg())
+    _keep_known_place(world, folder / "二.jpg")
+    page = world.go("matters", "new")
+    content = page.panel.content()
+    assert content.consent.isHidden()
+    content.add_paths([folder])
+    assert content.consent.isVisible()
+    assert not content.consent.tick.isChecked()
+    content.form.name.setText("井盖破损")
+    content.form.category.choose("公共空间")
+    content.consent.tick.click()
+    content.submit()
+    matter = _matters(world)[0]
+    kept = world.services.ask(collect.attachments, matter.id)
+    assert {a.taken_where for a in kept} == {WHERE}
+    page.open(matter.id)
+    assert "一.jpg：2026年11月20日 09:14 拍摄，北纬39.97312°" in world.texts()
+    world.press("地点写“3号楼门口”（上次就在附近）")
+    assert _matters(world)[0].place == "3号楼门口"
+
+
+def _keep_known_place(world: World, path: Path) -> None:
+    other = _add(world, "路灯不亮", place="3号楼门口")
+    world.services.act(
+        collect.attach_files, world.services.files, other.id, paths=[path], consent=True
+    )

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ui.console.page import Page, Shell
 
 SETUP = "setup"
+_COLLECTING = (("snaps", "随手拍", "snaps", "SnapsPage"),)
+"""Ways in which matters come in, reached from the list of them: key, name, module, class."""
 
 
 def destinations() -> Sequence[Destination]:
@@ -49,6 +51,12 @@ def destinations() -> Sequence[Destination]:
         ),
         Destination(
             "matter", "题", "议题全过程", _page("ui.console.matter", "MatterPage"), parent="matters"
+        ),
+        *(
+            Destination(
+                key, "集", label, _page(f"ui.console.collect.{module}", name), parent="matters"
+            )
+            for key, label, module, name in _COLLECTING
         ),
         Destination(SETUP, "始", "开始", _page("ui.console.setup", "SetupPage"), bare=True),
     )

@@ -18,9 +18,10 @@ from app.steps.deliberate import agenda, attendance, meetings, preparing, voting
 from app.steps.deliberate.meetings import MeetingInput
 from app.steps.deliberate.voting import VoteInput
 from app.store.files import FileStore
+from tests.photos import png
 from tests.unit.steps.conftest import START
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
+PNG = png()
 ENTRY = MeetingInput(
     title="第二次协商会",
     rule_key="representatives_meeting",

@@ -19,9 +19,10 @@ from app.steps.deliberate.agenda import ItemInput
 from app.steps.deliberate.voting import VoteInput
 from app.steps.people import PersonInput
 from app.store.files import FileStore
+from tests.photos import png
 from tests.unit.steps.conftest import NAMES
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
+PNG = png()
 WORDS = (
     "欧阳明月", "13912345678", "行动不便", "某某律所", "出差去了", "上官云", "司徒风",
     "她说孩子要高考", "诸葛亮家漏水", "诸葛亮", "二号楼的诸葛亮反映", "诸葛亮家门口",

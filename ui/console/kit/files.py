@@ -22,6 +22,9 @@ class FileChooser(Protocol):
     def several(self, parent: QWidget, title: str, *, kinds: str) -> list[Path]:
         """Any number of files to read."""
 
+    def folder(self, parent: QWidget, title: str) -> Path | None:
+        """A folder to read from, or ``None``."""
+
     def new(self, parent: QWidget, title: str, *, name: str, kinds: str) -> Path | None:
         """A file to write, or ``None``; ``name`` is proposed."""
 
@@ -41,6 +44,11 @@ class DesktopFiles:
         """See :class:`FileChooser`."""
         names, _ = QFileDialog.getOpenFileNames(parent, title, "", kinds)
         return [Path(name) for name in names]
+
+    def folder(self, parent: QWidget, title: str) -> Path | None:
+        """See :class:`FileChooser`."""
+        name = QFileDialog.getExistingDirectory(parent, title)
+        return Path(name) if name else None
 
     def new(self, parent: QWidget, title: str, *, name: str, kinds: str) -> Path | None:
         """See :class:`FileChooser`."""

@@ -12,17 +12,18 @@ from app.domain.categories import CATEGORIES
 from app.domain.matter import Step
 from app.steps import collect
 from app.steps.deliberate import agenda
+from ui.console.collect.tabs import CollectTabs
 from ui.console.kit.files import DesktopFiles, FileChooser
 from ui.console.kit.split import RoomyPanel, Split
 from ui.console.kit.undo import History
 from ui.console.matters import place, state
 from ui.console.matters.listing import Listing
-from ui.console.matters.panel import MatterPanel, NewMatter
-from ui.console.matters.photos import decode, show_large
+from ui.console.matters.panel import BLANK, Draft, MatterPanel, NewMatter
+from ui.console.matters.photos import decode, found_in, show_large
 from ui.console.matters.place import PlacePanel
 from ui.console.page import Page
 from ui.jobs import Lane
-from ui.theme import Tone
+from ui.theme import STEP, Tone
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,15 +56,19 @@ class MattersPage(Page):
         self.listing = Listing(shell.settings)
         self.panel = RoomyPanel(width=460)
         self.open_id = ""
+        self._draft = BLANK
         self._wanted: object = None
         self.split = Split(self.listing, self.panel, least=420)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.split)
+        outer.setSpacing(3 * STEP)
+        outer.addWidget(CollectTabs(shell, "matters"))
+        outer.addWidget(self.split, 1)
         self._connect()
         self.command(self.tr("记一条议题"), self.new, key="Ctrl+N", head=True)
         self.command(self.tr("查找议题"), self._take_field, key="Ctrl+F")
         self.command(self.tr("列入会议"), self.place_selected, key="Ctrl+L")
+        self.command(self.tr("记下这条，接着写下一条"), self._submit, key="Ctrl+Return")
 
     def title(self) -> str:
         """Where we are."""
@@ -116,11 +121,20 @@ class MattersPage(Page):
     # The panel
 
     def new(self) -> None:
-        """An empty form at the side."""
+        """A form at the side: empty, or what somebody had begun."""
         self.commit()
+        content = self.panel.content()
+        if isinstance(content, NewMatter) and not self.panel.isHidden():
+            content.take_focus()
+            return
+        self._begin(self._draft)
+
+    def _begin(self, draft: Draft) -> None:
+        self._draft = BLANK
         self.open_id = ""
         content = NewMatter(
             self.shell,
+            draft,
             raisers=[x.matter.raised_by for x in self.lines],
             categories=self.categories,
         )
@@ -135,6 +149,7 @@ class MattersPage(Page):
         if key == self.open_id and isinstance(self.panel.content(), MatterPanel):
             return
         self.commit()
+        self._keep_draft()
         self.open_id = key
         self.shell.ask(state.read_details, key, then=self._show, failed=self._on_lost)
 
@@ -143,6 +158,19 @@ class MattersPage(Page):
         content = self.panel.content()
         if isinstance(content, MatterPanel) and self.open_id:
             content.commit()
+
+    def _keep_draft(self) -> None:
+        """What was begun comes again with the next new matter."""
+        content = self.panel.content()
+        if isinstance(content, NewMatter) and not self.panel.isHidden():
+            self._draft = content.draft() if content.draft().begun() else BLANK
+            if self._draft.begun():
+                self.shell.notify(self.tr("写到一半的议题留着，按 Ctrl+N 接着写。"))
+
+    def _submit(self) -> None:
+        content = self.panel.content()
+        if isinstance(content, NewMatter) and not self.panel.isHidden():
+            content.submit()
 
     def place_selected(self) -> None:
         """Ask on which agenda the selected matters go."""
@@ -205,6 +233,9 @@ class MattersPage(Page):
 
     def _on_closed(self) -> None:
         self.commit()
+        content = self.panel.content()
+        if isinstance(content, NewMatter):
+            self._draft = content.draft() if content.draft().begun() else BLANK
         self.open_id = ""
         self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -216,27 +247,28 @@ class MattersPage(Page):
 
     # Writing
 
-    def _on_new(self, entry: MatterInput, paths: list[Path]) -> None:
+    def _on_new(self, draft: Draft) -> None:
         content = self.panel.content()
         assert isinstance(content, NewMatter)
         self.history.act(
             self.tr("记下议题"),
             collect.collect_with_files,
             self.shell.services.files,
-            entry,
-            paths=paths,
-            then=self._on_collected,
+            draft.entry,
+            paths=draft.paths,
+            consent=draft.consent,
+            then=partial(self._on_collected, draft),
             failed=partial(self._on_refused, content),
             ended=lambda: content.save.setEnabled(True),
         )
 
-    def _on_collected(self, made: tuple[Matter, list[str]]) -> None:
+    def _on_collected(self, draft: Draft, made: tuple[Matter, list[str]]) -> None:
         matter, refused = made
         self._say_refused(refused)
         if not refused:
             said = self.tr("已记下 {}。可以接着记下一条。").format(matter.number)
             self.shell.notify(said, tone=Tone.YES, action=self.tr("撤销"), call=self.history.undo)
-        self.new()
+        self._begin(draft.next())
 
     def _on_corrected(self, entry: MatterInput) -> None:
         content = self.panel.content()
@@ -270,13 +302,16 @@ class MattersPage(Page):
         return self.files.several(self, self.tr("选择照片或文件"), kinds=_PICTURES)
 
     def _attach(self, paths: list[Path]) -> None:
-        if paths and self.open_id:
+        content = self.panel.content()
+        found = found_in(paths)
+        if found and self.open_id and isinstance(content, MatterPanel):
             self.history.act(
                 self.tr("添加照片"),
                 collect.attach_files,
                 self.shell.services.files,
                 self.open_id,
-                paths=paths,
+                paths=found,
+                consent=content.consent.tick.isChecked(),
                 then=self._say_refused,
             )
 

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from app.domain.categories import CATEGORIES, guess_category
-from app.domain.clock import day_words
-from app.domain.matter import Ease, Step
+from app.domain.categories import CATEGORIES
+from app.domain.clock import day_words, in_china
+from app.domain.matter import Step
 from app.steps.collect import MatterInput
-from ui.console.kit.fields import Choice, Form, TextArea, suggest
+from ui.console.kit.dropping import Dropping
+from ui.console.kit.fields import suggest
 from ui.console.kit.flow import Flow
 from ui.console.kit.parts import Hairline
-from ui.console.matters.photos import PhotoStrip, pending
-from ui.theme import STEP, Role
+from ui.console.matters.form import MatterForm, entry_of
+from ui.console.matters.photos import ConsentTick, PhotoStrip, found_in, pending
+from ui.theme import Role
 from ui.widgets.buttons import OutlineButton, PrimaryButton, QuietButton
 from ui.widgets.text import Text
 from ui.widgets.timeline import Happening, Stand, Station, StepLine
@@ -26,189 +27,99 @@ from ui.widgets.timeline import Happening, Stand, Station, StepLine
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
-
-    from app.domain.errors import Refused
-    from app.domain.matter import Matter
     from ui.console.matters.state import Details
     from ui.console.page import Shell
 
 
-class MatterForm(Form):
-    """The fields of a matter."""
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A matter that somebody began to write down."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._shown = MatterInput(title="")
-        self.name, self.raised_by, self.place = QLineEdit(), QLineEdit(), QLineEdit()
-        self.category = Choice([(one, one) for one in CATEGORIES])
-        self.ease = Choice([(one.value, one.words) for one in Ease])
-        self.description = TextArea(rows=4)
-        self.name.setPlaceholderText(self.tr("用一句话写明，例如：东门外非机动车占道"))
-        self.add("title", self.tr("议题"), self.name)
-        self.add_line(
-            self.make("category", self.tr("类别"), self.category),
-            self.make("ease", self.tr("难易"), self.ease),
-        )
-        self.add_line(
-            self.make("raised_by", self.tr("谁提出的"), self.raised_by),
-            self.make("place", self.tr("地点"), self.place),
-        )
-        self.add("description", self.tr("情况和诉求"), self.description)
+    entry: MatterInput
+    paths: tuple[Path, ...] = ()
+    consent: bool = False
 
-    def offer(self, categories: Sequence[str]) -> None:
-        """Offer these; the one that the matter has stays, also where it was withdrawn."""
-        empty = [("", self.tr("请选择"))] if self.category.findData("") >= 0 else []
-        kept = [self.category.key()] if self.category.key() not in ("", *categories) else []
-        self.category.set_options([*empty, *((one, one) for one in (*categories, *kept))])
+    def begun(self) -> bool:
+        """Whether there is something in it that would be missed."""
+        said = (self.entry.title, self.entry.description, self.entry.place, self.entry.raised_by)
+        return bool(self.paths or any(text.strip() for text in said))
 
-    def ask_category(self, categories: Sequence[str] = CATEGORIES) -> None:
-        """Nothing is chosen until somebody chooses; meanwhile what is written tells."""
-        self.category.set_options([("", self.tr("请选择")), *((one, one) for one in categories)])
-        self.category.choose("")
-        self._guessed = ""
-        self.category.activated.connect(lambda _at: self._say_guess(""))
-        self.name.textChanged.connect(lambda _text: self._guess())
-        self.description.textChanged.connect(self._guess)
-
-    def _guess(self) -> None:
-        """As long as nobody has chosen; the guess is said, and can be changed."""
-        if self.category.key() != self._guessed:
-            return
-        guess = guess_category(self.name.text())
-        guess = guess or guess_category(self.description.toPlainText())
-        self.category.choose(guess)
-        self._say_guess(guess)
-
-    def _say_guess(self, guess: str) -> None:
-        self._guessed = guess
-        words = self.tr("按写的内容猜的，不对请改") if guess else ""
-        self.fields["category"].set_hint(words)
-
-    def entry(self) -> MatterInput:
-        """What the form says."""
-        # What the form has no field for stays as it was shown.
-        return replace(
-            self._shown,
-            title=self.name.text(),
-            category=self.category.key(),
-            raised_by=self.raised_by.text().strip(),
-            place=self.place.text().strip(),
-            description=self.description.toPlainText().strip(),
-            ease=Ease(self.ease.key()),
+    def next(self) -> Draft:
+        """What the next one of the same pile has in common with it."""
+        kept = self.entry
+        return Draft(
+            MatterInput(
+                title="",
+                category="",
+                source=kept.source,
+                body=kept.body,
+                noticed_on=kept.noticed_on,
+            )
         )
 
-    def show_entry(self, entry: MatterInput) -> None:
-        """Show this. What is there already is not touched: the cursor stays in its place."""
-        self._shown = entry
-        for line, text in (
-            (self.name, entry.title), (self.raised_by, entry.raised_by), (self.place, entry.place),
-        ):  # fmt: skip
-            if line.text().strip() != text:
-                line.setText(text)
-        if self.description.toPlainText().strip() != entry.description:
-            self.description.setPlainText(entry.description)
-        if self.category.findData(entry.category) < 0:
-            self.category.addItem(entry.category, entry.category)
-        self.category.choose(entry.category)
-        self.ease.choose(entry.ease.value)
+
+BLANK = Draft(MatterInput(title="", category=""))
 
 
-def entry_of(matter: Matter) -> MatterInput:
-    """What a form would say of a matter."""
-    return MatterInput(
-        title=matter.title,
-        category=matter.category,
-        raised_by=matter.raised_by,
-        place=matter.place,
-        description=matter.description,
-        ease=matter.ease,
-        urgency=matter.urgency,
-        source=matter.source,
-        body=matter.body,
-        noticed_on=matter.noticed_on,
-    )
-
-
-class _Dropping(QWidget):
-    """Takes files that are dropped on it.
-
-    Signals:
-        dropped: their paths.
-    """
-
-    dropped = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAcceptDrops(True)
-        self.lines = QVBoxLayout(self)
-        self.lines.setContentsMargins(0, 0, 3 * STEP, 0)
-        self.lines.setSpacing(4 * STEP)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files are welcome."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Tell their paths."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.acceptProposedAction()
-            self.dropped.emit(paths)
-
-
-class NewMatter(_Dropping):
+class NewMatter(Dropping):
     """A matter that is not written down yet.
 
     Signals:
-        asked: write it down: the entry and the paths of its photos.
+        asked: write it down: a :class:`Draft`.
     """
 
-    asked = Signal(object, object)
+    asked = Signal(object)
 
     def __init__(
         self,
         shell: Shell,
+        draft: Draft = BLANK,
         *,
         raisers: Sequence[str] = (),
         categories: Sequence[str] = CATEGORIES,
     ) -> None:
         super().__init__()
         self.paths: list[Path] = []
-        self.form = MatterForm()
+        self.form = MatterForm(in_china(shell.services.clock()).date())
         self.form.ask_category(categories)
-        self.form.ease.choose(Ease.MIDDLE.value)
         suggest(self.form.raised_by, raisers)
         self.photos = PhotoStrip(shell)
         self.photos.remove_asked.connect(self._on_remove)
+        self.consent = ConsentTick()
         self.save = PrimaryButton(self.tr("记下这条"), key="Ctrl+Enter")
         self.save.clicked.connect(self.submit)
         self.form.submitted.connect(self._on_enter)
         self.dropped.connect(self.add_paths)
-        for part in (self.form, self.photos, self.save):
+        for part in (self.form, self.photos, self.consent, self.save):
             self.lines.addWidget(part)
         self.lines.addStretch(1)
+        self.form.show_entry(draft.entry)
+        self.consent.tick.setChecked(draft.consent)
+        self.add_paths(draft.paths)
 
     def take_focus(self) -> None:
         """Typing begins at once."""
         self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def draft(self) -> Draft:
+        """What there is so far."""
+        return Draft(self.form.entry(), tuple(self.paths), self.consent.tick.isChecked())
+
     def add_paths(self, paths: Sequence[Path]) -> None:
-        """Photos for it."""
-        self.paths += [path for path in paths if path not in self.paths]
-        self.photos.show_photos(pending(self.paths))
+        """Photos for it; of folders all that is in them."""
+        found = found_in(paths)
+        self.paths += [path for path in found if path not in self.paths]
+        self._show_paths()
 
     def submit(self) -> None:
         """Ask for it to be written down."""
+        if not self.save.isEnabled():
+            return
         self.form.clear_errors()
+        if self.form.say_wrong():
+            return
         self.save.setEnabled(False)
-        self.asked.emit(self.form.entry(), list(self.paths))
-
-    def refuse(self, refused: Refused) -> bool:
-        """Say what is wrong; whether there is a field for it."""
-        return self.form.refuse(refused)
+        self.asked.emit(self.draft())
 
     def _on_enter(self) -> None:
         # Enter writes it down from the first line, from others it goes on to the next field.
@@ -219,10 +130,14 @@ class NewMatter(_Dropping):
 
     def _on_remove(self, key: str) -> None:
         self.paths = [path for path in self.paths if str(path) != key]
+        self._show_paths()
+
+    def _show_paths(self) -> None:
         self.photos.show_photos(pending(self.paths))
+        self.consent.setVisible(bool(self.paths))
 
 
-class MatterPanel(_Dropping):
+class MatterPanel(Dropping):
     """A matter that is written down; each field saves itself when it is left.
 
     Signals:
@@ -238,17 +153,22 @@ class MatterPanel(_Dropping):
     def __init__(self, shell: Shell, details: Details) -> None:
         super().__init__()
         self.details = details
-        self.form = MatterForm()
+        self.form = MatterForm(in_china(shell.services.clock()).date())
         self.photos = PhotoStrip(shell)
+        self.consent = ConsentTick()
         self._shell = shell
         self.place = OutlineButton(self.tr("列入会议"), key="Ctrl+L")
         self.remove = QuietButton(self.tr("删除"))
         self.place.clicked.connect(self.place_asked)
         self.remove.clicked.connect(self.remove_asked)
         self.life = StepLine()
+        self.photos.place_offered.connect(self._take_place)
         self.form.committed.connect(self.commit)
-        for part in (self.form, self.photos, Flow(self.place, self.remove), Hairline()):
+        for part in (self.form, self.photos, self.consent):
             self.lines.addWidget(part)
+        self.consent.show()
+        self.lines.addWidget(Flow(self.place, self.remove))
+        self.lines.addWidget(Hairline())
         self.lines.addWidget(Text(self.tr("一路走来"), Role.HEADING))
         self.lines.addWidget(self.life)
         self.lines.addStretch(1)
@@ -266,8 +186,13 @@ class MatterPanel(_Dropping):
         self.photos.show_photos(
             [(a.id, a.name, partial(files.read, a.sha256)) for a in details.photos]
         )
+        self.photos.show_facts(details.photos, places=details.near)
         self.remove.setVisible(details.matter.step is Step.COLLECT)
         self.life.set_stations(stations(details))
+
+    def _take_place(self, place: str) -> None:
+        self.form.place.setText(place)
+        self.commit()
 
     def commit(self) -> None:
         """Tell what was changed, if anything was."""
@@ -276,6 +201,7 @@ class MatterPanel(_Dropping):
             self.corrected.emit(entry)
         else:
             self.form.clear_errors()
+            self.form.say_wrong()
 
 
 def stations(details: Details) -> list[Station]:

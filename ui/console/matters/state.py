@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from app.domain.matter import Attachment, Matter, Step
 from app.domain.meeting import AgendaItem, Meeting, Phase
 from app.steps import collect, reference
 from app.steps.deliberate import leading
+from app.steps.photo_places import places_near
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +60,8 @@ class Details:
     photos: tuple[Attachment, ...]
     events: tuple[Event, ...]
     categories: tuple[str, ...] = CATEGORIES
+    near: dict[str, str] = field(default_factory=dict)
+    """Id of a photo → how the place is called at which it was taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,20 @@ def read_details(work: UnitOfWork, matter_id: str) -> Details:
             events.append(Event(Step.DELIBERATE, made.at, f"议定：{made.text}"))
     events.sort(key=lambda e: (list(Step).index(e.step), e.at))
     photos = tuple(collect.attachments(work, matter_id))
-    return Details(matter, photos, tuple(events), reference.categories(work))
+    return Details(
+        matter,
+        photos,
+        tuple(events),
+        reference.categories(work),
+        near=_near(work, matter, photos),
+    )
+
+
+def _near(work: UnitOfWork, matter: Matter, photos: Sequence[Attachment]) -> dict[str, str]:
+    if matter.place:
+        return {}
+    places = places_near(work, [photo.taken_where for photo in photos])
+    return {p.id: places[p.taken_where] for p in photos if p.taken_where in places}
 
 
 def read_places(work: UnitOfWork, matter_ids: Sequence[str]) -> list[Place]:
