@@ -10,11 +10,13 @@ import pypdfium2 as pdfium
 import pytest
 
 from app.documents.forms.ballots import make_ballots
+from app.documents.forms.invitations import make_invitations
 from app.documents.forms.notice import make_notice
 from app.documents.forms.result_notice import make_result_notice
 from app.documents.forms.script import make_script
 from app.documents.forms.signin_sheet import make_signin_sheet
 from app.documents.pen import MM
+from app.domain.invitations import InvitationsContent, InvitedHome
 from app.domain.minutes import TallyRow
 from app.domain.papers import (
     BallotsContent,
@@ -388,3 +390,39 @@ def test_every_form_marks_a_rehearsal_on_every_page_and_repeats_its_bytes(tmp_pa
         pages = samples.pages(one)
         assert len(pages) == first.pages
         assert all("演练" in page for page in pages)
+
+
+def invited(items: tuple[str, ...], homes: int = 3) -> InvitationsContent:
+    return InvitationsContent(
+        heading=samples.HEADING,
+        homes=tuple(InvitedHome(f"{n}号楼2单元501", ("赵国阳", "李敏")) for n in range(homes)),
+        items=items,
+        sign_in="14:45",
+        proxies="不能到会的，可以书面委托他人代为参加。",
+        contact="社区服务站，010-0000****",
+        organiser="虚构路12号院社区居委会",
+    )
+
+
+def test_each_household_has_an_invitation_of_its_own(tmp_path: Path) -> None:
+    out = tmp_path / "invitations.pdf"
+    make_invitations(invited(("先到先停", "道闸外移")), out, order=samples.ORDER)
+    document = pdfium.PdfDocument(out)
+    told = [page.get_textpage().get_text_range() for page in document]
+    assert len(told) == 2
+    assert [f"{n}号楼2单元501" in told[n // 2] for n in range(3)] == [True] * 3
+    for words in ("14:45开始签到", "1. 先到先停", "2. 道闸外移", "回　执", "书面委托"):
+        assert told[0].replace(" ", "").count(words.replace(" ", "")) == 2
+
+
+def test_a_long_agenda_never_runs_over_what_stands_below(tmp_path: Path) -> None:
+    out = tmp_path / "invitations.pdf"
+    many = tuple(f"第{n}件事情怎么办，" * 6 for n in range(1, 15))
+    make_invitations(invited(many, homes=1), out, order=samples.ORDER)
+    placed = characters(out.read_bytes())
+    text = "".join(c.text for c in placed)
+    assert "共14项，全部议程见公告栏" in text
+    # Whatever is drawn below another line begins below it: nothing is printed over.
+    last = max(at for at in range(len(text)) if text[at : at + 3] == "公告栏") + 2
+    small = text.index("请带签到卡")
+    assert placed[small].y < placed[last].y - 10

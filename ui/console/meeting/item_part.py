@@ -138,11 +138,14 @@ class ItemPart(parts.Stack):
         self._small.setText(" · ".join(small))
         self.wording.setText(wording)
         rule = view.rule if view is not None else entry.rule
-        self._rule.setText(self.tr("规则：{}").format(rule.short))
+        sounding = view is not None and view.vote.question is Question.GRADIENT
+        told = self.tr("只了解大家的意愿，不作决定") if sounding else rule.short
+        self._rule.setText(self.tr("规则：{}").format(told))
         self._rule.setToolTip(rule.source.words)
         here = snap.view.current is not None and snap.view.current.item.id == entry.item.id
         self.earlier.setText(_rounds_words(snap.rounds, snap.view.meeting.id) if here else "")
-        self.earlier.setVisible(here and bool(snap.rounds))
+        # While hands are counted there is no time to read.
+        self.earlier.setVisible(bool(self.earlier.text()) and not self._control.is_open)
         # Once the result is declared there is nobody to choose anew.
         declared = view is not None and view.result is not None
         warnings = () if declared or snap.over else snap.view.duty_warnings(entry.item.id)

@@ -17,6 +17,7 @@ from app.steps import papers
 from app.steps.deliberate import agenda, postings
 from app.steps.deliberate.postings import Board
 from app.steps.deliberate.voting import VoteInput
+from app.steps.invitations import invitations
 from app.steps.paper_ballots import ballots, blank
 from app.steps.paper_script import script
 from app.steps.paper_slips import slips
@@ -34,6 +35,7 @@ class PaperKind(StrEnum):
     """The papers, in the order in which a meeting needs them."""
 
     NOTICE = "notice"
+    INVITATIONS = "invitations"
     SCRIPT = "script"
     SIGNIN_SHEET = "signin_sheet"
     BALLOTS = "ballots"
@@ -46,6 +48,7 @@ class PaperKind(StrEnum):
         """The word on screen and on paper."""
         return {
             "notice": "会前公告",
+            "invitations": "入户邀请",
             "script": "主持词",
             "signin_sheet": "签到表",
             "ballots": "表决票",
@@ -74,6 +77,7 @@ class Wish:
         named: whether a ballot is made out to its voter.
         copies: blank ballots or slips instead of one for everybody; 0: one for everybody.
         survey: id of the survey that slips are for.
+        everybody: an invitation for every household, not only for those on the list.
     """
 
     kind: PaperKind
@@ -90,6 +94,7 @@ class Wish:
     named: bool = True
     copies: int = 0
     survey: str = ""
+    everybody: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +218,10 @@ def _notice(work: UnitOfWork, wish: Wish) -> Any:
     return papers.notice(work, wish.meeting, published=wish.published, remarks=wish.remarks)
 
 
+def _invitations(work: UnitOfWork, wish: Wish) -> Any:
+    return invitations(work, wish.meeting, everybody=wish.everybody)
+
+
 def _script(work: UnitOfWork, wish: Wish) -> Any:
     return script(work, wish.meeting)
 
@@ -254,6 +263,7 @@ def _slips(work: UnitOfWork, wish: Wish) -> Any:
 
 _CONTENT: dict[PaperKind, Callable[[UnitOfWork, Wish], Any]] = {
     PaperKind.NOTICE: _notice,
+    PaperKind.INVITATIONS: _invitations,
     PaperKind.SCRIPT: _script,
     PaperKind.SIGNIN_SHEET: _signin_sheet,
     PaperKind.BALLOTS: _ballots,

@@ -252,6 +252,14 @@ def _result_notice(options: Options) -> None:
     )
 
 
+def _invitations(options: Options) -> None:
+    everybody = options.add_tick(
+        options.tr("名册里所有的住户，不只应到名单"), on=options.wish.everybody
+    )
+    everybody.toggled.connect(lambda on: options.choose(everybody=on))
+    options.add_words(options.tr("每户一份，按楼门排列，一张 A4 印两份，下面的回执可以裁下交回。"))
+
+
 def _cards(options: Options) -> None:
     residents = options.wish.residents
     said = (
@@ -284,6 +292,7 @@ def _slips(options: Options) -> None:
 
 _FILL = {
     PaperKind.NOTICE: _notice,
+    PaperKind.INVITATIONS: _invitations,
     PaperKind.SCRIPT: _script,
     PaperKind.SIGNIN_SHEET: _signin_sheet,
     PaperKind.BALLOTS: _ballots,
