@@ -7,16 +7,23 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.domain.collecting import Screened, Screening
+from app.domain.evaluation import Survey
 from app.domain.followup import Task, TaskState
+from app.domain.hotline import WorkOrder
+from app.domain.matter import Deed, Matter
 from app.domain.meeting import Meeting, Phase
 from app.domain.posting import PostedPaper
 from app.domain.presets import preset
+from app.domain.supervision import Escalation, EscalationLevel, Inspection
 from app.domain.vote import Resolution, Vote
-from app.steps import collect
+from app.steps import collect, evaluate, moves
 from app.steps.collect import MatterInput
 from app.steps.deliberate import agenda, attendance, meetings, postings
 from app.steps.deliberate.agenda import ItemInput
 from app.steps.deliberate.postings import PostingInput
+from app.steps.views.todo import todo
+from tests.reference import REPLIES, arrive
 from tests.ui.pages_world import CTRL, World, open_world
 
 if TYPE_CHECKING:
@@ -167,8 +174,8 @@ def test_closed_meetings_want_their_minutes_and_old_ones_a_new_day(world: World)
         world.services.act(verb, closed.id)
     page = world.go("today")
     assert [line.accessibleName() for line in page.lines] == [
-        "“已开的会”已散会，纪要还没有签发 今天散会",
         "“没开成的会”过了日期还没有开 原定 11月20日 周五 15:00",
+        "“已开的会”已散会，纪要还没有签发 今天散会",
     ]
     world.press("写纪要")
     assert world.went == [("minutes", closed.id)]
@@ -234,3 +241,160 @@ def test_many_of_a_kind_are_counted_and_lead_to_the_list(world: World) -> None:
     world.press("去看看")
     assert world.window.place == "meetings"
     assert world.page.listing.filters.values() == {"group": "coming"}
+
+
+# The five steps
+
+
+def _put(world: World, *records: Any) -> None:
+    def verb(work: UnitOfWork) -> None:
+        work.put(*records)
+        work.describe("put_for_a_test")
+
+    world.services.act(verb)
+
+
+def _matter(world: World, title: str) -> Matter:
+    return world.services.act(collect.collect_matter, MatterInput(title=title)).value
+
+
+def _inspection(key: str, matter: Matter, day: date) -> Inspection:
+    return Inspection(id=key, matter_id=matter.id, planned_on=day, created_at=matter.created_at)
+
+
+def test_what_waits_is_said_the_most_urgent_first(world: World) -> None:
+    world.roster()
+    parking, lamps = _matter(world, "东门停车"), _matter(world, "楼道照明")
+    now = world.clock.wall
+    _put(
+        world,
+        _inspection("i1", lamps, date(2026, 11, 26)),
+        Escalation(
+            id="e1", matter_id=parking.id, level=EscalationLevel.SUBDISTRICT, asked="协调",
+            due=date(2026, 11, 20), at=now,
+        ),
+        WorkOrder(id="w1", number="A-1", due_at=now + timedelta(days=1), imported_at=now),
+        WorkOrder(id="w2", number="A-2", due_at=now + timedelta(days=30), imported_at=now),
+        WorkOrder(
+            id="w3", number="A-3", due_at=now, feedback="已办", imported_at=now
+        ),
+    )  # fmt: skip
+    page = world.go("today")
+    assert [line.accessibleName() for line in page.lines] == [
+        "“东门停车”提级后逾期没有答复 11月20日 周五",
+        "“楼道照明”该督查了 后天",
+        "12345 工单 A-1 快到时限 明天",
+    ]
+    world.press("去催办")
+    assert (world.window.place, world.page.matter_id) == ("matter", parking.id)
+    arrive(
+        world.services,
+        "reply/e1",
+        {"title": "停车", "text": "已派人。", "office": "样例街道", "day": "2026-11-24"},
+        feed=REPLIES,
+    )
+    page = world.go("today")
+    assert page.lines[0].accessibleName() == "样例街道答复了“东门停车”"
+
+
+def test_several_of_a_kind_are_one_sentence(world: World) -> None:
+    world.roster()
+    matters = [_matter(world, f"第{n}件") for n in range(3)]
+    days = (date(2026, 11, 20), date(2026, 11, 24), date(2026, 11, 25))
+    _put(world, *(_inspection(f"i{n}", matters[n], days[n]) for n in range(3)))
+    page = world.go("today")
+    assert [line.accessibleName() for line in page.lines] == [
+        "1 次督查过了日子还没做 11月20日 周五 · 第0件"
+    ]
+
+
+def test_screening_is_told_where_it_is_used(world: World) -> None:
+    world.roster()
+    world.meeting()
+    parking, _ = _matter(world, "东门停车"), _matter(world, "楼道照明")
+    page = world.go("today")
+    assert not [x for x in page.lines if "把关" in x.accessibleName()]
+    _put(world, Screening(id="c", matter_id=parking.id, verdict=Screened.RETURNED,
+                          reply="请补地点", at=world.clock.wall))  # fmt: skip
+    page = world.go("today")
+    assert [x.accessibleName().strip() for x in page.lines if "把关" in x.accessibleName()] == [
+        "“楼道照明”等着把关定向"
+    ]
+    assert "“东门停车”的答复还没有告知提出人" in world.texts()
+
+
+def test_a_rejected_matter_waits_for_nothing(world: World) -> None:
+    world.roster()
+    matter = _matter(world, "别的社区的事")
+    world.services.act(moves.move_matter, matter.id, Deed.REJECT, why="不属本社区")
+    world.go("today")
+    assert "眼下没有要办的事" in world.texts()
+
+
+def test_surveys_and_what_is_through(world: World) -> None:
+    world.roster()
+    parking, lamps = _matter(world, "东门停车"), _matter(world, "楼道照明")
+    for matter in (parking, lamps):
+        for deed in (Deed.START, Deed.JUDGE):
+            world.services.act(moves.move_matter, matter.id, deed, why="急")
+    world.services.act(evaluate.open_survey, parking.id)
+    page = world.go("today")
+    assert [x.accessibleName().strip() for x in page.lines] == [
+        "“东门停车”正在请居民评价", "“楼道照明”等着评价和办结",
+    ]  # fmt: skip
+
+
+def test_a_task_leads_to_its_matter_and_the_card_to_the_board(world: World) -> None:
+    world.roster()
+    matter = _matter(world, "东门停车")
+    world.services.act(moves.move_matter, matter.id, Deed.START, why="急")
+    _put(world, Task(id="t1", matter_id=matter.id, text="补线", created_at=world.clock.wall))
+    page = world.go("today")
+    world.press("看全过程", page.tasks)
+    assert (world.window.place, world.page.matter_id) == ("matter", matter.id)
+
+
+def test_the_past_costs_nothing(world: World) -> None:
+    """However much is through, what waits is asked for by the same few look-ups."""
+    world.roster()
+
+    class Counting:
+        def __init__(self, work: UnitOfWork) -> None:
+            self._work, self.rows = work, 0
+
+        def find(self, kind: type[Any], **equals: Any) -> list[Any]:
+            found = self._work.find(kind, **equals)
+            self.rows += len(found)
+            return found
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(self._work, name)
+
+    def rows() -> int:
+        def read(work: UnitOfWork) -> int:
+            counting = Counting(work)
+            todo(counting)  # type: ignore[arg-type] # forwards everything
+            return counting.rows
+
+        return world.services.ask(read)
+
+    before = rows()
+    old = _matter(world, "老议题")
+    world.services.act(moves.move_matter, old.id, Deed.REJECT, why="不属本社区")
+    now = world.clock.wall
+    _put(
+        world,
+        *(
+            Inspection(
+                id=f"i{n}", matter_id=old.id, planned_on=date(2020, 1, 1),
+                done_on=date(2020, 1, 2), created_at=now,
+            )
+            for n in range(50)
+        ),
+        *(
+            WorkOrder(id=f"w{n}", number=str(n), due_at=now, feedback="已办", imported_at=now)
+            for n in range(50)
+        ),
+        *(Survey(id=f"s{n}", matter_id=old.id, opened_at=now, closed_at=now) for n in range(50)),
+    )  # fmt: skip
+    assert rows() == before

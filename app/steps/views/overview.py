@@ -93,7 +93,7 @@ def today(work: UnitOfWork) -> Today:
         unpublished=_unpublished(work, now),
         tasks=tuple(tasks),
         overdue=sum(1 for t in tasks if t.due and t.due < day),
-        waiting_matters=work.tally(Matter, step=Step.COLLECT),
+        waiting_matters=work.tally(Matter, step=Step.COLLECT, closed=False),
         residents=work.tally(Resident),
     )
 

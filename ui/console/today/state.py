@@ -12,6 +12,7 @@ from app.steps.deliberate.standing import heads_of, presence
 from app.steps.views import overview
 from app.steps.views.conflicts import waiting
 from app.steps.views.overview import MeetingLine, Today
+from app.steps.views.todo import Todo, todo
 from ui.console.kit.checks import Readiness, readiness
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class Snapshot:
         coming: the next one with what it lacks, if none is under way.
         left_behind: prepared meetings whose day is past.
         later: prepared meetings after the next one.
+        conflicts: how many things two laptops wrote differently wait to be looked at.
+        todo: what else waits at the five steps.
     """
 
     today: Today
@@ -54,7 +57,7 @@ class Snapshot:
     left_behind: tuple[MeetingLine, ...]
     later: tuple[MeetingLine, ...]
     conflicts: int = 0
-    """How many things two laptops wrote differently wait to be looked at."""
+    todo: tuple[Todo, ...] = ()
 
 
 def read(work: UnitOfWork) -> Snapshot:
@@ -67,7 +70,7 @@ def read(work: UnitOfWork) -> Snapshot:
     following = None
     if running is None and ahead:
         following = readiness(work, ahead.pop(0).meeting.id)
-    return Snapshot(today, running, following, behind, tuple(ahead), waiting(work))
+    return Snapshot(today, running, following, behind, tuple(ahead), waiting(work), todo(work))
 
 
 def _under_way(work: UnitOfWork, meeting: Meeting) -> UnderWay:

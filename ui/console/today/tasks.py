@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
     from app.domain.followup import Task
 
-SHOWN = 8
+SHOWN, MOST = 8, 40
+"""So many at first, and so many at the most: the board has them all."""
 
 
 class TaskLine(QWidget):
@@ -30,9 +32,11 @@ class TaskLine(QWidget):
 
     Signals:
         toggled: it was done, or is open again.
+        opened: its matter's life is asked for.
     """
 
     toggled = Signal(bool)
+    opened = Signal()
 
     def __init__(self, task: Task, day: date, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +55,11 @@ class TaskLine(QWidget):
         line.setSpacing(2 * STEP)
         line.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
+        if task.matter_id:
+            look_at = QuietButton(self.tr("看全过程"), small=True)
+            look_at.setAccessibleName(self.tr("看全过程：{}").format(task.text))
+            look_at.clicked.connect(self.opened)
+            line.addWidget(look_at, 0, Qt.AlignmentFlag.AlignTop)
 
     def _make_under(self, day: date, *, done: bool) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -69,9 +78,13 @@ class TasksCard(Card):
 
     Signals:
         finished: a task's box was ticked: its id, and whether it is done now.
+        opened: the life of the matter with this id is asked for.
+        board_asked: all tasks are asked for.
     """
 
     finished = Signal(str, bool)
+    opened = Signal(str)
+    board_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("任务"), parent=parent)
@@ -79,6 +92,9 @@ class TasksCard(Card):
         self._tasks: tuple[Task, ...] = ()
         self._day: date | None = None
         self._all = False
+        self.board = QuietButton(self.tr("任务板"), small=True)
+        self.board.clicked.connect(self.board_asked)
+        self.head.addWidget(self.board)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.body.addLayout(self._list)
@@ -113,15 +129,16 @@ class TasksCard(Card):
         self.lines = []
         if self._day is None:
             return
-        shown = self._tasks if self._all else self._tasks[:SHOWN]
+        shown = self._tasks[: MOST if self._all else SHOWN]
         for task in shown:
             line = TaskLine(task, self._day)
             line.toggled.connect(lambda on, key=task.id: self.finished.emit(key, on))
+            line.opened.connect(partial(self.opened.emit, task.matter_id or ""))
             self._list.addWidget(line)
             self._list.addWidget(Hairline())
             self.lines.append(line)
         left = len(self._tasks) - len(shown)
-        self.more.setVisible(left > 0)
+        self.more.setVisible(left > 0 and not self._all)
         self.more.set_label(self.tr("还有 {} 项").format(left))
         self.none.setVisible(not self._tasks)
 
