@@ -8,11 +8,20 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.domain.evaluation import HandRating, Rating, Score, Survey
-from app.domain.judging import Figures, SurveyResult, Voices, heads_of, unit_of, voices
+from app.domain.judging import (
+    Figures,
+    SurveyResult,
+    Voices,
+    heads_of,
+    standing_hands,
+    unit_of,
+    voices,
+)
 from app.domain.matter import Deed, Matter, Move, Step
 from app.domain.meeting import Meeting, Phase
 from app.domain.people import Resident, Unit
 from app.domain.written import natural_key
+from app.steps.hands import Room, hands_room
 from app.steps.judges import counted_by_hands
 from app.steps.views.people import Person, people_by_id
 
@@ -292,3 +301,39 @@ def _doors(units: Iterable[Unit]) -> tuple[str, ...]:
             if unit.stairwell:
                 found.add(f"{unit.building}/{unit.stairwell}")
     return tuple(sorted(found, key=natural_key))
+
+
+# -- at a meeting ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class AtMeeting:
+    """A matter on the agenda that can be judged by hands there.
+
+    Attributes:
+        matter: the matter.
+        room: who is there, how many of them may raise a hand.
+        unit: what is counted, 人 or 户.
+        hand: what was counted at this meeting already.
+    """
+
+    matter: Matter
+    room: Room
+    unit: str
+    hand: HandRating | None
+
+
+def at_meeting(work: UnitOfWork, meeting_id: str, matter_id: str) -> AtMeeting | None:
+    """What a meeting may judge; ``None`` where this matter is not far enough."""
+    matter = work.first(Matter, id=matter_id)
+    if matter is None or matter.closed or matter.step not in {Step.SUPERVISE, Step.EVALUATE}:
+        return None
+    surveys = sorted(work.find(Survey, matter_id=matter_id), key=lambda s: (s.opened_at, s.id))
+    open_ = [s for s in surveys if s.closed_at is None] if _at_step(matter) else []
+    if _at_step(matter) and surveys and not open_:
+        return None  # the result is told already
+    # Where none is under way yet it will be everybody's, as hands_at opens it.
+    survey = open_[-1] if open_ else Survey(id="", matter_id=matter_id, opened_at=work.now())
+    hands = standing_hands(work.find(HandRating, survey_id=survey.id)) if survey.id else []
+    hand = next((h for h in hands if h.meeting_id == meeting_id), None)
+    return AtMeeting(matter, hands_room(work, survey, meeting_id), unit_of(survey.judges), hand)

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from ui.console.meeting.vote_control import VoteControl
     from ui.console.page import Page
 
-FIELD, PEOPLE, DOORS, SETUP, NOTE, TOTALS, PICKER, BALLOTS, FAMILY, TASK = (
+FIELD, PEOPLE, DOORS, SETUP, NOTE, TOTALS, PICKER, BALLOTS, FAMILY, TASK, HANDS = (
     "field", "people", "doors", "setup", "note", "totals", "picker", "ballots", "family", "task",
+    "hands",
 )  # fmt: skip
 _FORWARD = {
     Phase.PREPARED: ("开始签到", meetings.begin_sign_in),
@@ -66,8 +67,8 @@ class Commands(QObject):
         # What is the leader's: seen on every laptop, usable on one.
         self._leaders = frozenset({
             self.forward, self.pause, self.close, self.finish, self.carry, self.vote,
-            self.vote_setup, self.go_on, self.recount, self.totals, self.minority, self.minus,
-            self.drop_vote,
+            self.vote_setup, self.judge, self.go_on, self.recount, self.totals, self.minority,
+            self.minus, self.drop_vote,
         })  # fmt: skip
         self._figures = [self._figure(number) for number in range(LAST + 1)]
         self._shifted = [self._figure(number, by=-1) for number in range(1, LAST + 1)]
@@ -112,6 +113,7 @@ class Commands(QObject):
         control = self._control
         self.vote = self._add(self.tr("举手表决"), self._on_vote, "Alt+V")
         self.vote_setup = self._add(self.tr("其他表决方式"), self._ask(SETUP), "F4")
+        self.judge = self._add(self.tr("举手评价"), self._ask(HANDS), "Alt+J")
         self.go_on = self._add(self.tr("宣布并记入纪要"), control.go_on, "Return", "Enter")
         self.switch = self._add(self.tr("换另一位计票人"), control.switch, "Tab")
         self.recount = self._add(self.tr("重新计数"), control.recount, "Alt+R")
@@ -150,6 +152,8 @@ class Commands(QObject):
         )
         for action in (self.finish, self.carry, self.vote, self.vote_setup):
             self._offer(action, on=item and not open_)
+        judged = snap is not None and snap.judging is not None
+        self._offer(self.judge, on=item and judged and not open_)
         self._offer(self.note, on=snap is not None and snap.view.current is not None)
         self._offer(self.task, on=snap is not None and snap.view.current is not None)
         self._offer(self.add_speaker, on=item)

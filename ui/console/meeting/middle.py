@@ -12,6 +12,7 @@ from ui.console.meeting import commands as names
 from ui.console.meeting import parts
 from ui.console.meeting.composer import LOW, Composer
 from ui.console.meeting.formal_part import FormalPart
+from ui.console.meeting.hands_part import HandsPart
 from ui.console.meeting.item_part import ItemPart
 from ui.console.meeting.notes_part import NotesPart
 from ui.console.meeting.phase_part import PhasePart
@@ -85,6 +86,7 @@ class Middle(Card):
         self._at = ("", False)
         self.proposals = ProposalsPart(desk)
         self.formal = FormalPart(desk)
+        self.hands = HandsPart(desk, counting=commands.judge)
         self.tasks = TasksPart(desk)
         self.notes = NotesPart(desk)
         self.composer = Composer(desk)
@@ -93,7 +95,7 @@ class Middle(Card):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(5 * STEP)
         for part in (
-            self.phase, self.item, self.proposals, self.formal, self.tasks, self.notes
+            self.phase, self.item, self.hands, self.proposals, self.formal, self.tasks, self.notes
         ):  # fmt: skip
             lines.addWidget(part)
         lines.addStretch(1)
@@ -108,6 +110,8 @@ class Middle(Card):
         self.tasks.opened.connect(lambda: self._show(self.tasks.form))
         self.proposals.opened.connect(lambda: self._show(self.proposals.form))
         self.formal.opened.connect(lambda: self._show(self.formal.form))
+        self.hands.opened.connect(self._on_hands)
+        self.hands.folded.connect(self._on_hands)
         self.proposals.compared.connect(self._on_compared)
         self.item.setup.closed.connect(self._on_setup_closed)
 
@@ -120,18 +124,21 @@ class Middle(Card):
         self.phase.setVisible(not talking)
         self.item.setVisible(talking)
         self.phase.buttons.setVisible(not talking)
-        self.item.buttons.setVisible(talking)
+        self.item.buttons.setVisible(talking and not self.hands.counting)
         if talking:
             self.item.renew()
         else:
             self.phase.renew()
-        for below in (self.proposals, self.formal, self.tasks, self.notes):
+        for below in (self.hands, self.proposals, self.formal, self.tasks, self.notes):
             below.renew()
         if self._control.is_open:
+            self.hands.hide()
             self.proposals.hide()
             self.formal.hide()
         if snap.phase not in {Phase.IN_SESSION, Phase.BREAK}:
-            for part in (self.proposals, self.formal, self.tasks, self.notes, self.composer):
+            for part in (
+                self.hands, self.proposals, self.formal, self.tasks, self.notes, self.composer
+            ):  # fmt: skip
                 part.hide()
         parts.settle()
 
@@ -156,6 +163,8 @@ class Middle(Card):
             self.composer.begin()
         elif name == names.TOTALS:
             self.item.tally.open_totals()
+        elif name == names.HANDS:
+            self.hands.begin()
         elif name == names.TASK:
             self.tasks.begin()
         elif name == names.BALLOTS:
@@ -173,7 +182,7 @@ class Middle(Card):
         view, open_ = self._control.view, self._control.is_open
         entering = open_ and self._control.by_ballot
         # While hands are counted there is nothing else to look at.
-        for part in (self.proposals, self.formal):
+        for part in (self.hands, self.proposals, self.formal):
             part.renew()
             if open_:
                 part.hide()
@@ -186,6 +195,12 @@ class Middle(Card):
         if entering:
             # Where the screen is low: who is entered now comes before the wording.
             self.area.ensureWidgetVisible(self.item.ballots.list, 0, 0)
+
+    def _on_hands(self) -> None:
+        """While hands are counted there is one thing to do."""
+        self.item.buttons.setVisible(self.item.isVisibleTo(self) and not self.hands.counting)
+        if self.hands.counting:
+            self._show(self.hands)
 
     def _show(self, form: QWidget) -> None:
         parts.settle()

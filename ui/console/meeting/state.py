@@ -17,6 +17,7 @@ from app.steps.deliberate.leading import RUNNING, resolutions_of
 from app.steps.deliberate.proposals import proposals_of
 from app.steps.views import journal
 from app.steps.views.journal import JournalLine
+from app.steps.views.judging import AtMeeting, at_meeting
 from app.steps.views.meeting import ItemView, MeetingView, meeting_view
 from app.steps.views.rounds import Round, rounds_of
 
@@ -56,6 +57,7 @@ class Snapshot:
     rounds: tuple[Round, ...] = ()
     handed: tuple[tuple[AgendaItem, Meeting], ...] = ()
     to_come: tuple[Meeting, ...] = ()
+    judging: AtMeeting | None = None
 
     @property
     def phase(self) -> Phase:
@@ -147,6 +149,7 @@ def read(work: UnitOfWork, meeting_id: str) -> Snapshot:
         rounds=tuple(_rounds(work, matter_id, meeting_id)) if matter_id else (),
         handed=tuple(handed_to(work, current.id)) if current is not None else (),
         to_come=tuple(sorted(to_come, key=lambda m: (m.planned_at, m.id))),
+        judging=at_meeting(work, meeting_id, matter_id) if matter_id else None,
     )
 
 
