@@ -9,12 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
+from app.domain.collecting import Screened
 from app.domain.evaluation import Survey
 from app.domain.followup import Task
 from app.domain.matter import Deed, Matter, Step
-from app.steps import collect, evaluate, moves
+from app.steps import collect, evaluate, moves, screening
 from app.steps.collect import MatterInput
 from app.steps.deliberate import agenda
+from app.steps.screening import ScreeningInput
 from tests.ui.pages_world import CTRL, World, open_world
 from ui.console.kit.life import life_button
 from ui.console.matter.story import FOLD
@@ -129,7 +131,9 @@ def test_who_decided_is_offered_again(world: World) -> None:
 def test_what_is_impossible_is_not_offered(world: World) -> None:
     matter = _add(world)
     page = world.go("matter", matter.id)
-    assert set(page.following.buttons) == {"place", "start", "reject", "withdraw"}
+    assert set(page.following.buttons) == {
+        "screen", "place", "start", "reject", "merge", "withdraw",
+    }  # fmt: skip
     world.services.act(moves.move_matter, matter.id, Deed.REJECT, why="不属本社区")
     page.reload()
     assert set(page.following.buttons) == {"resume"}
@@ -141,6 +145,10 @@ def test_the_main_action_is_one_key(world: World) -> None:
     matter = _add(world)
     meeting = world.meeting()
     page = world.go("matter", matter.id)
+    assert page.following.main().text() == "把关定向"
+    entry = ScreeningInput(verdict=Screened.ADMITTED)
+    world.services.act(screening.screen, matter.id, entry)
+    page.reload()
     assert page.following.main().text() == "列入议程"
     world.key(Qt.Key.Key_Return, CTRL)
     world.key(Qt.Key.Key_Return)
@@ -157,9 +165,26 @@ def test_the_main_action_is_one_key(world: World) -> None:
 def test_a_new_meeting_takes_the_matter_along(world: World) -> None:
     matter = _add(world)
     page = world.go("matter", matter.id)
-    page.following.main().click()
+    world.press("列入议程", page.following)
     world.key(Qt.Key.Key_Return)
     assert world.window.place == "meetings"
+
+
+def test_one_of_two_goes_on_with_the_other(world: World) -> None:
+    matter, other = _add(world), _add(world, "东门乱停车", place="东门")
+    _add(world, "楼道照明")
+    page = world.go("matter", matter.id)
+    world.press("并入另一议题", page.following)
+    assert page.panel.content().field.hasFocus()
+    world.type("东门")
+    world.key(Qt.Key.Key_Return)
+    assert _now(world, matter).merged_into == other.id
+    assert page.state()[0] == "已并入"
+    world.press("看 2026-002 的全过程")
+    assert page.title() == "东门乱停车"
+    assert "并入 2026-001“东门停车”" in world.texts()
+    world.undo()
+    assert _now(world, matter).merged_into is None
 
 
 def test_photos_are_seen_where_they_belong_and_large(world: World, tmp_path: Path) -> None:

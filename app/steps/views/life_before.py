@@ -160,7 +160,6 @@ def _joined(work: UnitOfWork, matter: Matter) -> Iterator[Event]:
             record=one.id,
             who=one.raised_by,
             more=lines(move.why) if move else (),
-            owners=(one.id,),
         )
 
 

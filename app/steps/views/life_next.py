@@ -100,10 +100,11 @@ def _suggested(
     elif matter.step is Step.DELIBERATE:
         yield from _while_talked_over(events)
     elif matter.step is Step.ACT:
-        open_ = any(t.state is TaskState.OPEN for t in tasks)
-        if tasks and not open_:
+        going_on = next((t.id for t in tasks if t.state is TaskState.OPEN), "")
+        if tasks and not going_on:
             yield _move(Deed.SUPERVISE, events)
-        yield _other(TASKS, words="报进展" if open_ else "派任务" if not tasks else "再派任务")
+        words = "报进展" if going_on else "派任务" if not tasks else "再派任务"
+        yield _other(TASKS, target=going_on, words=words)
         yield _other(SURVEY)
         yield _other(ESCALATE)
     elif matter.step is Step.SUPERVISE:

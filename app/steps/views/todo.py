@@ -16,6 +16,7 @@ from app.domain.evaluation import Survey
 from app.domain.hotline import WorkOrder
 from app.domain.matter import Matter, Step
 from app.domain.supervision import Escalation, Inspection
+from app.steps.screening import latest
 from app.steps.views.life_after import answers
 
 if TYPE_CHECKING:
@@ -127,11 +128,15 @@ def _collected(work: UnitOfWork) -> Iterator[Todo]:
     if unseen and (seen or work.first(Screening) is not None):
         first = unseen[0].id
         yield Todo(what=Waits.SCREENING, count=len(unseen), first=first, matter=first)
-    untold = [
-        s
-        for s in work.find(Screening, replied_at=None)
-        if s.verdict is not Screened.ADMITTED and s.reply
-    ]
+    yield from _untold(work)
+
+
+def _untold(work: UnitOfWork) -> Iterator[Todo]:
+    """Whoever raised something that is not taken up, or not yet, is to be told why."""
+    open_ = [s for s in work.find(Screening, replied_at=None) if s.verdict is not Screened.ADMITTED]
+    whole = work.find(Screening, matter_id=sorted({s.matter_id for s in open_}))
+    last = {s.id for s in latest(whole).values()}
+    untold = [s for s in open_ if s.id in last]
     if untold:
         first = untold[0].matter_id
         yield Todo(what=Waits.REPLY, count=len(untold), first=first, matter=first)

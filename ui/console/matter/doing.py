@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject
 
 from app.domain.evaluation import Survey
 from app.domain.matter import Deed, Matter, Step
-from app.steps import evaluate, moves, tasks
+from app.steps import evaluate, joining, moves, tasks
 from app.steps.deliberate import agenda, placing
 from app.steps.views import life_next
 from ui.console.matter.deed_panel import DeedPanel
+from ui.console.matter.merge_panel import MergePanel, candidates
 from ui.console.matters import place, state
 from ui.console.matters.place import PlacePanel
 from ui.console.matters.state import MatterLine
@@ -31,8 +32,10 @@ if TYPE_CHECKING:
     from ui.console.matters.state import Place
 
 
-# What is done at another place: its key, and the name under which that is told the matter.
+# What is done at another place: its key.
 _ELSEWHERE = {
+    life_next.SCREEN: "matters",
+    life_next.REPLY: "matters",
     life_next.MEETING: "meetings",
     life_next.TASKS: "act",
     life_next.INSPECT: "supervise",
@@ -62,6 +65,8 @@ class Doing(QObject):
             self._shell.ask(
                 state.read_places, [told.matter.id], then=partial(self._show_places, told)
             )
+        elif step.deed is Deed.MERGE:
+            self._shell.ask(candidates, told.matter.id, then=partial(self._show_merge, told))
         elif step.deed is not None:
             self._show_deed(told, step)
         else:
@@ -76,14 +81,15 @@ class Doing(QObject):
 
     def _can(self, step: Next) -> bool:
         if step.deed is not None:
-            return step.deed is not Deed.MERGE
+            return True
         return _ELSEWHERE.get(step.key) in self._shell.places
 
     def _elsewhere(self, told: Life, step: Next) -> None:
+        target: dict[str, str] = {"matter": told.matter.id}
         if step.key == life_next.MEETING:
-            self._shell.go("meetings", {"meeting": step.target})
-            return
-        target = {"matter": told.matter.id, "do": step.key, "id": step.target}
+            target = {"meeting": step.target}
+        elif step.key == life_next.TASKS:
+            target = {"task": step.target} if step.target else {"new": told.matter.id}
         self._shell.go(_ELSEWHERE[step.key], target)
 
     # Moves
@@ -113,6 +119,26 @@ class Doing(QObject):
     def _refused(self, content: DeedPanel, refused: Refused) -> None:
         if not content.refuse(refused):
             self._shell.notify(refused.message, tone=Tone.NO)
+
+    # Into another one
+
+    def _show_merge(self, told: Life, found: list[Matter]) -> None:
+        content = MergePanel(told.matter, found)
+        content.chosen.connect(partial(self._merge, told.matter))
+        self._page.panel.open_with(self.tr("并入另一议题"), content)
+        content.take_focus()
+
+    def _merge(self, matter: Matter, into: str, why: str) -> None:
+        self._page.history.act(
+            Deed.MERGE.words,
+            joining.merge,
+            matter.id,
+            into,
+            why=why,
+            say=self.tr("“{}”：{}").format(matter.title, Deed.MERGE.words),
+            then=lambda _into: self._page.panel.close_panel(),
+            failed=lambda refused: self._shell.notify(refused.message, tone=Tone.NO),
+        )
 
     # The agenda
 

@@ -63,6 +63,7 @@ class _Kind:
     several: str
     action: str
     place: str
+    target: str | None = None
     late: str = ""
 
 
@@ -78,7 +79,8 @@ _KINDS: dict[Waits, _Kind] = {
         late="{late} 次督查过了日子还没做",
     ),
     Waits.CASE: _Kind(
-        NOW, "12345 工单 {words} 快到时限", "{count} 件 12345 工单快到时限", "去办理", "matters",
+        NOW, "12345 工单 {words} 快到时限", "{count} 件 12345 工单快到时限",
+        "去办理", "evaluate", "calls",
         late="{late} 件 12345 工单过了时限",
     ),
     Waits.REPLY: _Kind(
@@ -86,7 +88,8 @@ _KINDS: dict[Waits, _Kind] = {
         "去告知", "matters",
     ),
     Waits.SCREENING: _Kind(
-        SOME_DAY, "“{title}”等着把关定向", "{count} 个议题等着把关定向", "去把关", "matters"
+        SOME_DAY, "“{title}”等着把关定向", "{count} 个议题等着把关定向",
+        "去把关", "matters", "waiting",
     ),
     Waits.SURVEY: _Kind(
         SOME_DAY, "“{title}”正在请居民评价", "{count} 个议题正在请居民评价", "录入评价", "evaluate"
@@ -215,7 +218,7 @@ def _line(one: Todo, today: date, places: Collection[str]) -> Line:
         subs.append(near_day(one.soonest, today))
     if one.title and one.title not in text:
         subs.append(one.title)
-    place, target = kind.place, None
+    place, target = kind.place, kind.target
     if one.matter and (one.count == 1 or place not in places):
         place, target = MATTER, one.matter
     return Line(
