@@ -360,6 +360,7 @@ def test_sixty_matters_stay_readable(
         QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
     )
     page.open(page.lines[0].id)
+    page.panel.content().likes.look_now()
     shot(world.window, f"matters-open-{mode.value}-{zoom}")
     assert page.panel.isVisible()
     assert page.listing.isVisible() is (zoom == 100)
@@ -445,3 +446,96 @@ def _keep_known_place(world: World, path: Path) -> None:
     world.services.act(
         collect.attach_files, world.services.files, other.id, paths=[path], consent=True
     )
+
+
+# Look-alikes, supporters, screening
+
+
+def test_a_look_alike_is_shown_while_typing_and_joined_by_a_tap(world: World) -> None:
+    main = _add(world, "东门外非机动车占道", category="停车管理")
+    page = world.go("matters", "new")
+    content = page.panel.content()
+    world.type("非机动车停在东门外占道")
+    content.form.raised_by.setText("3号楼住户")
+    content.form.description.setPlainText("雨天老人绕到马路上走。")
+    content.likes.look_now()
+    (like,) = content.likes.found
+    assert content.likes.isVisible()
+    assert like.told == "2026-001 · 待列入"
+    world.press("是同一件事，附议它")
+    assert "已记到“东门外非机动车占道”名下" in world.window.toast.text
+    assert [x.heat for x in page.lines if x.id == main.id] == [1]
+    assert page.panel.content().form.name.text() == ""
+    page.open(main.id)
+    assert "附议 0 人，并入 1 条" in world.texts()
+    world.undo()
+    assert len(_matters(world)) == 1
+
+
+def test_a_look_alike_opens_and_what_was_written_waits(world: World) -> None:
+    main = _add(world, "东门外非机动车占道")
+    page = world.go("matters", "new")
+    world.type("东门外非机动车太多")
+    page.panel.content().likes.look_now()
+    world.press("打开看看")
+    assert page.open_id == main.id
+    page.new()
+    assert page.panel.content().form.name.text() == "东门外非机动车太多"
+
+
+def test_a_written_matter_is_merged_into_another(world: World) -> None:
+    main, other = _add(world, "东门外非机动车占道"), _add(world, "东门外非机动车停车占道")
+    page = world.go("matters", {"matter": other.id})
+    page.panel.content().likes.look_now()
+    world.press("是同一件事，把这条并入它")
+    assert page.panel.content().details.matter.standing == "已并入"
+    page.listing.filters.chip("step", "merged").click()
+    assert [x.id for x in page.listing.shown()] == [other.id]
+    assert [x.heat for x in page.lines if x.id == main.id] == [1]
+
+
+def test_supporters_are_found_as_at_the_door(world: World) -> None:
+    world.roster()
+    matter = _add(world, "东门外占道")
+    page = world.go("matters", {"matter": matter.id})
+    support = page.panel.content().support
+    support.picker.take_focus()
+    world.type("zgy")
+    support.picker.field.search_now()
+    world.key(Qt.Key.Key_Return)
+    assert support.heading.text() == "附议 1 人"
+    assert page.lines[0].heat == 1
+    support.picker.take_focus()
+    world.type("1-2-301")
+    support.picker.field.search_now()
+    world.key(Qt.Key.Key_Return)
+    assert "已经附议过" in support.picker.wrong.text()
+    world.press("张桂英 ×")
+    assert support.heading.text() == "附议 0 人"
+    assert page.lines[0].heat == 0
+
+
+def test_a_rejected_matter_stays_in_sight_with_its_reason(world: World) -> None:
+    matter = _add(world, "邻居养鸽子")
+    page = world.go("matters", {"matter": matter.id})
+    part = page.panel.content().screening
+    world.press("把关定向")
+    part.verdict.choose("rejected")
+    world.press("登记把关结果")
+    assert "请写明“不予受理”的理由" in part.form.fields["reason"].error()
+    part.reason.setPlainText("属相邻关系纠纷，转人民调解")
+    part.body.setText("社区党委")
+    world.press("登记把关结果")
+    assert "社区党委：不予受理（2026年11月24日）" in world.texts()
+    assert "理由：属相邻关系纠纷，转人民调解" in world.texts()
+    assert "还没有答复提出人" in world.texts()
+    assert page.subtitle() == "共 1 个，0 个待列入会议"
+    world.press("登记答复")
+    part.reply.setPlainText("已请调解员联系")
+    part.save.click()
+    assert "2026年11月24日已答复提出人：已请调解员联系" in world.texts()
+    page.listing.filters.chip("step", "rejected").click()
+    assert [x.id for x in page.listing.shown()] == [matter.id]
+    world.undo()
+    world.undo()
+    assert not _matters(world)[0].closed

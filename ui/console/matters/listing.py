@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.domain.categories import CATEGORIES
 from app.domain.clock import day_words
-from app.domain.matter import Ease, Matter, Step
+from app.domain.matter import Ease, Matter, Outcome, Step
 from ui.console.kit.filters import Filters
 from ui.console.kit.marks import PillDelegate
 from ui.console.kit.parts import Nothing
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 _STEP, _EASE, _CATEGORY = "step", "ease", "category"
-_AT_STEP = 6
+_AT_STEP = 7
 _COLUMNS = (
     Column[MatterLine]("编号", lambda x: x.matter.number, width=104),
     Column[MatterLine]("议题", lambda x: x.matter.title, width=0),
@@ -37,6 +37,8 @@ _COLUMNS = (
     Column[MatterLine]("谁提出的", lambda x: x.matter.raised_by, width=140),
     Column[MatterLine]("难易", lambda x: x.matter.ease.words, sort=lambda x: x.matter.ease.order,
                        width=76),
+    Column[MatterLine]("热度", lambda x: str(x.heat) if x.heat else "", width=72, right=True,
+                       sort=lambda x: x.heat),
     Column[MatterLine]("照片", lambda x: str(x.photos) if x.photos else "", width=72, right=True,
                        sort=lambda x: x.photos),
     Column[MatterLine]("进度", lambda x: standing_words(x.matter), width=128,
@@ -44,7 +46,7 @@ _COLUMNS = (
     Column[MatterLine]("登记日期", lambda x: day_words(x.matter.created_at), width=144,
                        sort=lambda x: x.matter.created_at),
 )  # fmt: skip
-_GIVES_WAY = (5, 7, 3, 0, 2, 4)
+_GIVES_WAY = (6, 8, 3, 0, 2, 4, 5)
 
 
 def step_words(step: Step) -> str:
@@ -59,7 +61,11 @@ def standing_words(matter: Matter) -> str:
 
 def step_tone(line: object) -> Tone:
     """The tone of a row's step."""
-    step = cast("MatterLine", line).matter.step
+    matter = cast("MatterLine", line).matter
+    if matter.closed:
+        settled = (matter.outcome or Outcome.SETTLED) is Outcome.SETTLED
+        return Tone.YES if settled else Tone.ABSTAIN
+    step = matter.step
     return {Step.COLLECT: Tone.PLAIN, Step.EVALUATE: Tone.YES}.get(step, Tone.ACCENT)
 
 
@@ -110,15 +116,16 @@ class Listing(Card):
         categories = Counter(x.matter.category for x in lines)
         known = (*CATEGORIES, *sorted(set(categories) - set(CATEGORIES)))
         shown = [(c, c) for c in known if categories[c]]
-        steps = {x.matter.step for x in lines}
+        there = {x.standing for x in lines}
+        standings = [(s.value, step_words(s)) for s in Step] + [(o.value, o.words) for o in Outcome]
         self.filters.set_groups(
             (
-                (_STEP, [(s.value, step_words(s)) for s in Step if s in steps]),
+                (_STEP, [(key, words) for key, words in standings if key in there]),
                 (_EASE, [(e.value, e.words) for e in Ease] if lines else []),
                 (_CATEGORY, shown if len(shown) > 1 else []),
             )
         )
-        self.filters.set_counts(_STEP, Counter(x.matter.step.value for x in lines))
+        self.filters.set_counts(_STEP, Counter(x.standing for x in lines))
         self.filters.set_counts(_EASE, Counter(x.matter.ease.value for x in lines))
         self.filters.set_counts(_CATEGORY, categories)
         self.filters.setVisible(bool(lines))
@@ -133,7 +140,7 @@ class Listing(Card):
         return [
             x
             for x in self._lines
-            if wanted.get(_STEP, x.matter.step.value) == x.matter.step.value
+            if wanted.get(_STEP, x.standing) == x.standing
             and wanted.get(_EASE, x.matter.ease.value) == x.matter.ease.value
             and wanted.get(_CATEGORY, x.matter.category) == x.matter.category
             and x.answers(text)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.categories import CATEGORIES
 from app.domain.matter import Step
-from app.steps import collect
+from app.steps import alike, collect, joining
 from app.steps.deliberate import agenda
 from ui.console.collect.tabs import CollectTabs
 from ui.console.kit.files import DesktopFiles, FileChooser
@@ -19,8 +19,9 @@ from ui.console.kit.undo import History
 from ui.console.matters import place, state
 from ui.console.matters.listing import Listing
 from ui.console.matters.panel import BLANK, Draft, MatterPanel, NewMatter
-from ui.console.matters.photos import decode, found_in, show_large
+from ui.console.matters.photos import decode, show_large
 from ui.console.matters.place import PlacePanel
+from ui.console.matters.writing import Writer
 from ui.console.page import Page
 from ui.jobs import Lane
 from ui.theme import STEP, Tone
@@ -33,11 +34,13 @@ if TYPE_CHECKING:
     from app.domain.changes import Changes
     from app.domain.errors import Refused
     from app.domain.matter import Matter
-    from app.steps.collect import MatterInput
     from ui.console.matters.state import Details, MatterLine, Place
     from ui.console.page import Shell
 
-_KINDS = ("document", "matter", "attachment", "agenda_item", "resolution", "meeting")
+_KINDS = (
+    "document", "matter", "attachment", "agenda_item", "resolution", "meeting", "support",
+    "screening",
+)  # fmt: skip
 _PICTURES = "照片和文件 (*.jpg *.jpeg *.png *.pdf)"
 
 
@@ -53,6 +56,7 @@ class MattersPage(Page):
         self.categories: tuple[str, ...] = CATEGORIES
         self.history = History(shell, self)
         self.history.changed.connect(self.head_changed)
+        self.writer = Writer(self, self.history)
         self.listing = Listing(shell.settings)
         self.panel = RoomyPanel(width=460)
         self.open_id = ""
@@ -78,7 +82,7 @@ class MattersPage(Page):
         """How many there are."""
         if not self.lines:
             return ""
-        waiting = sum(1 for x in self.lines if x.matter.step is Step.COLLECT)
+        waiting = sum(1 for x in self.lines if x.standing == Step.COLLECT.value)
         return self.tr("共 {} 个，{} 个待列入会议").format(len(self.lines), waiting)
 
     def undo_text(self) -> str:
@@ -139,6 +143,8 @@ class MattersPage(Page):
             categories=self.categories,
         )
         content.asked.connect(self._on_new)
+        content.join_asked.connect(self._on_join)
+        content.likes.open_asked.connect(self._open_like)
         content.photos.add_asked.connect(lambda: content.add_paths(self._choose()))
         content.photos.show_asked.connect(lambda _key: None)
         self.panel.open_with(self.tr("记一条议题"), content)
@@ -212,13 +218,14 @@ class MattersPage(Page):
 
     def _show(self, details: Details) -> None:
         content = MatterPanel(self.shell, details)
-        content.corrected.connect(self._on_corrected)
+        self.writer.connect(content)
         content.place_asked.connect(self.place_selected)
-        content.remove_asked.connect(lambda: self._remove([details.matter]))
-        content.dropped.connect(self._attach)
-        content.photos.add_asked.connect(lambda: self._attach(self._choose()))
-        content.photos.remove_asked.connect(self._detach)
+        content.remove_asked.connect(lambda: self.writer.remove([details.matter]))
+        content.life_asked.connect(lambda: self.shell.go("matter", details.matter.id))
+        content.photos.add_asked.connect(lambda: self.writer.attach(content, self._choose()))
         content.photos.show_asked.connect(self._show_photo)
+        content.likes.open_asked.connect(self._open_like)
+        content.support.joined_asked.connect(self.open)
         self.panel.open_with(details.matter.number, content)
 
     def _on_details(self, details: Details) -> None:
@@ -264,63 +271,50 @@ class MattersPage(Page):
 
     def _on_collected(self, draft: Draft, made: tuple[Matter, list[str]]) -> None:
         matter, refused = made
-        self._say_refused(refused)
+        self.writer.say_refused(refused)
         if not refused:
             said = self.tr("已记下 {}。可以接着记下一条。").format(matter.number)
             self.shell.notify(said, tone=Tone.YES, action=self.tr("撤销"), call=self.history.undo)
         self._begin(draft.next())
 
-    def _on_corrected(self, entry: MatterInput) -> None:
-        content = self.panel.content()
-        assert isinstance(content, MatterPanel)
-        self.history.act(
-            self.tr("修改议题"),
-            collect.correct_matter,
-            self.open_id,
-            entry,
-            then=lambda _matter: content.form.clear_errors(),
-            failed=partial(self._on_refused, content),
-        )
-
-    def _on_refused(self, content: NewMatter | MatterPanel, refused: Refused) -> None:
+    def _on_refused(self, content: NewMatter, refused: Refused) -> None:
         if not content.form.refuse(refused):
             self.shell.notify(refused.message, tone=Tone.NO)
 
-    def _on_remove_selected(self) -> None:
-        self._remove([x.matter for x in self.listing.selected()])
+    def _on_join(self, draft: Draft, into: str) -> None:
+        content = self.panel.content()
+        assert isinstance(content, NewMatter)
+        self.history.act(
+            self.tr("附议已有议题"),
+            joining.join_new,
+            self.shell.services.files,
+            draft.entry,
+            into,
+            paths=draft.paths,
+            consent=draft.consent,
+            then=partial(self._on_joined, draft),
+            failed=partial(self._on_refused, content),
+        )
 
-    def _remove(self, matters: list[Matter]) -> None:
-        for matter in matters:
-            self.history.act(
-                self.tr("删除议题“{}”").format(matter.title),
-                collect.remove_matter,
-                matter.id,
-                say=self.tr("已删除“{}”").format(matter.title),
-            )
+    def _on_joined(self, draft: Draft, made: tuple[Matter, list[str]]) -> None:
+        into, refused = made
+        self.writer.say_refused(refused)
+        if not refused:
+            said = self.tr("已记到“{}”名下，原话留着。可以接着记下一条。").format(into.title)
+            self.shell.notify(said, tone=Tone.YES, action=self.tr("撤销"), call=self.history.undo)
+        self._begin(draft.next())
+
+    def _open_like(self, kind: str, key: str) -> None:
+        if kind == alike.MATTER:
+            self.open(key)
+        else:
+            self.shell.go("libraries", {"kind": kind, "key": key})
+
+    def _on_remove_selected(self) -> None:
+        self.writer.remove([x.matter for x in self.listing.selected()])
 
     def _choose(self) -> list[Path]:
         return self.files.several(self, self.tr("选择照片或文件"), kinds=_PICTURES)
-
-    def _attach(self, paths: list[Path]) -> None:
-        content = self.panel.content()
-        found = found_in(paths)
-        if found and self.open_id and isinstance(content, MatterPanel):
-            self.history.act(
-                self.tr("添加照片"),
-                collect.attach_files,
-                self.shell.services.files,
-                self.open_id,
-                paths=found,
-                consent=content.consent.tick.isChecked(),
-                then=self._say_refused,
-            )
-
-    def _detach(self, key: str) -> None:
-        self.history.act(self.tr("移除照片"), collect.detach, key, say=self.tr("已移除一张照片"))
-
-    def _say_refused(self, refused: list[str]) -> None:
-        if refused:
-            self.shell.notify(" ".join(refused[:2]), tone=Tone.NO)
 
     # The agenda
 

@@ -18,7 +18,10 @@ from ui.console.kit.fields import suggest
 from ui.console.kit.flow import Flow
 from ui.console.kit.parts import Hairline
 from ui.console.matters.form import MatterForm, entry_of
+from ui.console.matters.likes import LikesBox
 from ui.console.matters.photos import ConsentTick, PhotoStrip, found_in, pending
+from ui.console.matters.screening_part import ScreeningPart
+from ui.console.matters.support_part import SupportPart
 from ui.theme import Role
 from ui.widgets.buttons import OutlineButton, PrimaryButton, QuietButton
 from ui.widgets.text import Text
@@ -69,6 +72,8 @@ class NewMatter(Dropping):
     """
 
     asked = Signal(object)
+    join_asked = Signal(object, str)
+    """Join it to a matter that is on record: a :class:`Draft` and that one's id."""
 
     def __init__(
         self,
@@ -90,12 +95,18 @@ class NewMatter(Dropping):
         self.save.clicked.connect(self.submit)
         self.form.submitted.connect(self._on_enter)
         self.dropped.connect(self.add_paths)
-        for part in (self.form, self.photos, self.consent, self.save):
+        self.likes = LikesBox(shell, join=self.tr("是同一件事，附议它"))
+        self.likes.join_asked.connect(self._on_join)
+        for part in (self.form, self.likes, self.photos, self.consent, self.save):
             self.lines.addWidget(part)
         self.lines.addStretch(1)
         self.form.show_entry(draft.entry)
         self.consent.tick.setChecked(draft.consent)
         self.add_paths(draft.paths)
+        for line in (self.form.name, self.form.place):
+            line.textChanged.connect(lambda _text: self._look())
+        self.form.description.textChanged.connect(self._look)
+        self.form.category.currentIndexChanged.connect(lambda _at: self._look())
 
     def take_focus(self) -> None:
         """Typing begins at once."""
@@ -120,6 +131,12 @@ class NewMatter(Dropping):
             return
         self.save.setEnabled(False)
         self.asked.emit(self.draft())
+
+    def _look(self) -> None:
+        self.likes.look(self.form.entry())
+
+    def _on_join(self, key: str) -> None:
+        self.join_asked.emit(self.draft(), key)
 
     def _on_enter(self) -> None:
         # Enter writes it down from the first line, from others it goes on to the next field.
@@ -149,6 +166,8 @@ class MatterPanel(Dropping):
     corrected = Signal(object)
     place_asked = Signal()
     remove_asked = Signal()
+    life_asked = Signal()
+    """Its whole life."""
 
     def __init__(self, shell: Shell, details: Details) -> None:
         super().__init__()
@@ -159,6 +178,11 @@ class MatterPanel(Dropping):
         self._shell = shell
         self.place = OutlineButton(self.tr("列入会议"), key="Ctrl+L")
         self.remove = QuietButton(self.tr("删除"))
+        self.whole = QuietButton(self.tr("看全过程"))
+        self.whole.clicked.connect(self.life_asked)
+        self.likes = LikesBox(shell, join=self.tr("是同一件事，把这条并入它"))
+        self.screening = ScreeningPart()
+        self.support = SupportPart(shell)
         self.place.clicked.connect(self.place_asked)
         self.remove.clicked.connect(self.remove_asked)
         self.life = StepLine()
@@ -167,7 +191,9 @@ class MatterPanel(Dropping):
         for part in (self.form, self.photos, self.consent):
             self.lines.addWidget(part)
         self.consent.show()
-        self.lines.addWidget(Flow(self.place, self.remove))
+        self.lines.addWidget(Flow(self.place, self.whole, self.remove))
+        for section in (self.likes, self.screening, self.support):
+            self.lines.addWidget(section)
         self.lines.addWidget(Hairline())
         self.lines.addWidget(Text(self.tr("一路走来"), Role.HEADING))
         self.lines.addWidget(self.life)
@@ -187,7 +213,16 @@ class MatterPanel(Dropping):
             [(a.id, a.name, partial(files.read, a.sha256)) for a in details.photos]
         )
         self.photos.show_facts(details.photos, places=details.near)
-        self.remove.setVisible(details.matter.step is Step.COLLECT)
+        matter = details.matter
+        early = matter.step in (Step.COLLECT, Step.DELIBERATE) and not matter.closed
+        self.remove.setVisible(matter.step is Step.COLLECT and not matter.closed)
+        self.place.setVisible(not matter.closed)
+        self.screening.show_details(details)
+        self.support.show_details(details)
+        if early:
+            self.likes.look(entry_of(matter), without=matter.id)
+        else:
+            self.likes.show_likes(())
         self.life.set_stations(stations(details))
 
     def _take_place(self, place: str) -> None:

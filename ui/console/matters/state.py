@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from app.domain.categories import CATEGORIES
 from app.domain.clock import in_china
-from app.domain.matter import Attachment, Matter, Step
+from app.domain.collecting import Screening
+from app.domain.matter import Attachment, Matter, Outcome, Step
 from app.domain.meeting import AgendaItem, Meeting, Phase
-from app.steps import collect, reference
+from app.steps import collect, joining, reference, screening
 from app.steps.deliberate import leading
 from app.steps.photo_places import places_near
+from app.steps.views.people import Person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +29,16 @@ class MatterLine:
 
     matter: Matter
     photos: int
+    heat: int = 0
+    """How many stand behind it."""
+    screening: Screening | None = None
+    """The one that holds."""
+
+    @property
+    def standing(self) -> str:
+        """By which it is filtered: its step, or how it ended."""
+        m = self.matter
+        return (m.outcome or Outcome.SETTLED).value if m.closed else m.step.value
 
     @property
     def id(self) -> str:
@@ -37,7 +49,7 @@ class MatterLine:
         """Whether it holds every word of a search."""
         m = self.matter
         whole = " ".join(
-            (m.number, m.title, m.category, m.raised_by, m.place, m.description)
+            (m.number, m.title, m.category, m.raised_by, m.place, m.description, m.body)
         ).casefold()
         return all(word in whole for word in text.casefold().split())
 
@@ -62,6 +74,9 @@ class Details:
     categories: tuple[str, ...] = CATEGORIES
     near: dict[str, str] = field(default_factory=dict)
     """Id of a photo → how the place is called at which it was taken."""
+    supporters: tuple[Person, ...] = ()
+    joined: tuple[Matter, ...] = ()
+    screening: Screening | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +91,10 @@ class Place:
 def read_lines(work: UnitOfWork) -> list[MatterLine]:
     """All matters, newest first."""
     photos = Counter(a.owner_id for a in work.find(Attachment))
-    return [MatterLine(m, photos[m.id]) for m in collect.matters(work)]
+    found = collect.matters(work)
+    heat = joining.heats(work, found)
+    screened = screening.latest(work.find(Screening))
+    return [MatterLine(m, photos[m.id], heat.of(m.id).voices, screened.get(m.id)) for m in found]
 
 
 def read_list(work: UnitOfWork) -> tuple[list[MatterLine], tuple[str, ...]]:
@@ -107,6 +125,9 @@ def read_details(work: UnitOfWork, matter_id: str) -> Details:
         tuple(events),
         reference.categories(work),
         near=_near(work, matter, photos),
+        supporters=tuple(joining.supporters_of(work, matter_id)),
+        joined=tuple(joining.joined_into(work, matter_id)),
+        screening=screening.latest(screening.screenings_of(work, matter_id)).get(matter_id),
     )
 
 
