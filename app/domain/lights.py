@@ -67,7 +67,7 @@ class Fact(StrEnum):
     LATE_TASK = "late_task"
     """Days past, of the task that is latest."""
     SOON_TASK = "soon_task"
-    """Days to the day of the next task, from 1 (today counts as 1)."""
+    """Days to the day of the next task, from 1."""
     LATE_LOOK = "late_look"
     """Days past the day of a planned inspection."""
     NO_TASK = "no_task"
@@ -133,7 +133,8 @@ MATTER_RULES: Final[Sequence[LightRule]] = (
     LightRule(_RED, Fact.LATE_TASK, "任务逾期 {} 天"),
     LightRule(_RED, Fact.NOT_DONE, "督查发现没有落实"),
     LightRule(_AMBER, Fact.LATE_LOOK, "督查过期 {} 天没做"),
-    LightRule(_AMBER, Fact.SOON_TASK, "任务 {} 天内到期", most=SOON_DAYS),
+    LightRule(_AMBER, Fact.TODAY, "任务今天到期"),
+    LightRule(_AMBER, Fact.SOON_TASK, "任务还有 {} 天到期", most=SOON_DAYS),
     LightRule(_AMBER, Fact.LACKING, "督查要求改进"),
     LightRule(_AMBER, Fact.WAITING, "已提级，等候答复"),
     LightRule(_AMBER, Fact.NO_TASK, "还没有安排任务"),
@@ -244,10 +245,12 @@ def matter_facts(
     days = [(t.due - today).days for t in waiting if t.due is not None]
     looks = [(i.planned_on - today).days for i in inspections if i.done_on is None]
     asked = [(e.due - today).days for e in unanswered if e.due is not None]
+    soonest = min((d for d in days if d >= 0), default=-1)
     return {
         Fact.UNANSWERED: max(0, -min(asked, default=0)),
         Fact.LATE_TASK: max(0, -min(days, default=0)),
-        Fact.SOON_TASK: max(1, soonest) if (soonest := min(days, default=-1)) >= 0 else 0,
+        Fact.TODAY: int(soonest == 0),
+        Fact.SOON_TASK: max(0, soonest),
         Fact.LATE_LOOK: max(0, -min(looks, default=0)),
         Fact.WAITING: int(bool(unanswered)),
         Fact.NO_TASK: int(acting and not tasks),

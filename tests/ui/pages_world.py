@@ -27,6 +27,7 @@ from ui.console.meetings.page import MeetingsPage
 from ui.console.page import Page, Shell
 from ui.console.settings.page import SettingsPage
 from ui.console.setup.page import SetupPage
+from ui.console.supervise.page import SupervisePage
 from ui.console.today.page import TodayPage
 from ui.console.window import Window
 from ui.jobs import InlineRunner
@@ -236,6 +237,7 @@ def open_world(folder: Path, look: Theme, qtbot: QtBot, *, room: bool = True) ->
         Destination("meetings", "议", "会议",
                     lambda s: MeetingsPage(s, files=files, laptop=laptop)),
         Destination("act", "办", "任务", lambda s: ActPage(s, files=files)),
+        Destination("supervise", "督", "督办", lambda s: SupervisePage(s, files=files)),
         Destination("evaluate", "评", "评价", EvaluatePage),
         elsewhere("roster"),
         Destination("settings", "设", "设置",

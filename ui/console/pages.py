@@ -30,6 +30,7 @@ def destinations() -> Sequence[Destination]:
         Destination("matters", "集", "议题", _page("ui.console.matters", "MattersPage")),
         Destination("meetings", "议", "会议", _page("ui.console.meetings", "MeetingsPage")),
         Destination("act", "办", "任务", _page("ui.console.act", "ActPage")),
+        Destination("supervise", "督", "督办", _page("ui.console.supervise", "SupervisePage")),
         Destination("evaluate", "评", "评价", _page("ui.console.evaluate", "EvaluatePage")),
         Destination("roster", "册", "名册", _page("ui.console.roster", "RosterPage")),
         Destination("sync", "同", "同步", _page("ui.console.sync", "SyncPage"), below=True),

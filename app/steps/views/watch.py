@@ -108,9 +108,14 @@ class Watch:
         return tuple(x for x in self.looks if x.days <= self.remind)
 
 
+def today_of(work: UnitOfWork) -> date:
+    """The day in China."""
+    return in_china(work.now()).date()
+
+
 def watch(work: UnitOfWork) -> Watch:
     """Read what is carried out, watched and waited for."""
-    today = in_china(work.now()).date()
+    today = today_of(work)
     acting = work.find(Matter, step=[Step.ACT, Step.SUPERVISE])
     acting = [m for m in acting if not m.closed]
     raised = work.find(Escalation)
@@ -293,7 +298,7 @@ class Reminders:
 
 def reminders(work: UnitOfWork) -> Reminders:
     """What 督 has to say today."""
-    today = in_china(work.now()).date()
+    today = today_of(work)
     days = remind_days(work)
     looks = [
         x for x in look_lines(work, today) if reminded(x.inspection.planned_on, today, days=days)

@@ -166,6 +166,18 @@ class ActPage(Page):
             self.open(str(wanted["task"]))
         elif isinstance(wanted, dict) and "new" in wanted:
             self.new(str(wanted["new"]))
+        elif isinstance(wanted, dict) and "matter" in wanted:
+            self._go_on(str(wanted["matter"]))
+
+    def _go_on(self, matter_id: str) -> None:
+        """The task of this matter that presses most; a new one where none is open."""
+        assert self.snap is not None
+        own = [x for x in self.snap.lines if x.task.matter_id == matter_id]
+        waiting = [x for x in own if x.task.state is TaskState.OPEN]
+        if waiting:
+            self.open(waiting[0].id)
+        else:
+            self.new(matter_id)
 
     def _show_new(self, matter_id: str, offer: Offer) -> None:
         assert self.snap is not None
@@ -288,6 +300,9 @@ class ActPage(Page):
             self._on_moved(content.details.matter, deed)
 
     def _on_moved(self, matter: Matter, deed: str) -> None:
+        if Deed(deed) is Deed.JUDGE and "evaluate" in self.shell.places:
+            self.shell.go("evaluate", {"matter": matter.id, "do": "survey", "id": ""})
+            return
         said = self.tr("“{}”：{}").format(matter.title, Deed(deed).words)
         self._act(Deed(deed).words, moves.move_matter, matter.id, Deed(deed), say=said)
 
