@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
 
 from app.domain.changes import Changes
 from app.domain.errors import Refused
-from app.store import local, spellings, upkeep
+from app.store import local, search, spellings, upkeep
 from app.store.database import FILE_NAME, Database
 from app.store.files import FileStore
 from app.store.unit_of_work import Context, SqlUnitOfWork
@@ -96,6 +96,7 @@ class Services:
         self._device = self._own_device()
         upkeep.catch_up(self.database, clock=self.clock, spell=spelled)
         self._spell_again()
+        search.complete(self.database)
         return self
 
     def act(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from app.link.batches import Incoming, incoming, read_batch
-from app.store import applying, local, receiving, spellings, statements
+from app.store import applying, local, receiving, search, spellings, statements
 from app.sync.batch import Malformed, pack, unpack
 from app.sync.grants import Grant, opened
 from app.sync.messages import Cursor, Entry, EntryKind, Page, roll, room_feed
@@ -273,8 +273,10 @@ class Arriving:
             shown = applying.apply_ops(self._connection, self._new, at=self._now)
         clocks = (op.hlc for op in self._new)
         receiving.adopt_clock(self._connection, clocks, wall=self._now)
-        if self._spell is not None and "resident" in shown.kinds:
-            spellings.complete(self._connection, self._spell)
+        if self._spell is not None:  # a laptop, where somebody searches; not a server's mirror
+            if "resident" in shown.kinds:
+                spellings.complete(self._connection, self._spell)
+            search.refresh(self._connection)
         kinds = shown.kinds | ({"document"} if self._documents else set())
         ids = shown.ids | self._documents
         return Applied(frozenset(kinds), frozenset(ids), len(self._new), shown.parked)

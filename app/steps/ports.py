@@ -56,6 +56,50 @@ class Document:
     body: str
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record whose text answers a search.
+
+    Attributes:
+        kind: ``matter``, ``case_card``, ``experience`` (a card of the district's), ``visit``,
+            ``pain_point`` or ``backbone``.
+        key: its id; of an experience the key of the document.
+        score: the greater the better, among those of one search.
+    """
+
+    kind: str
+    key: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """A record as the index of texts knows it; ``kind`` and ``key`` as in :class:`Found`."""
+
+    kind: str
+    key: str
+    title: str
+    place: str
+    body: str
+    category: str
+
+
+@dataclass(frozen=True, slots=True)
+class Akin:
+    """What shares words with a text.
+
+    Attributes:
+        total: how many records there are in all.
+        known: word → in how many of them it stands; a word with ``§`` stands for a thing that
+            people call by several names (:mod:`app.domain.synonyms`).
+        near: those that share the most telling words, in no order.
+    """
+
+    total: int
+    known: dict[str, int]
+    near: tuple[Indexed, ...]
+
+
 class UnitOfWork(Protocol):
     """One user action: reads what it needs, writes records, and is committed once by its caller.
 
@@ -135,6 +179,20 @@ class UnitOfWork(Protocol):
 
     def documents(self, prefix: str = "") -> list[Document]:
         """What the district has sent whose key begins so, by key."""
+
+    def search(self, text: str, *, kinds: Sequence[str] = (), limit: int = 50) -> list[Found]:
+        """Records that hold all the words of a text, the best first; nothing for an empty text.
+
+        Two neighbouring characters are found wherever they stand; the last word may go on.
+
+        Args:
+            text: what somebody is typing.
+            kinds: only these (see :class:`Found`); empty: all.
+            limit: at most so many.
+        """
+
+    def akin(self, text: str, *, kinds: Sequence[str]) -> Akin:
+        """Records of these kinds that share telling words with a text."""
 
     def head(self) -> tuple[str, int, str]:
         """Device, number and hash (hexadecimal) of this laptop's last op in the log."""

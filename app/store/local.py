@@ -20,6 +20,8 @@ HLC: Final = "hlc"
 """The greatest clock seen in ops of other laptops; a local op orders behind it."""
 SPELLED: Final = "spelled"
 """The form in which pinyin of names is kept."""
+SEARCHED: Final = "searched"
+"""The form in which the index of texts is kept."""
 PROJECTED: Final = "projected"
 """The schema revision by which the tables were made of the log."""
 

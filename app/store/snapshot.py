@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from app.domain.errors import Refused
 from app.domain.kinds import KINDS
 from app.oplog.op import VERSION
-from app.store import applying, hlc, local, receiving, spellings, statements, verify
+from app.store import applying, hlc, local, receiving, search, spellings, statements, verify
 from app.store.connection import Connection
 from app.store.database import REVISION
 
@@ -119,6 +119,7 @@ def load(
         receiving.adopt_clock(connection, (c for c in clocks if c), wall=at)
         if spell is not None:
             spellings.complete(connection, spell)
+            search.refresh(connection)
         for key, value in (keep or {}).items():
             local.put(connection, key, value)
         connection.commit()

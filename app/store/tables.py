@@ -235,3 +235,23 @@ spelling = Table(
     Column("full", Text, nullable=False),
     Column("initials", Text, nullable=False),
 )
+
+# What the index of texts was made of, and which rows it does not show as they are
+# (:mod:`app.store.search`). The index itself is FTS5, which SQLAlchemy has no word for.
+search_doc = Table(
+    "search_doc",
+    metadata,
+    Column("doc", Integer, primary_key=True),
+    *(
+        Column(name, Text, nullable=False)
+        for name in ("kind", "key", "title", "place", "body", "category")
+    ),
+    Index("ix_search_doc_kind_key", "kind", "key", unique=True),
+)
+search_stale = Table(
+    "search_stale",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)

@@ -15,7 +15,19 @@ from app.domain.kinds import KIND_OF
 from app.oplog.canonical import Primitive, canonical_json
 from app.oplog.op import Op, PersonalValue, Write
 from app.steps.ports import Document
-from app.store import conflicts, heads, hlc, journal, local, oplog, spellings, statements, undo
+from app.store import (
+    conflicts,
+    heads,
+    hlc,
+    journal,
+    local,
+    oplog,
+    search,
+    searching,
+    spellings,
+    statements,
+    undo,
+)
 from app.store.equals import conditions_of
 from app.store.mapping import Shape, shape_of
 
@@ -23,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.domain.contested import Conflict
-    from app.steps.ports import OpSummary
+    from app.steps.ports import Akin, Found, OpSummary
     from app.store.connection import Connection
 
 E = TypeVar("E")
@@ -285,6 +297,16 @@ class SqlUnitOfWork:
         rows = self._connection.run(statements.DOCUMENTS, (prefix,))
         return [Document(feed, key, from_millis(at), body) for feed, key, at, body in rows]
 
+    def search(self, text: str, *, kinds: Sequence[str] = (), limit: int = 50) -> list[Found]:
+        """See the port."""
+        self._flush()
+        return searching.found(self._connection, text, kinds=kinds, limit=limit)
+
+    def akin(self, text: str, *, kinds: Sequence[str]) -> Akin:
+        """See the port."""
+        self._flush()
+        return searching.akin(self._connection, text, kinds=kinds)
+
     def head(self) -> tuple[str, int, str]:
         """See the port."""
         last = oplog.last(self._connection, self._device)
@@ -310,6 +332,7 @@ class SqlUnitOfWork:
             raise ValueError("a unit of work that writes must be described")
         op = self._append(writes)
         spellings.follow(self._connection, writes, self._context.spell)
+        search.refresh(self._connection)
         self._connection.commit()
         return Changes(
             kinds=frozenset(w.table for w in writes),

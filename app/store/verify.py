@@ -270,7 +270,11 @@ def _check_replay(
 
 
 _CELL = ("tbl", "row", "col", "device", "seq")
-_DEFINITIONS = "SELECT sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+# Of the index of texts neither the tables nor the triggers: it is no part of the record.
+_DEFINITIONS = (
+    "SELECT sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
+    "AND name NOT LIKE 'search_%'"
+)
 
 
 def _ops(connection: Connection) -> Iterator[Op]:

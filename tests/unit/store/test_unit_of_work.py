@@ -268,7 +268,11 @@ def test_the_migrations_make_exactly_the_tables_that_the_program_uses(services: 
     from app.store.tables import metadata
 
     with engine_for(services.database.path).connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        # FTS5 makes tables of its own, which only SQL can describe.
+        opts = {"compare_type": True, "include_name": lambda name, kind, _: not (
+            kind == "table" and name.startswith(("search_word", "search_at"))
+        )}  # fmt: skip
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, metadata) == []
 
 

@@ -22,6 +22,7 @@ def upgrade() -> None:
     _collect()
     _act()
     _evaluate()
+    _search()
 
 
 def _old_tables() -> None:
@@ -302,4 +303,53 @@ def _table(name: str, *columns: sa.Column[Any]) -> None:
         *columns,
         sa.Column("deleted", sa.Integer(), nullable=False, server_default="0"),
         sqlite_with_rowid=False,
+    )
+
+
+# What is found by its text: the table, and the columns that are read for it.
+_SEARCHED = {
+    "matter": ("number", "title", "category", "raised_by", "place", "description", "body"),
+    "case_card": ("title", "category", "problem", "table", "settled", "cost", "said"),
+    "visit": ("said", "met", "by", "place"),
+    "pain_point": ("title", "category", "place", "note"),
+    "backbone": ("name", "role", "organisation", "categories", "skills"),
+}
+
+
+def _search() -> None:
+    op.create_table(
+        "search_doc",
+        sa.Column("doc", sa.Integer(), primary_key=True),
+        *(
+            sa.Column(name, sa.Text(), nullable=False)
+            for name in ("kind", "key", "title", "place", "body", "category")
+        ),
+    )
+    op.create_index("ix_search_doc_kind_key", "search_doc", ["kind", "key"], unique=True)
+    op.create_table(
+        "search_stale",
+        sa.Column("kind", sa.Text(), primary_key=True),
+        sa.Column("key", sa.Text(), primary_key=True),
+        sqlite_with_rowid=False,
+    )
+    # Words are made by the program and stand apart by spaces; the prefix is for one character.
+    op.execute(
+        "CREATE VIRTUAL TABLE search_word USING fts5("
+        "title, place, body, about, content='', tokenize='ascii', prefix='1')"
+    )
+    op.execute("CREATE VIRTUAL TABLE search_at USING fts5vocab(search_word, instance)")
+    for table, columns in _SEARCHED.items():
+        named = ", ".join(f'"{c}"' for c in (*columns, "deleted"))
+        _note(table, "insert", f'INSERT ON "{table}"', f"('{table}', NEW.id)")
+        _note(table, "update", f'UPDATE OF {named} ON "{table}"', f"('{table}', NEW.id)")
+        _note(table, "delete", f'DELETE ON "{table}"', f"('{table}', OLD.id)")
+    for event, row in (("insert", "NEW"), ("update", "NEW"), ("delete", "OLD")):
+        when = f"{event.upper()} ON document WHEN substr({row}.key, 1, 11) = 'experience/'"
+        _note("document", event, when, f"('experience', {row}.key)")
+
+
+def _note(table: str, event: str, when: str, values: str) -> None:
+    op.execute(
+        f"CREATE TRIGGER search_{table}_{event} AFTER {when} "
+        f"BEGIN INSERT OR IGNORE INTO search_stale (kind, key) VALUES {values}; END"
     )
