@@ -18,6 +18,7 @@ from app.steps.deliberate import meetings
 from app.steps.people import PersonInput
 from ui.bridge import Bridge
 from ui.console.act.page import ActPage
+from ui.console.collect.board import BoardPage
 from ui.console.collect.snaps import SnapsPage
 from ui.console.destination import Destination
 from ui.console.evaluate.page import EvaluatePage
@@ -197,7 +198,7 @@ class World:
         return self.page
 
 
-COLLECTING: dict[str, Callable[..., Page]] = {"snaps": SnapsPage}
+COLLECTING: dict[str, Callable[..., Page]] = {"snaps": SnapsPage, "board": BoardPage}
 
 
 def _with_files(make: Callable[..., Page], files: Folder, shell: Shell) -> Page:

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from ui.console.page import Page, Shell
 
 SETUP = "setup"
-_COLLECTING = (("snaps", "随手拍", "snaps", "SnapsPage"),)
+_COLLECTING = (
+    ("board", "先易后难", "board", "BoardPage"),
+    ("snaps", "随手拍", "snaps", "SnapsPage"),
+)
 """Ways in which matters come in, reached from the list of them: key, name, module, class."""
 
 

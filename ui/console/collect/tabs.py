@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PLACES = (
     ("matters", "全部议题"),
+    ("board", "先易后难"),
     ("snaps", "随手拍"),
 )
 

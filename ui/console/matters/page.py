@@ -11,16 +11,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.categories import CATEGORIES
 from app.domain.matter import Step
 from app.steps import alike, collect, joining
-from app.steps.deliberate import agenda
 from ui.console.collect.tabs import CollectTabs
 from ui.console.kit.files import DesktopFiles, FileChooser
 from ui.console.kit.split import RoomyPanel, Split
 from ui.console.kit.undo import History
-from ui.console.matters import place, state
+from ui.console.matters import state
 from ui.console.matters.listing import Listing
 from ui.console.matters.panel import BLANK, Draft, MatterPanel, NewMatter
 from ui.console.matters.photos import decode, show_large
-from ui.console.matters.place import PlacePanel
+from ui.console.matters.place import Placing
 from ui.console.matters.writing import Writer
 from ui.console.page import Page
 from ui.jobs import Lane
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from app.domain.changes import Changes
     from app.domain.errors import Refused
     from app.domain.matter import Matter
-    from ui.console.matters.state import Details, MatterLine, Place
+    from ui.console.matters.state import Details, MatterLine
     from ui.console.page import Shell
 
 _KINDS = (
@@ -59,6 +58,7 @@ class MattersPage(Page):
         self.writer = Writer(self, self.history)
         self.listing = Listing(shell.settings)
         self.panel = RoomyPanel(width=460)
+        self.placing = Placing(shell, self.history, self.panel)
         self.open_id = ""
         self._draft = BLANK
         self._wanted: object = None
@@ -187,9 +187,8 @@ class MattersPage(Page):
             self.shell.notify(self.tr("请先在列表里选中要列入会议的议题。"))
             return
         self.commit()
-        self.shell.ask(
-            state.read_places, [x.id for x in chosen], then=partial(self._show_places, chosen)
-        )
+        self.open_id = ""
+        self.placing.ask([x.matter for x in chosen])
 
     def _connect(self) -> None:
         self.listing.opened.connect(self.open)
@@ -197,6 +196,9 @@ class MattersPage(Page):
         self.listing.place_asked.connect(self.place_selected)
         self.listing.remove_asked.connect(self._on_remove_selected)
         self.panel.closed.connect(self._on_closed)
+        self.placing.done.connect(
+            lambda: self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        )
 
     def _on_list(self, found: tuple[list[MatterLine], tuple[str, ...]]) -> None:
         self.lines, self.categories = found
@@ -315,43 +317,6 @@ class MattersPage(Page):
 
     def _choose(self) -> list[Path]:
         return self.files.several(self, self.tr("选择照片或文件"), kinds=_PICTURES)
-
-    # The agenda
-
-    def _show_places(self, chosen: list[MatterLine], places: list[Place]) -> None:
-        content = PlacePanel(chosen, places, now=self.shell.services.clock())
-        content.chosen.connect(partial(self._on_place, chosen, places))
-        self.open_id = ""
-        self.panel.open_with(self.tr("列入会议"), content)
-        content.take_focus()
-
-    def _on_place(self, chosen: list[MatterLine], places: list[Place], key: str) -> None:
-        ids = [x.id for x in chosen]
-        if key == place.NEW:
-            self.panel.hide()
-            self.shell.go("meetings", {"new": ids})
-            return
-        meeting = next(one.meeting for one in places if one.meeting.id == key)
-        self.history.act(
-            self.tr("列入“{}”").format(meeting.title),
-            agenda.add_missing_matters,
-            key,
-            ids,
-            then=partial(self._on_placed, key, meeting.title),
-        )
-
-    def _on_placed(self, meeting: str, title: str, added: int) -> None:
-        self.panel.hide()
-        self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not added:
-            self.shell.notify(self.tr("这些议题已经在“{}”的议程上。").format(title))
-            return
-        self.shell.notify(
-            self.tr("{} 个议题已列入“{}”").format(added, title),
-            tone=Tone.YES,
-            action=self.tr("去看议程"),
-            call=lambda: self.shell.go("meetings", {"meeting": meeting}),
-        )
 
     # Photos, large
 
