@@ -17,7 +17,6 @@ from ui.console.matter.deed_panel import DeedPanel
 from ui.console.matter.merge_panel import MergePanel, candidates
 from ui.console.matters import place, state
 from ui.console.matters.place import PlacePanel
-from ui.console.matters.state import MatterLine
 from ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -143,7 +142,7 @@ class Doing(QObject):
     # The agenda
 
     def _show_places(self, told: Life, places: list[Place]) -> None:
-        content = PlacePanel([MatterLine(told.matter, 0)], places, now=self._shell.services.clock())
+        content = PlacePanel([told.matter], places, now=self._shell.services.clock())
         content.chosen.connect(partial(self._place, told.matter, places))
         self._page.panel.open_with(self.tr("列入会议"), content)
         content.take_focus()
