@@ -13,7 +13,8 @@ from app.district.errors import unauthorized
 from app.district.feeds import Tip, append, lock
 from app.district.tables import device, entry
 from app.oplog.op import GENESIS, VERSION
-from app.sync.batch import Batch, Malformed, SealedOp, pack, read_checked, unpack, withheld
+from app.sync.batch import Batch, Malformed, SealedOp, pack, unpack, withheld
+from app.sync.bodies import read_checked
 from app.sync.messages import Entry, EntryKind, Parked, PushReply, PushStatus, room_feed
 from app.sync.proofs import is_genuine, link_text
 

@@ -17,10 +17,9 @@ from app.sync.batch import (
     Malformed,
     SealedOp,
     in_order,
-    personal_values,
-    read_checked,
     withheld,
 )
+from app.sync.bodies import personal_values, read_checked
 
 if TYPE_CHECKING:
     from app.store.connection import Connection

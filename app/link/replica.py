@@ -9,6 +9,7 @@ from app.domain.clock import to_millis
 from app.link import batches, renaming
 from app.link.arriving import SERVER, Arriving
 from app.link.files import ReplicaFiles
+from app.link.uncollected import uncollected
 from app.oplog.keys import load_key, settle_key
 from app.store import local, oplog, receiving, snapshot, statements
 from app.sync.batch import MAX_OPS, Malformed, unpack
@@ -168,6 +169,10 @@ class LocalReplica(ReplicaFiles):
 
     def apply(self, page: Page) -> Applied:
         """See the port."""
+        with uncollected():
+            return self._apply(page)
+
+    def _apply(self, page: Page) -> Applied:
         if page.reset:
             raise Malformed("a page of another history")
         # Read outside of the transaction: meanwhile people go on signing in.
@@ -187,7 +192,7 @@ class LocalReplica(ReplicaFiles):
 
     def take(self, batches_: Sequence[bytes], *, grants: Sequence[str] = ()) -> Applied:
         """See the port."""
-        with self._database.writing() as connection:
+        with uncollected(), self._database.writing() as connection:
             arriving = Arriving(connection, self._now(), self._spell)
             arriving.learn(grants)
             for packed in batches_:

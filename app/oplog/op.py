@@ -11,14 +11,18 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.oplog.canonical import Primitive, canonical_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 VERSION = 1
 SCHEMA = 1
 GENESIS = bytes(32)
 _DECODER = json.JSONDecoder()
+_scan: Callable[[str, int], tuple[Any, int]] = _DECODER.scan_once  # type: ignore[attr-defined]
 _WRITES = '"writes":['
 _LARGE = 200_000  # characters
 PART = 200  # writes: some milliseconds of encoding
@@ -90,8 +94,7 @@ class LogRow(NamedTuple):
     undoes: str
 
 
-@dataclass(frozen=True, slots=True)
-class PersonalValue:
+class PersonalValue(NamedTuple):
     """A personal value of an op with the salt of its digest.
 
     Erasing one sets value to NULL and salt to nothing, both and in its row; its digest stays in
@@ -127,48 +130,37 @@ def split_id(op_id: str) -> tuple[str, int]:
 
 def chain(previous: bytes, row: Op | LogRow, body: str) -> bytes:
     """The hash of an op, given its predecessor's. ``body`` is canonical JSON text already."""
-    head = header_text(
-        v=row.v,
-        device=row.device,
-        seq=row.seq,
-        room=row.room,
-        actor=row.actor,
-        hlc=row.hlc,
-        wall=row.wall,
-        schema=row.schema,
+    return seal(previous, row.device, row, body)
+
+
+def seal(previous: bytes, device: str, op: Any, body: str) -> bytes:
+    """``SHA-256(previous ‖ header ‖ line feed ‖ body)``; header and body are canonical JSON.
+
+    Args:
+        previous: the hash of the op before.
+        device: whose op it is.
+        op: an op in whatever form it is here: what is read of it has the same name in all.
+        body: canonical JSON text already.
+    """
+    # The header is written out and the body spliced in as text: a page of a feed has thousands.
+    start, middle = _names(op.actor, device, op.room)
+    text = (
+        f'{start}{op.hlc}{middle}{op.schema},"seq":{op.seq},"v":{op.v},"wall":{op.wall}}}\n{body}'
     )
-    return sealed_hash(previous, head, body)
+    return hashlib.sha256(previous + text.encode()).digest()
 
 
-def sealed_hash(previous: bytes, header: str, body: str) -> bytes:
-    """``SHA-256(previous ‖ header ‖ line feed ‖ body)``; header and body are canonical JSON."""
-    # The body is spliced in as text: parsing it only to write it again would double the cost.
-    return hashlib.sha256(previous + f"{header}\n{body}".encode()).digest()
+@lru_cache(maxsize=64)
+def _names(actor: str, device: str, room: str) -> tuple[str, str]:
+    """The parts of a header that are the same in op after op."""
+    who, what, where = canonical_json(actor), canonical_json(device), canonical_json(room)
+    return f'{{"actor":{who},"device":{what},"hlc":', f',"room":{where},"schema":'
 
 
 def link_text(device: str, seq: int, *, before: bytes, digest: bytes) -> bytes:
     """What the server signs of an op that it withholds: which hash follows which."""
     fields = {"device": device, "seq": seq, "before": before.hex(), "hash": digest.hex()}
     return f"hongliu-link\n{canonical_json(fields)}".encode()
-
-
-def header_text(
-    *, v: int, device: str, seq: int, room: str, actor: str, hlc: int, wall: int, schema: int
-) -> str:
-    """The canonical JSON of what is hashed of an op beside its body.
-
-    Written out, since a batch of a thousand ops needs a thousand of them.
-    """
-    who, where, what = _quoted(actor), _quoted(room), _quoted(device)
-    return (
-        f'{{"actor":{who},"device":{what},"hlc":{hlc},"room":{where},'
-        f'"schema":{schema},"seq":{seq},"v":{v},"wall":{wall}}}'
-    )
-
-
-@lru_cache(maxsize=64)
-def _quoted(text: str) -> str:
-    return canonical_json(text)
 
 
 def body_text(op: Op, hidden: dict[tuple[str, str, str], str]) -> str:
@@ -224,9 +216,13 @@ def read_body(text: str) -> dict[str, Any]:
 
 
 def _decoded(text: str) -> dict[str, Any]:
-    # What ``json.loads`` does around this takes longer than a small body; a blank needs it.
+    # What ``json.loads`` does around this takes longer than a small body; a blank needs it, and
+    # so does telling what is wrong.
     if text.startswith("{"):
-        body, end = _DECODER.raw_decode(text)
+        try:
+            body, end = _scan(text, 0)
+        except StopIteration:
+            end = 0
         if end == len(text):
             return body  # type: ignore[no-any-return]
     return dict(json.loads(text))

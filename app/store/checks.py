@@ -33,18 +33,20 @@ def reason_against(op: Op) -> str:
     Kinds and columns that this program does not know are no reason: the log keeps them.
     """
     seen: set[tuple[str, str]] = set()
-    op_id = op.id
+    op_id = ""
     for write in op.writes:
-        key = (write.table, write.row)
+        table = write.table
+        key = (table, write.row)
         if key in seen:
-            return f"{_ODD}：{_TWICE}（{write.table}）。"
+            return f"{_ODD}：{_TWICE}（{table}）。"
         seen.add(key)
         if "" in write.cells:
-            return f"{_ODD}：{_NO_COLUMN}（{write.table}）。"
+            return f"{_ODD}：{_NO_COLUMN}（{table}）。"
         for named in write.base.values():
+            op_id = op_id or op.id
             if op_id in named:
-                return f"{_ODD}：{_ITSELF}（{write.table}）。"
-        if write.table in KINDS and (reason := _against(write)):
+                return f"{_ODD}：{_ITSELF}（{table}）。"
+        if table in KINDS and (reason := _against(write)):
             return reason
     return ""
 

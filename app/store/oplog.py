@@ -85,7 +85,8 @@ def read_op(connection: Connection, row: LogRow) -> Op:
 
 def op_of(row: LogRow, body: dict[str, Any], values: Values) -> Op:
     """The op of a log row whose body was read; ``values``: its personal ones, by cell."""
-    plain = "#" not in row.body
+    device, seq, digest, v, room, actor, hlc, wall, schema, text, _, _ = row
+    plain = "#" not in text
     writes = [
         Write(
             w["t"],
@@ -96,7 +97,6 @@ def op_of(row: LogRow, body: dict[str, Any], values: Values) -> Op:
         )
         for w in body["writes"]
     ]
-    device, seq, digest, v, room, actor, hlc, wall, schema = row[:9]
     verb, about, origin = body["verb"], body["about"], body.get("origin", "")
     undoes = body.get("undoes", "")
     return Op(
@@ -107,7 +107,7 @@ def op_of(row: LogRow, body: dict[str, Any], values: Values) -> Op:
 def _cells(write: dict[str, Any], values: Values) -> dict[str, Primitive]:
     table, row = write["t"], write["r"]
     return {
-        column: values.get((table, row, column)) if isinstance(value, dict) else value
+        column: values.get((table, row, column)) if type(value) is dict else value
         for column, value in write["c"].items()
     }
 

@@ -95,8 +95,8 @@ def enter(
         for seq, digest, withheld in connection.run(statements.HASHES_OF, (device, first, last))
     }
     found = Entered()
-    new: list[Arrival] = []
-    for arrival in arrivals:
+    new: list[Arrival] = [] if held else arrivals
+    for arrival in arrivals if held else ():
         known = held.get(arrival.row.seq)
         if known is not None and known[0] != arrival.row.hash:
             found.fork = arrival.row.seq
@@ -114,17 +114,13 @@ def enter(
 
 
 def _write(connection: Connection, new: list[Arrival], received: int | None) -> None:
-    connection.run_many(statements.RECEIVE_OP, [(*a.row, received) for a in new])
+    connection.insert(statements.RECEIVE_OP, [(*a.row, received) for a in new])
     bare = [(a.row.device, a.row.seq, a.link, a.raw) for a in new if a.op is None]
     if bare:
-        connection.run_many(statements.KEEP_SEALED, bare)
-    personal = [
-        (a.row.device, a.row.seq, p.table, p.row, p.column, p.salt, p.value)
-        for a in new
-        for p in a.personal
-    ]
+        connection.insert(statements.KEEP_SEALED, bare)
+    personal = [(*a.row[:2], *value) for a in new if a.personal for value in a.personal]
     if personal:
-        connection.run_many(statements.RECEIVE_PERSONAL, personal)
+        connection.insert(statements.RECEIVE_PERSONAL, personal)
 
 
 def stamp(connection: Connection, device: str, first: int, *, last: int, received: int) -> None:
@@ -183,7 +179,7 @@ def arrival_of(row: LogRow, body: dict[str, Any], personal: Sequence[PersonalVal
         body: its body, read and found to be one.
         personal: values that came along; a digest without its value was erased where it came from.
     """
-    values: oplog.Values = {(p.table, p.row, p.column): p.value for p in personal}
+    values: oplog.Values = {p[:3]: p.value for p in personal} if personal else {}
     op = oplog.op_of(row, body, values)
     # Most ops have none, and of the others most still have all.
     if row.body.count(oplog.HIDDEN) == len(personal):

@@ -26,8 +26,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
-from app.oplog.canonical import Primitive, canonical_json
-from app.oplog.op import PersonalValue, header_text, read_body, salted_digest, sealed_hash
+from app.oplog.canonical import Primitive
+from app.oplog.op import salted_digest, seal
 
 FORMAT: Final = 1
 MAX_PACKED: Final = 8 * 2**20
@@ -199,17 +199,7 @@ def _chained(device: str, first: int, rows: list[Any], *, before: bytes) -> list
     for seq, row in enumerate(rows, first):
         op = _unpacked(seq, row)
         if op.body:
-            header = header_text(
-                v=op.v,
-                device=device,
-                seq=seq,
-                room=op.room,
-                actor=op.actor,
-                hlc=op.hlc,
-                wall=op.wall,
-                schema=op.schema,
-            )
-            op.hash = sealed_hash(before, header, op.body)
+            op.hash = seal(before, device, op, op.body)
         before = op.hash
         ops.append(op)
     return ops
@@ -242,7 +232,7 @@ def _unpacked(seq: int, row: Any) -> SealedOp:
     if size < _FIXED or (size - _FIXED) % 2:
         raise Malformed("an op")
     # What follows runs for every op of every batch: types are compared at once and in place.
-    hlc, wall, room, actor, v, schema, body = row[:_FIXED]
+    hlc, wall, room, actor, v, schema, body = row if size == _FIXED else row[:_FIXED]
     if not (type(room) is type(actor) is type(body) is str and body and _is_id(room)):
         raise Malformed("a text of an op")
     if not (
@@ -253,13 +243,14 @@ def _unpacked(seq: int, row: Any) -> SealedOp:
         and 1 <= schema <= _MAX_INT
     ):
         raise Malformed("a number of an op")
-    op = SealedOp(seq, hlc, wall, room, actor, v, schema, body)
-    if size > _FIXED:
-        op.personal = [
-            (_bytes(row[at], 16), _primitive(row[at + 1])) for at in range(_FIXED, size, 2)
-        ]
-        _fill(op)
-    return op
+    if size == _FIXED:
+        return SealedOp(seq, hlc, wall, room, actor, v, schema, body)
+    salts = [_bytes(salt, 16) for salt in row[_FIXED::2]]
+    values = [_primitive(value) for value in row[_FIXED + 1 :: 2]]
+    digests = list(map(salted_digest, salts, values))
+    filled = _filled(body, digests)
+    personal = list(zip(salts, values, strict=True))
+    return SealedOp(seq, hlc, wall, room, actor, v, schema, filled, personal, digests=digests)
 
 
 @lru_cache(maxsize=64)
@@ -267,103 +258,15 @@ def _is_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None
 
 
-def _fill(op: SealedOp) -> None:
-    """Put the digests of the personal values into their places."""
-    parts = op.body.split(_BLANK)
-    if len(parts) != len(op.personal) + 1:
+def _filled(body: str, digests: list[str]) -> str:
+    """The body with the digests of the personal values in their places."""
+    parts = body.split(_BLANK)
+    if len(parts) != len(digests) + 1:
         raise Malformed("personal values and their places differ in number")
-    op.digests = [salted_digest(salt, value) for salt, value in op.personal]
     filled = [parts[0]]
-    for digest, part in zip(op.digests, parts[1:], strict=True):
+    for digest, part in zip(digests, parts[1:], strict=True):
         filled += ('{"#":"', digest, '"}', part)
-    op.body = "".join(filled)
-
-
-def personal_values(op: SealedOp, body: dict[str, Any]) -> Sequence[PersonalValue]:
-    """The personal values of an op with the cells that they belong to.
-
-    Args:
-        op: not withheld.
-        body: its body, read and checked (:func:`read_checked`).
-
-    Raises:
-        Malformed: a value belongs to no cell.
-    """
-    if not op.personal:
-        return ()
-    travelling = op.travelling()
-    found = [
-        PersonalValue(w["t"], w["r"], column, *travelling[cell["#"]])
-        for w in body["writes"]
-        for column, cell in w["c"].items()
-        if isinstance(cell, dict) and cell["#"] in travelling
-    ]
-    if len(found) != len(op.personal):
-        raise Malformed("a personal value belongs to no cell")
-    return found
-
-
-def read_checked(op: SealedOp) -> dict[str, Any]:
-    """The body of an op, checked to be one: canonical, and of the known shape.
-
-    What the shape holds (kinds, columns, verbs) may be unknown here: a newer program's op is as
-    good as any.
-
-    Raises:
-        Malformed: it is not; nothing of it may be applied.
-    """
-    try:
-        body = read_body(op.body)
-    except (ValueError, RecursionError) as error:
-        raise Malformed("a body that is not JSON") from error
-    if not _is_body(body) or canonical_json(body) != op.body:
-        raise Malformed("a body of another shape")
-    return body
-
-
-def _is_body(body: dict[str, Any]) -> bool:
-    about, writes = body.get("about"), body.get("writes")
-    return (
-        type(body.get("verb")) is str
-        and body["verb"] != ""
-        and type(about) is dict
-        and all(type(value) is str for value in about.values())
-        and ("undoes" not in body or type(body["undoes"]) is str)
-        and ("origin" not in body or type(body["origin"]) is str)
-        and type(writes) is list
-        and all(map(_is_write, writes))
-    )
-
-
-def _is_write(write: Any) -> bool:
-    if type(write) is not dict or not type(write.get("t")) is type(write.get("r")) is str:
-        return False
-    cells, base = write.get("c"), write.get("b")
-    if type(cells) is not dict or (write.get("n") == 1) != (base is None):
-        return False
-    for value in cells.values():
-        # By type itself: true and false are numbers to isinstance.
-        if type(value) not in _PRIMITIVES and not _is_digest(value):
-            return False
-    return base is None or (type(base) is dict and all(map(_is_ids, base.values())))
-
-
-_PRIMITIVES = frozenset({str, int, type(None)})
-_OP_ID = re.compile(r"[0-9a-f]{12,32}:[1-9][0-9]{0,17}")
-
-
-def _is_digest(value: Any) -> bool:
-    return (
-        type(value) is dict and len(value) == 1 and type(value.get("#")) is str and bool(value["#"])
-    )
-
-
-def _is_ids(value: Any) -> bool:
-    return type(value) is list and all(map(_is_op_id, value))
-
-
-def _is_op_id(value: Any) -> bool:
-    return type(value) is str and _OP_ID.fullmatch(value) is not None
+    return "".join(filled)
 
 
 def _text(value: Any, pattern: re.Pattern[str]) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -110,8 +112,9 @@ class HttpTransport:
     def exchange(self, request: Request) -> PushReply | Page | Renamed | FileState | Chunk:
         """See the port."""
         match request:
-            case Push(batch):
-                return _read(self._ask("POST", "/v1/push", batch), PushReply.decode)
+            case Push(batch, meanwhile):
+                answer = _beside(partial(self._ask, "POST", "/v1/push", batch), meanwhile)
+                return _read(answer, PushReply.decode)
             case Pull(asked):
                 answer = self._ask("POST", "/v1/pull", asked.encode(), most=_MAX_PAGE)
                 return _read(answer, Page.decode)
@@ -195,6 +198,16 @@ class HttpTransport:
         session = _read(answer, Session.decode)
         self._token, self._device = session.token, identity.device
         self._renewed(session.grant)
+
+
+def _beside(ask: Callable[[], Answer], meanwhile: Callable[[], object] | None) -> Answer:
+    """Ask, on a thread of its own where there is something to do until the answer is there."""
+    if meanwhile is None:
+        return ask()
+    with ThreadPoolExecutor(1, thread_name_prefix="exchange") as aside:
+        answer = aside.submit(ask)
+        meanwhile()
+        return answer.result()
 
 
 def _read(answer: Answer, decode: Callable[[bytes], T]) -> T:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from app.sync import failures
@@ -20,9 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Push:
-    """A packed batch; answered by :class:`PushReply`."""
+    """A packed batch; answered by :class:`PushReply`.
+
+    Attributes:
+        meanwhile: may be called while the answer is awaited, or never: it makes ready what will
+            follow if the answer is the usual one, and nothing depends on it.
+    """
 
     batch: bytes
+    meanwhile: Callable[[], object] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

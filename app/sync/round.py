@@ -7,10 +7,12 @@ time, so that it may be dropped anywhere: the next round goes on from there.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from app.sync.ahead import Ahead
 from app.sync.asking import PASSING, Asking, Enough, Reply, RoundResult
-from app.sync.batch import MAX_PACKED, Batch, Malformed, pack
+from app.sync.batch import MAX_PACKED, Batch, Malformed
 from app.sync.messages import (
     DISTRICT_FEED,
     Page,
@@ -172,9 +174,10 @@ class _Round:
         return 0
 
     def _push_log(self, device: str, after: int) -> Generator[Request, Reply, int]:
-        turns = 0
-        while (batch := self._replica.batch_after(device, after)) is not None:
-            reply = yield from self._push(batch)
+        turns, ahead = 0, Ahead(self._replica, device, self._replica.tips().get(device, 0))
+        while (found := ahead.take(after)) is not None:
+            batch = found[0]
+            reply = yield from self._push(*found, ahead)
             if reply is None or reply.status is PushStatus.REFUSED:
                 self._result.refused.append(device)
                 self._result.trouble(Failure.BROKEN, "a batch refused")
@@ -187,11 +190,13 @@ class _Round:
                 return reply.at
         return 0
 
-    def _push(self, batch: Batch) -> Generator[Request, Reply, PushReply | None]:
-        packed = pack(batch)
+    def _push(
+        self, batch: Batch, packed: bytes, ahead: Ahead
+    ) -> Generator[Request, Reply, PushReply | None]:
         if len(packed) > MAX_PACKED:
             return None
-        reply = yield from self._asking.ask(Push(packed), PushReply)
+        meanwhile = partial(ahead.make, batch.last) if ahead.is_worth(batch.last) else None
+        reply = yield from self._asking.ask(Push(packed, meanwhile), PushReply)
         self._replica.acknowledge(reply)
         self._have |= reply.standing.have
         if reply.status is PushStatus.STORED:

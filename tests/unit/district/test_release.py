@@ -11,7 +11,8 @@ from app.district import intake
 from app.district.hub import Hub
 from app.district.tables import audit, quarantine
 from app.domain.errors import Refused
-from app.sync.batch import Malformed, SealedOp, pack, read_checked, unpack
+from app.sync.batch import Malformed, SealedOp, pack, unpack
+from app.sync.bodies import read_checked
 from app.sync.messages import Cursor, Entry, PullRequest, PushStatus, roll, room_feed
 from app.sync.proofs import is_genuine
 from tests.unit.district.conftest import Clock

@@ -16,7 +16,8 @@ from app.domain.kinds import KINDS
 from app.domain.people import Resident
 from app.settings import Settings
 from app.steps.people import PersonInput, save_person
-from app.sync.batch import Malformed, SealedOp, read_checked
+from app.sync.batch import Malformed, SealedOp
+from app.sync.bodies import read_checked
 from tests.unit.link.district_kit import RealDistrict, real_district
 
 Open = Callable[[str], Services]

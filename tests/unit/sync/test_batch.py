@@ -19,11 +19,10 @@ from app.sync.batch import (
     SealedOp,
     in_order,
     pack,
-    personal_values,
-    read_checked,
     unpack,
     withheld,
 )
+from app.sync.bodies import personal_values, read_checked
 
 DEVICE, ROOM = "0123456789ab", "00aa"
 TRICKY = '{"#":""}'

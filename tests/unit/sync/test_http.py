@@ -11,16 +11,18 @@ from dataclasses import replace
 import pytest
 
 from app.sync import web
+from app.sync.batch import pack
 from app.sync.fields import MAX_JSON
 from app.sync.http import HttpTransport, Identity, NotEnrolled, enrol
 from app.sync.joining import Enrol
-from app.sync.messages import Cursor, Page, PullRequest
+from app.sync.messages import Cursor, Page, PullRequest, PushReply, PushStatus
 from app.sync.ports import (
     Chunk,
     ExchangeFailed,
     Failure,
     FetchChunk,
     Pull,
+    Push,
     Rename,
     Renamed,
     SendChunk,
@@ -100,6 +102,47 @@ def test_a_whole_round_over_one_kept_connection(laptop: Laptop, transport: HttpT
     assert len({asked.connection for asked in laptop.district.asked}) == 1
     assert paths(laptop).count("/v1/session") == 1
     assert laptop.grants == ["grant t1-aaaaaaaaaaaa"]
+
+
+def _push(meanwhile: Callable[[], object] | None = None) -> Push:
+    batch = FakeReplica(DEVICE).write("a").batch_after(DEVICE, 0)
+    assert batch is not None
+    return Push(pack(batch), meanwhile)
+
+
+def test_something_is_done_while_the_answer_is_awaited(
+    laptop: Laptop, transport: HttpTransport
+) -> None:
+    done = threading.Event()
+
+    def wait(asked: Asked) -> Answer | None:
+        # Where nothing is done before the answer is there, it never comes to an end.
+        return None if asked.path != "/v1/push" or done.wait(30) else told(500, "waited in vain")
+
+    laptop.district.first = wait
+    reply = transport.exchange(_push(done.set))
+    assert isinstance(reply, PushReply)
+    assert (reply.status, reply.standing.have) == (PushStatus.STORED, {DEVICE: 1})
+
+
+def test_what_fails_meanwhile_is_told_after_the_answer(
+    laptop: Laptop, transport: HttpTransport
+) -> None:
+    def fail() -> None:
+        raise OSError("no disk")
+
+    with pytest.raises(OSError, match="no disk"):
+        transport.exchange(_push(fail))
+    assert laptop.district.server.logs[DEVICE]
+    assert isinstance(transport.exchange(_push()), PushReply)
+
+
+def test_a_failure_of_the_exchange_is_the_same_beside_something_else(
+    laptop: Laptop, transport: HttpTransport
+) -> None:
+    laptop.district.first = lambda asked: told(503, "busy") if "push" in asked.path else None
+    failed = failure_of(transport, _push(lambda: None))
+    assert failed.failure is Failure.BUSY
 
 
 def test_a_session_that_ended_is_opened_anew_once(laptop: Laptop, transport: HttpTransport) -> None:

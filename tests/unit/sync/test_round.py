@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.sync.batch import Batch, unpack
 from app.sync.messages import (
     DISTRICT_FEED,
     MAX_CHUNK,
@@ -55,6 +56,50 @@ def test_nothing_is_said_twice() -> None:
     assert (result.pushed, result.pulled) == (0, 0)
     # Three feeds, a page each, and nothing else.
     assert [type(r) for r in server.requests] == [Pull, Pull, Pull]
+
+
+class Noting(FakeReplica):
+    """Notes behind which numbers batches were read."""
+
+    def batch_after(self, device: str, seq: int) -> Batch | None:
+        self.read = [*getattr(self, "read", ()), seq]
+        return super().batch_after(device, seq)
+
+
+def test_the_next_batch_is_made_before_the_answer_is_there() -> None:
+    server, one = FakeServer(eager=True), Noting(A)
+    one.write(*"abcde")
+    told: list[list[int]] = []
+    server.after = lambda request: told.append(one.read) if isinstance(request, Push) else None
+    assert run_round(one, server).pushed == 5
+    # Behind the last there is nothing to be made, and none is made twice.
+    assert told == [[0, 2], [0, 2, 4], [0, 2, 4]]
+    assert one.read == [0, 2, 4, 5]
+    assert [op.seq for op in server.logs[A]] == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("eager", [False, True])
+def test_a_batch_that_was_made_too_early_is_not_sent(eager: bool) -> None:
+    server, one = FakeServer(eager=eager), Noting(A)
+    run_round(one.write(*"ab"), server)
+    one.write(*"cdef")
+    one.read = []
+
+    def lose(request: Request) -> None:
+        """The server forgets all while the first push is under way."""
+        if isinstance(request, Push):
+            server.before = lambda _request: None
+            server.logs.clear()
+            server.feeds.clear()
+
+    server.before = lose
+    result = run_round(one, server)
+    firsts = [unpack(r.batch).first for r in server.requests if isinstance(r, Push)]
+    assert firsts == [1, 3, 1, 3, 5]
+    assert one.read[0] == 2
+    assert one.read.count(4) == 1 + eager
+    assert result.pushed == 6
+    assert [op.seq for op in server.logs[A]] == [1, 2, 3, 4, 5, 6]
 
 
 def test_the_stamps_of_what_was_pushed_are_read_in_the_same_round() -> None:

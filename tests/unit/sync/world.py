@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.oplog.canonical import canonical_json
-from app.oplog.op import GENESIS, header_text, sealed_hash
+from app.oplog.op import GENESIS, seal
 from app.sync.batch import Batch, Malformed, SealedOp, pack, unpack
 from app.sync.messages import (
     Cursor,
@@ -53,10 +53,7 @@ def sealed(device: str, seq: int, before: bytes, words: str, *, origin: str = ""
     body["about"] = {"words": words}
     text = canonical_json(body)
     op = SealedOp(seq, seq << 16, seq, ROOM, "", 1, 1, text)
-    header = header_text(
-        v=1, device=device, seq=seq, room=ROOM, actor="", hlc=op.hlc, wall=op.wall, schema=1
-    )
-    op.hash = sealed_hash(before, header, text)
+    op.hash = seal(before, device, op, text)
     return op
 
 
@@ -232,7 +229,10 @@ class FakeReplica:
 
 @dataclass
 class FakeServer:
-    """One room's server. ``requests`` is what it was asked, in order."""
+    """One room's server. ``requests`` is what it was asked, in order.
+
+    ``eager``: whoever asks does meanwhile what can be done until the answer is there.
+    """
 
     epoch: str = "e1"
     feeds: dict[str, list[Entry]] = field(default_factory=dict)
@@ -245,6 +245,7 @@ class FakeServer:
     per_page: int = 2
     chunk: int = 2**20
     as_who: str = ""
+    eager: bool = False
     requests: list[Request] = field(default_factory=list)
     before: Callable[[Request], object] = lambda _request: None
     after: Callable[[Request], object] = lambda _request: None
@@ -252,6 +253,8 @@ class FakeServer:
     def exchange(self, request: Request) -> PushReply | Page | Renamed | FileState | Chunk:
         self.requests.append(request)
         self.before(request)
+        if self.eager and isinstance(request, Push) and request.meanwhile is not None:
+            request.meanwhile()
         reply = self.answer(request)
         self.after(request)
         return reply
