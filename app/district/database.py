@@ -7,11 +7,13 @@ PostgreSQL with ``synchronous_commit``.
 from __future__ import annotations
 
 import threading
+import time
 from contextlib import contextmanager, nullcontext
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DisconnectionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +31,9 @@ _POSTGRES_OPTIONS = (
     "-c synchronous_commit=on -c lock_timeout=15000 -c statement_timeout=60000"
     " -c idle_in_transaction_session_timeout=60000"
 )
+_SINCE: Final = "hongliu_since"
+_IDLE: Final = 1.0
+"""Seconds after which a connection counts as idle."""
 _IMMEDIATE = {"hongliu_writes": True}
 
 
@@ -44,13 +49,20 @@ class Database:
         self.url = url
         self.engine = _engine(url, () if frozen else _PRAGMAS)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
+        # PostgreSQL's statements each see what was committed when they begin, in a transaction or
+        # not: without one, reading is spared two ways to the database and back.
+        self._reads = (
+            self.engine
+            if self.is_sqlite
+            else self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        )
         # SQLite's own waiting polls; the threads of one process queue here instead.
         self._turn = threading.Lock() if self.is_sqlite else nullcontext()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that only reads."""
-        with self.engine.connect() as connection:
+        """What only reads."""
+        with self._reads.connect() as connection:
             yield connection
 
     @contextmanager
@@ -84,15 +96,36 @@ def sqlite_url(path: object) -> str:
 def _engine(url: str, pragmas: tuple[str, ...]) -> Engine:
     if make_url(url).get_backend_name() == "sqlite":
         return _sqlite(url, pragmas)
-    return create_engine(
+    engine = create_engine(
         url,
         pool_size=10,
         max_overflow=30,
         pool_timeout=20,
         hide_parameters=True,  # an error of the database ends in the log
-        pool_pre_ping=True,
         connect_args={"options": _POSTGRES_OPTIONS, "connect_timeout": 10},
     )
+    _ask_the_idle(engine)
+    return engine
+
+
+def _ask_the_idle(engine: Engine) -> None:
+    """Whether a kept connection still stands is asked where it lay idle, not at every use.
+
+    Where the database ends in between, a laptop is told to come again.
+    """
+
+    @event.listens_for(engine, "checkin")
+    def _checkin(_driver: Any, record: Any) -> None:
+        record.info[_SINCE] = time.monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def _checkout(driver: Any, record: Any, _proxy: Any) -> None:
+        since = record.info.get(_SINCE)
+        if since is not None and time.monotonic() - since > _IDLE:
+            try:
+                engine.dialect.do_ping(driver)
+            except engine.dialect.loaded_dbapi.Error as error:
+                raise DisconnectionError from error  # the pool makes a new one
 
 
 def _sqlite(url: str, pragmas: tuple[str, ...]) -> Engine:

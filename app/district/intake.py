@@ -168,7 +168,12 @@ class _Intake:
         self.connection.execute(
             update(device).where(device.c.id == kept.device).values(have=kept.last, head=kept.head)
         )
-        held = quarantine.parked(self.connection, batch.device, batch.first, have)
+        # What of the batch was held before, if anything.
+        held = (
+            quarantine.parked(self.connection, batch.device, batch.first, have)
+            if batch.first <= have
+            else ()
+        )
         return self._reply(PushStatus.STORED, received=now, parked=held + parked)
 
     def _without(self, batch: Batch, seqs: set[int]) -> Batch:
