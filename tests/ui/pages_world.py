@@ -19,6 +19,7 @@ from app.steps.people import PersonInput
 from ui.bridge import Bridge
 from ui.console.act.page import ActPage
 from ui.console.collect.board import BoardPage
+from ui.console.collect.sheets import SheetsPage
 from ui.console.collect.snaps import SnapsPage
 from ui.console.destination import Destination
 from ui.console.evaluate.page import EvaluatePage
@@ -198,7 +199,11 @@ class World:
         return self.page
 
 
-COLLECTING: dict[str, Callable[..., Page]] = {"snaps": SnapsPage, "board": BoardPage}
+COLLECTING: dict[str, Callable[..., Page]] = {
+    "board": BoardPage,
+    "snaps": SnapsPage,
+    "sheets": SheetsPage,
+}
 
 
 def _with_files(make: Callable[..., Page], files: Folder, shell: Shell) -> Page:

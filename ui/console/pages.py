@@ -22,6 +22,7 @@ SETUP = "setup"
 _COLLECTING = (
     ("board", "先易后难", "board", "BoardPage"),
     ("snaps", "随手拍", "snaps", "SnapsPage"),
+    ("sheets", "征集表", "sheets", "SheetsPage"),
 )
 """Ways in which matters come in, reached from the list of them: key, name, module, class."""
 

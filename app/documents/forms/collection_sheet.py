@@ -27,7 +27,7 @@ _COLUMNS = (
     Column("序号", width=13, align="center"),
     Column("反映的事情（一行写一件）", share=1.0),
     Column("在哪里", width=38),
-    Column("谁提出的（可以不填）", width=40),
+    Column("谁提出（可不填）", width=40),
 )
 _SMALL = small(9.5, pitch=14, typeface=Typeface.SONG)
 

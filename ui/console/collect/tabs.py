@@ -17,6 +17,7 @@ PLACES = (
     ("matters", "全部议题"),
     ("board", "先易后难"),
     ("snaps", "随手拍"),
+    ("sheets", "征集表"),
 )
 
 

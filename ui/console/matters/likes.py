@@ -34,6 +34,7 @@ class LikesBox(Panel):
     Args:
         shell: which asks.
         join: what the button says that joins the two.
+        limit: at most so many.
 
     Signals:
         open_asked: show that one: its kind and key.
@@ -43,9 +44,11 @@ class LikesBox(Panel):
     open_asked = Signal(str, str)
     join_asked = Signal(str)
 
-    def __init__(self, shell: Shell, *, join: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, shell: Shell, *, join: str, limit: int = _LIMIT, parent: QWidget | None = None
+    ) -> None:
         super().__init__(Tone.PLAIN, inside=3 * STEP, parent=parent)
-        self._shell, self._join = shell, join
+        self._shell, self._join, self._limit = shell, join, limit
         self._wanted: tuple[MatterInput, str] | None = None
         self._token = Token()
         self.found: list[Alike] = []
@@ -84,7 +87,7 @@ class LikesBox(Panel):
             place=entry.place,
             description=entry.description,
             without=without,
-            limit=_LIMIT,
+            limit=self._limit,
             then=self.show_likes,
             failed=lambda _refused: None,
             token=self._token,
