@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.categories import CATEGORIES
 from app.domain.evaluation import Judges, Rating, RatingWay, Score, Survey
 from app.domain.hotline import CallBack, WorkOrder
 from app.domain.matter import Deed, Matter, Step
@@ -21,6 +22,7 @@ from app.steps.judges import voices_of
 from app.steps.people import PersonInput
 from app.steps.ports import UnitOfWork
 from app.steps.views.judging import Standing, judging_lines
+from app.steps.views.roster import roster_index
 from tests.ui.pages_world import World, open_world
 from ui import theme
 from ui.console.evaluate.panel import OpenForm, SurveyPanel
@@ -199,8 +201,6 @@ def test_closed_settled_and_dealt_with_again(world: World) -> None:
 
 
 def world_person(world: World, name: str) -> str:
-    from app.steps.views.roster import roster_index
-
     return world.services.ask(roster_index).search(name)[0].id
 
 
@@ -386,3 +386,62 @@ def test_looks(
     shot(world.window, f"{name}-calls")
     assert page.judging.lines
     assert len(world.services.ask(judging_lines)) == len(page.judging.lines)
+
+
+# -- charts --------------------------------------------------------------------------------------
+
+
+def a_year(world: World) -> None:
+    """Matters of a year, most of them settled."""
+    names = list(world.services.ask(roster_index).people)
+    world.clock.wall -= timedelta(days=300)
+    for n in range(40):
+        world.clock.wall += timedelta(days=7)
+        entry = MatterInput(title=f"第{n}件", category=CATEGORIES[n % 5])
+        matter = world.services.act(collect.collect_matter, entry).value
+        if n % 5 == 4:
+            continue
+        world.services.act(moves.move_matter, matter.id, Deed.START, why="当天可办")
+        if n % 5 == 3:
+            continue
+        survey = world.services.act(evaluate.open_survey, matter.id).value
+        for at, person in enumerate(names[: 3 + n % 3]):
+            score = list(Score)[(at * at + n) % 3 if n % 4 else 0]
+            world.services.act(evaluate.record_voice, survey.id, person.id, score)
+        if n % 7:
+            world.services.act(evaluate.settle, matter.id)
+
+
+@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
+def test_charts(
+    world: World, look: theme.Theme, shot: Callable[[QWidget, str], Path], mode: Mode
+) -> None:
+    look.set_mode(mode)
+    a_year(world)
+    hotline(world, 12)
+    page = world.go("evaluate", "figures")
+    first = page.figures.cards[0].view
+    assert first.accessibleDescription().startswith("各月登记的议题，现在走到哪一步。")
+    assert "已结束" in first.accessibleDescription()
+    first.setFocus()
+    world.key(Qt.Key.Key_Right)
+    assert first.accessibleName().startswith("各月登记的议题，现在走到哪一步，25年12月：")
+    first.clearFocus()
+    shot(world.window, f"figures-{mode.value}-1440")
+    page.figures.area.verticalScrollBar().setValue(10_000)
+    shot(world.window, f"figures-{mode.value}-1440-below")
+    world.window.resize(1366, 768)
+    shot(world.window, f"figures-{mode.value}-1366")
+    page.figures.range.chips["month"].click()
+    assert len(first.chart.labels) == 1
+    before = first.chart
+    collect_one = MatterInput(title="又一件", category="其他")
+    outcome = world.services.act(collect.collect_matter, collect_one)
+    world.shell.bridge.publish(outcome.changes)
+    assert first.chart != before
+
+
+def test_empty_charts_say_so(world: World, shot: Callable[[QWidget, str], Path]) -> None:
+    page = world.go("evaluate", "figures")
+    assert all(card.view.chart.is_empty for card in page.figures.cards)
+    shot(world.window, "figures-empty")

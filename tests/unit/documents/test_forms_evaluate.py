@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from app.documents.charts import ChartBlock, hatching
 from app.documents.forms.slips import make_slips
+from app.domain.charts import Chart, Fill, Kind, Series
 from app.domain.evaluation_papers import SlipsContent, SlipVoter
 from tests.unit.documents import form_samples as samples
 from tests.unit.documents.pdf_reading import characters, page_count
@@ -53,3 +55,33 @@ def test_blank_slips_name_nobody(tmp_path: Path) -> None:
     words = samples.text(out)
     assert "姓名：" in words
     assert samples.LONG not in words
+
+
+def test_a_chart_stands_in_a_document_with_its_figures(tmp_path: Path) -> None:
+    chart = Chart(
+        title="居民评价",
+        kind=Kind.COLUMNS,
+        labels=("10月", "11月"),
+        series=(
+            Series("满意", (12, 30)),
+            Series("基本满意", (6, 2), fill=Fill.HATCH),
+            Series("不满意", (1, 3), fill=Fill.CROSS),
+        ),
+        note="满意率 94.4%（51/54）",
+    )
+    out = tmp_path / "chart.pdf"
+    document = samples.ORDER.document(out, title="图", kind="图", author="")
+    document.add(ChartBlock(chart))
+    document.build()
+    words = samples.text(out)
+    assert all(told in words for told in ("居民评价", "不满意", "10月", "30", "94.4%"))
+
+
+def test_hatching_stays_within_its_area() -> None:
+    for falling in (False, True):
+        strokes = hatching(100.0, 50.0, 40.0, 12.0, falling=falling)
+        assert len(strokes) > 10
+        for x1, y1, x2, y2 in strokes:
+            assert 99.9 <= min(x1, x2) <= max(x1, x2) <= 140.1
+            assert 49.9 <= min(y1, y2) <= max(y1, y2) <= 62.1
+            assert abs(abs(x2 - x1) - abs(y2 - y1)) < 0.01

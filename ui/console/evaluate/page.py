@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.steps.views.judging import Standing
 from ui.console.evaluate.calls import CallsPart
+from ui.console.evaluate.figures import FiguresPart
 from ui.console.evaluate.judging import JudgingPart
 from ui.console.kit.undo import History
 from ui.console.page import Page
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from app.domain.changes import Changes
     from ui.console.page import Shell
 
-JUDGING, CALLS = "judging", "calls"
+JUDGING, CALLS, FIGURES = "judging", "calls", "figures"
 
 
 class EvaluatePage(Page):
@@ -37,10 +38,21 @@ class EvaluatePage(Page):
         self.history.changed.connect(self.head_changed)
         self.judging = JudgingPart(shell, self.history)
         self.calls = CallsPart(shell, self.history)
-        self.tabs = FilterChips(((JUDGING, self.tr("议题评价")), (CALLS, self.tr("12345 回访"))))
+        self.figures = FiguresPart(shell)
+        self.tabs = FilterChips(
+            (
+                (JUDGING, self.tr("议题评价")),
+                (CALLS, self.tr("12345 回访")),
+                (FIGURES, self.tr("图表")),
+            )
+        )
         self.tabs.setAccessibleName(self.tr("看什么"))
         self._stack = QStackedWidget()
-        self._parts: dict[str, QWidget] = {JUDGING: self.judging, CALLS: self.calls}
+        self._parts: dict[str, QWidget] = {
+            JUDGING: self.judging,
+            CALLS: self.calls,
+            FIGURES: self.figures,
+        }
         for part in self._parts.values():
             self._stack.addWidget(part)
         outer = QVBoxLayout(self)
@@ -86,6 +98,7 @@ class EvaluatePage(Page):
         """Read again what was written."""
         self.judging.on_changes(changes)
         self.calls.on_changes(changes)
+        self.figures.on_changes(changes)
 
     def on_scanned(self, token: str) -> bool:
         """A card says whose slip comes next."""
@@ -93,8 +106,9 @@ class EvaluatePage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the panel wherever the focus is."""
-        panel = self.judging.panel if self.tabs.key() == JUDGING else self.calls.panel
-        if event.key() == Qt.Key.Key_Escape and panel.isVisible():
+        panels = {JUDGING: self.judging.panel, CALLS: self.calls.panel}
+        panel = panels.get(self.tabs.key())
+        if event.key() == Qt.Key.Key_Escape and panel is not None and panel.isVisible():
             panel.close_panel()
             return
         super().keyPressEvent(event)
@@ -105,6 +119,8 @@ class EvaluatePage(Page):
             self.judging.enter(target)
         elif key == CALLS:
             self.calls.reload()
+        else:
+            self.figures.reload()
 
     def _key_in(self) -> None:
         self.tabs.choose(JUDGING)
@@ -112,5 +128,9 @@ class EvaluatePage(Page):
         self.judging.key_in()
 
     def _take_field(self) -> None:
-        part = self.judging if self.tabs.key() == JUDGING else self.calls
-        part.take_field()
+        if self.tabs.key() == CALLS:
+            self.calls.take_field()
+            return
+        self.tabs.choose(JUDGING)
+        self._stack.setCurrentWidget(self.judging)
+        self.judging.take_field()
