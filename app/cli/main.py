@@ -11,6 +11,7 @@ import importlib.metadata
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -44,6 +45,14 @@ def build_parser() -> ChineseParser:
     check.add_argument("file", metavar="文件", type=_path, help="XLSX 或 CSV 文件")
     check.add_argument("--json", action="store_true", help="输出 JSON")
     check.set_defaults(run=_roster_check)
+
+    bill = _add(commands, "bill", "幸福账单：一段日期里提了什么、议了什么、办成什么、居民怎么评")
+    bill.add_argument(
+        "--from", dest="since", metavar="日期", type=_day, help="从这天起，如 2026-01-01"
+    )
+    bill.add_argument("--to", dest="until", metavar="日期", type=_day, help="到这天止，默认今天")
+    bill.add_argument("--out", metavar="文件", type=_path, required=True, help="写到这个 PDF 文件")
+    bill.set_defaults(run=_bill)
 
     log = _commands(_add(commands, "log", "操作日志"))
     verify = _add(log, "verify", "核验操作日志：日志链、签名，以及重放与现有数据一致")
@@ -155,6 +164,18 @@ def _path(text: str) -> Path:
         raise argparse.ArgumentTypeError(f"的值 {text} 里没有这个用户") from error
 
 
+def _day(text: str) -> date:
+    """A day as it is written on the command line.
+
+    Raises:
+        ArgumentTypeError: this is none.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"的值 {text} 不是日期，请写成 2026-01-31") from error
+
+
 # Each command imports what it needs when it runs: the window starts in the time that it takes.
 
 
@@ -194,6 +215,13 @@ def _roster_check(arguments: argparse.Namespace) -> int:
     from app.cli.roster import check
 
     return check(settings_of(arguments), arguments.file, as_json=arguments.json)
+
+
+def _bill(arguments: argparse.Namespace) -> int:
+    from app.cli.bill import bill
+
+    settings = settings_of(arguments)
+    return bill(settings, arguments.out, since=arguments.since, until=arguments.until)
 
 
 def _log_verify(arguments: argparse.Namespace) -> int:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from app.domain.charts import Box
 
 _GREY: dict[Fill, Colour] = {
-    Fill.SOLID: (0.28, 0.28, 0.28),
-    Fill.DENSE: (0.58, 0.58, 0.58),
+    Fill.SOLID: (0.4, 0.4, 0.4),
+    Fill.DENSE: (0.65, 0.65, 0.65),
     Fill.LIGHT: (0.86, 0.86, 0.86),
 }
 _FAINT: Colour = (0.7, 0.7, 0.7)

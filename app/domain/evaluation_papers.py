@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.domain.charts import Chart
 from app.domain.papers import Heading
 
 
@@ -38,3 +39,55 @@ class SlipsContent:
     choices: tuple[str, ...]
     hand_in: str
     slips: tuple[SlipVoter, ...]
+
+
+# -- the bill ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class BillFigure:
+    """One of the large figures: what it counts, the figure, its unit, a few words under it."""
+
+    label: str
+    value: str
+    unit: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BillLine:
+    """A matter that was settled; ``score`` and ``cost`` may be empty."""
+
+    number: str
+    title: str
+    result: str
+    day: str
+    score: str = ""
+    cost: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BillContent:
+    """幸福账单, one page for the notice board. Names are masked, no door number is left.
+
+    Attributes:
+        heading: the room.
+        since: first day, in words.
+        until: last day, in words.
+        figures: asked, talked over, done, judged.
+        chart: the one that is drawn.
+        settled: what was settled, newest first.
+        money: what was spent where that is known, in a sentence; may be empty.
+        contact: whom to ask; may be empty.
+        published: day of printing, in words.
+    """
+
+    heading: Heading
+    since: str
+    until: str
+    figures: tuple[BillFigure, ...]
+    chart: Chart
+    settled: tuple[BillLine, ...]
+    money: str
+    contact: str
+    published: str

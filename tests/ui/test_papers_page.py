@@ -469,3 +469,18 @@ def test_the_face_of_the_computer_is_used_where_the_room_prefers_it(
     page = world.papers(qtbot, kind="notice")
     assert page.pane.shown is not None
     assert b"HongliuFang" not in page.pane.shown.data
+
+
+def test_the_happiness_bill_of_a_range_of_days(world: World, qtbot: QtBot) -> None:
+    world.act(collect.collect_matter, MatterInput(title="楼道照明更换", category="物业管理"))
+    page = world.papers(qtbot, kind="happiness_bill", meeting="")
+    assert page.title() == "幸福账单"
+    words = "".join(said(page).split())
+    assert "幸福账单" in words
+    assert "大家提了" in words
+    day = editor(page, "until")
+    assert isinstance(day, QDateEdit)
+    day.setDate(QDate(2001, 1, 1))
+    settle(page)
+    assert "早于开始日期" in page.options.fields["until"].error()
+    assert not page.print_action.isEnabled()

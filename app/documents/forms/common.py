@@ -15,7 +15,7 @@ from app.documents.page import PageLayout, official
 from app.documents.paragraph import Paragraph
 from app.documents.pdfmeta import Meta
 from app.documents.pen import MM
-from app.documents.text import Run, Style
+from app.documents.text import Run, Shaped, Style
 from app.domain.numerals import chinese_number
 
 if TYPE_CHECKING:
@@ -205,6 +205,30 @@ def sign_off(document: Document, *, organiser: str, date: str, after: int) -> No
 def small(size: float = 10.5, *, pitch: float = 16.0, typeface: Typeface = Typeface.FANG) -> Style:
     """Small print."""
     return Style(typeface=typeface, size=size, pitch=pitch)
+
+
+def shortened(text: str, style: Style, pen: Pen, room: tuple[float, int]) -> str:
+    """The text, ended by … where it needs more than so many lines.
+
+    Args:
+        text: plain text.
+        style: of it.
+        pen: that will draw it.
+        room: width of a line, and how many there may be.
+    """
+    width, most = room
+
+    def lines(told: str) -> int:
+        shaped = Shaped(told, style, pen.file.book)
+        return len(shaped.measured.cut(first=width, rest=width, justify=style.align == "justify"))
+
+    if lines(text) <= most:
+        return text
+    least, end = 0, len(text)
+    while end - least > 1:
+        middle = (least + end) // 2
+        least, end = (middle, end) if lines(text[:middle] + "……") <= most else (least, middle)
+    return text[:least].rstrip("，、；：") + "……"
 
 
 def rehearsal_mark(pen: Pen, right: float, top: float) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.documents.fonts import Typeface
-from app.documents.forms.common import Order, begin, rehearsal_mark, tick_box
+from app.documents.forms.common import Order, begin, rehearsal_mark, shortened, tick_box
 from app.documents.page import A4, PageLayout
 from app.documents.pen import MM
-from app.documents.text import QUIET, Shaped, Style
+from app.documents.text import QUIET, Style
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,23 +120,6 @@ class _Page:
             told += f"交回：{content.hand_in}。"
         told = shortened(told + content.heading.issuer, _SMALL, pen, (width, 2))
         pen.block(left, y + _HIGH - 12 * MM, told, width=width, style=_SMALL)
-
-
-def shortened(text: str, style: Style, pen: Pen, room: tuple[float, int]) -> str:
-    """The text, ended by … where it needs more than so many lines of this width."""
-    width, most = room
-
-    def lines(told: str) -> int:
-        shaped = Shaped(told, style, pen.file.book)
-        return len(shaped.measured.cut(first=width, rest=width, justify=style.align == "justify"))
-
-    if lines(text) <= most:
-        return text
-    least, end = 0, len(text)
-    while end - least > 1:
-        middle = (least + end) // 2
-        least, end = (middle, end) if lines(text[:middle] + "……") <= most else (least, middle)
-    return text[:least].rstrip("，、；：") + "……"
 
 
 def _field(pen: Pen, x: float, base: float, label: str, *, value: str, end: float) -> None:

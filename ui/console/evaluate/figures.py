@@ -146,7 +146,7 @@ class FiguresPart(QWidget):
         outer.addWidget(self.range)
         outer.addWidget(self.area, 1)
         self.range.changed.connect(lambda *_days: self.reload())
-        self.bill.clicked.connect(self._print_bill)
+        self.bill.clicked.connect(self.print_bill)
 
     def reload(self) -> None:
         """Read the figures of the range."""
@@ -161,6 +161,7 @@ class FiguresPart(QWidget):
         for card, chart in zip(self.cards, found.charts, strict=True):
             card.show_chart(chart)
 
-    def _print_bill(self) -> None:
+    def print_bill(self) -> None:
+        """The bill of the same range, to look at and print."""
         since, until = self.range.days()
         self._shell.go("papers", {"kind": "happiness_bill", "since": since, "until": until})

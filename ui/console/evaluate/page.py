@@ -64,6 +64,7 @@ class EvaluatePage(Page):
         self.judging.renewed.connect(self.head_changed)
         self.command(self.tr("录入评价"), self._key_in, key="Ctrl+N", head=True)
         self.command(self.tr("查找"), self._take_field, key="Ctrl+F")
+        self.command(self.tr("打印幸福账单"), self.figures.print_bill)
 
     def title(self) -> str:
         """Where we are."""

@@ -14,6 +14,7 @@ from app.domain.meeting import Meeting, Phase
 from app.domain.reference import NoticeTemplate
 from app.domain.vote import Method, Question, Vote
 from app.steps import papers
+from app.steps.bill import happiness_bill
 from app.steps.deliberate import agenda, postings
 from app.steps.deliberate.postings import Board
 from app.steps.deliberate.voting import VoteInput
@@ -23,6 +24,7 @@ from app.steps.paper_script import script
 from app.steps.paper_slips import slips
 from app.steps.people import the_room
 from app.steps.reference import notice_templates
+from app.steps.views.figures import usual_range
 from ui.console.papers.building import Make, Paper, file_name
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ class PaperKind(StrEnum):
     RESULT_NOTICE = "result_notice"
     CARDS = "cards"
     SLIPS = "slips"
+    HAPPINESS_BILL = "happiness_bill"
 
     @property
     def words(self) -> str:
@@ -55,6 +58,7 @@ class PaperKind(StrEnum):
             "result_notice": "结果公示",
             "cards": "签到卡",
             "slips": "评价表",
+            "happiness_bill": "幸福账单",
         }[self.value]
 
 
@@ -77,6 +81,8 @@ class Wish:
         named: whether a ballot is made out to its voter.
         copies: blank ballots or slips instead of one for everybody; 0: one for everybody.
         survey: id of the survey that slips are for.
+        since: first day of the bill; ``None``: of the last twelve months.
+        until: last day of it; ``None``: today.
         everybody: an invitation for every household, not only for those on the list.
     """
 
@@ -94,6 +100,8 @@ class Wish:
     named: bool = True
     copies: int = 0
     survey: str = ""
+    since: date | None = None
+    until: date | None = None
     everybody: bool = False
 
 
@@ -130,7 +138,7 @@ class Around:
 
 
 # These are no meeting's: each stands alone.
-OF_THE_ROOM = frozenset({PaperKind.CARDS, PaperKind.SLIPS})
+OF_THE_ROOM = frozenset({PaperKind.CARDS, PaperKind.SLIPS, PaperKind.HAPPINESS_BILL})
 
 
 def look_around(work: UnitOfWork, wish: Wish) -> Around:
@@ -261,6 +269,11 @@ def _slips(work: UnitOfWork, wish: Wish) -> Any:
     return slips(work, wish.survey, copies=wish.copies)
 
 
+def _bill(work: UnitOfWork, wish: Wish) -> Any:
+    until = wish.until or in_china(work.now()).date()
+    return happiness_bill(work, wish.since or usual_range(until)[0], until)
+
+
 _CONTENT: dict[PaperKind, Callable[[UnitOfWork, Wish], Any]] = {
     PaperKind.NOTICE: _notice,
     PaperKind.INVITATIONS: _invitations,
@@ -270,6 +283,7 @@ _CONTENT: dict[PaperKind, Callable[[UnitOfWork, Wish], Any]] = {
     PaperKind.RESULT_NOTICE: _result_notice,
     PaperKind.CARDS: _cards,
     PaperKind.SLIPS: _slips,
+    PaperKind.HAPPINESS_BILL: _bill,
 }
 
 

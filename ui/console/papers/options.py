@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, QTimer, Signal
 from PySide6.QtWidgets import QDateEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.vote import Question
+from app.steps.views.figures import usual_range
 from ui.console.kit.fields import Choice, Number, TextArea
 from ui.console.kit.marks import Tick
 from ui.console.papers.kinds import Around, PaperKind, Wish
@@ -290,6 +291,28 @@ def _slips(options: Options) -> None:
     options.add_words(options.tr("一张 A4 纸六份，按虚线剪开。收回来以后在“评价”里录入。"))
 
 
+def _bill(options: Options) -> None:
+    until = options.wish.until or options.around.today
+    since = options.wish.since or usual_range(until)[0]
+    editors: list[QDateEdit] = []
+
+    def on_day(_day: QDate) -> None:
+        first, last = (editor.date().toPython() for editor in editors)
+        options.choose(since=first, until=last)
+
+    for name, label, day in (
+        ("since", options.tr("从哪天起"), since),
+        ("until", options.tr("到哪天止"), until),
+    ):
+        editor = QDateEdit(QDate(day.year, day.month, day.day))
+        editor.setCalendarPopup(True)
+        editor.setDisplayFormat("yyyy年M月d日")
+        editor.dateChanged.connect(on_day)
+        options.add_field(name, label, editor)
+        editors.append(editor)
+    options.add_words(options.tr("一页 A4，贴在公告栏。姓名已经遮盖（张*、欧阳**），不印门牌号。"))
+
+
 _FILL = {
     PaperKind.NOTICE: _notice,
     PaperKind.INVITATIONS: _invitations,
@@ -299,4 +322,5 @@ _FILL = {
     PaperKind.RESULT_NOTICE: _result_notice,
     PaperKind.CARDS: _cards,
     PaperKind.SLIPS: _slips,
+    PaperKind.HAPPINESS_BILL: _bill,
 }

@@ -43,6 +43,7 @@ _LEFT_SHARE = 0.45
 _SOURCES = (
     "meeting", "agenda_item", "attendee", "absence", "resident", "vote", "resolution", "task",
     "minutes", "setting", "room", "card", "duty", "proxy", "posting", "survey", "rating", "matter",
+    "move",
 )  # fmt: skip
 
 
@@ -55,8 +56,9 @@ _POSTED = {
 class PapersPage(Page):
     """Options at the left, the paper itself at the right.
 
-    ``enter`` takes ``{"kind": …, "meeting": id, "residents": [ids], "survey": id}``; ``kind`` is
-    one of :class:`PaperKind`; cards need no meeting, and without ``residents`` are everybody's.
+    ``enter`` takes ``{"kind": …, "meeting": id, "residents": [ids], "survey": id,
+    "since": day, "until": day}``; ``kind`` is one of :class:`PaperKind`; cards need no meeting, and
+    without ``residents`` are everybody's.
     """
 
     def __init__(self, shell: Shell, outlet: Outlet | None = None) -> None:
@@ -336,4 +338,6 @@ def _wish_of(target: dict[str, Any]) -> Wish:
         meeting=str(target.get("meeting") or ""),
         residents=tuple(residents) if residents is not None else None,
         survey=str(target.get("survey") or ""),
+        since=target.get("since"),
+        until=target.get("until"),
     )
