@@ -65,6 +65,8 @@ class DoorUnclear(ValueError):
     """Text of which no doors can be told; the message says so in Chinese."""
 
 
+_PAIR = re.compile(r"(?P<building>[甲乙丙丁]?\d+[A-Z]?)[-/](?P<stairwell>\d{1,2})")
+_DASHED = re.compile(r"[甲乙丙丁]?\d+[A-Z]?(?:-\d+){1,2}")
 _PART = re.compile(r"[、，,;；\n]+")
 _BUILDING_AND_STAIR = re.compile(
     r"(?P<building>.*?(?:号楼|栋|幢|座|楼|#))(?P<stairwell>[\d一二三四五六七八九十]+(?:单元|门|梯))"
@@ -87,6 +89,9 @@ def read_doors(text: str) -> tuple[str, ...]:
 
 def _read_door(part: str) -> str:
     if found := _BUILDING_AND_STAIR.fullmatch(part.replace(" ", "")):
+        return f"{parse_building(found['building'])}/{parse_stairwell(found['stairwell'])}"
+    # Of two figures the second is a stairwell where it is too short for a door.
+    if found := _PAIR.fullmatch(part):
         return f"{parse_building(found['building'])}/{parse_stairwell(found['stairwell'])}"
     try:
         address = parse_address(part)
@@ -120,9 +125,11 @@ def covers(doors: Iterable[str], building: str, stairwell: str = "", door: str =
 
 def place_in_words(text: str) -> tuple[str, str, str] | None:
     """The place that words tell of: ``3号楼2单元门口`` → ``3``, ``2``, ``""``; or ``None``."""
-    found = _IN_WORDS.search(text.replace(" ", ""))
+    plain = text.replace(" ", "")
+    found = _IN_WORDS.search(plain)
     if found is None:
-        return None
+        dashed = _DASHED.search(plain)
+        return _parts(_read_door(dashed[0])) if dashed else None
     return (
         parse_building(found["building"]),
         parse_stairwell(found["stairwell"] or ""),

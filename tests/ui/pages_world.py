@@ -26,6 +26,7 @@ from ui.console.evaluate.page import EvaluatePage
 from ui.console.matter.page import MatterPage
 from ui.console.matters.page import MattersPage
 from ui.console.meetings.page import MeetingsPage
+from ui.console.organisation.page import OrganisationPage
 from ui.console.page import Page, Shell
 from ui.console.settings.page import SettingsPage
 from ui.console.setup.page import SetupPage
@@ -246,6 +247,7 @@ def open_world(folder: Path, look: Theme, qtbot: QtBot, *, room: bool = True) ->
         Destination("supervise", "督", "督办", lambda s: SupervisePage(s, files=files)),
         Destination("evaluate", "评", "评价", EvaluatePage),
         elsewhere("roster"),
+        Destination("organisation", "组", "组织架构", OrganisationPage, parent="roster"),
         Destination("settings", "设", "设置",
                     lambda s: SettingsPage(s, files=files, system_face=True), below=True),
         Destination("matter", "题", "议题全过程", MatterPage, parent="matters"),

@@ -55,6 +55,13 @@ def destinations() -> Sequence[Destination]:
             "papers", "印", "打印", _page("ui.console.papers", "PapersPage"), parent="meetings"
         ),
         Destination(
+            "organisation",
+            "组",
+            "组织架构",
+            _page("ui.console.organisation", "OrganisationPage"),
+            parent="roster",
+        ),
+        Destination(
             "matter", "题", "议题全过程", _page("ui.console.matter", "MatterPage"), parent="matters"
         ),
         *(

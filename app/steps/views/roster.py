@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.people import Card, Contact, Ownership, Resident, Unit
 from app.domain.written import natural_key
+from app.steps.views.organisation import Answerer, who_answers_for_person
 from app.steps.views.people import Person, persons
 
 if TYPE_CHECKING:
@@ -203,6 +204,8 @@ class PersonDetails:
     owned: tuple[tuple[Ownership, Unit], ...]
     card: Card | None
     household: tuple[Person, ...]
+    answer_for: tuple[Answerer, ...] = ()
+    """Who answers for this door in the organisation, from the door upwards."""
 
 
 def person_details(work: UnitOfWork, resident_id: str) -> PersonDetails:
@@ -222,6 +225,7 @@ def person_details(work: UnitOfWork, resident_id: str) -> PersonDetails:
         owned=tuple((o, owned_units[o.unit_id]) for o in ownerships if o.unit_id in owned_units),
         card=cards[0] if cards else None,
         household=tuple(everyone[r.id] for r in family if r.id != resident_id),
+        answer_for=tuple(who_answers_for_person(work, resident_id)),
     )
 
 

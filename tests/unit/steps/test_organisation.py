@@ -147,6 +147,7 @@ def test_what_the_district_sends_is_a_beginning(hall: Hall) -> None:
         ("3号楼、4号楼1单元", ("3", "4/1")),
         ("三号楼二单元；5-2-301", ("3/2", "5/2/301")),
         ("红柳公寓", ("红柳公寓",)),
+        ("3-1，3-501", ("3/1", "3//501")),
         ("", ()),
     ],
 )
@@ -164,4 +165,5 @@ def test_doors_cover_what_is_inside_them() -> None:
     with pytest.raises(DoorUnclear):
         read_doors("2026-03-02")
     assert place_in_words("3号楼2单元门口的路灯") == ("3", "2", "")
+    assert place_in_words("3-2-501水管") == ("3", "2", "501")
     assert place_in_words("东门外") is None

@@ -236,6 +236,9 @@ class RosterPage(Page):
             self.command(self.tr("添加居民"), self.add_person, key="Ctrl+N", head=True),
             self.command(self.tr("导入名册"), self.show_import, key="Ctrl+I", head=True),
             self.command(self.tr("打印签到卡"), self._on_print, key="Ctrl+P"),
+            self.command(
+                self.tr("组织架构"), lambda: self.shell.go("organisation"), key="Ctrl+G", head=True
+            ),
             self.command(self.tr("选中列表中的全部"), self.listing.tick_shown, key="Ctrl+A"),
             self.command(self.tr("显示全部"), self.listing.show_everybody),
         ]

@@ -27,7 +27,12 @@ from app.steps.people import (
 from app.steps.views.roster import PersonDetails, person_details
 from ui.console.roster.entry import input_of
 from ui.console.roster.form import PersonForm
-from ui.console.roster.sections import CardSection, FamilySection, HomesSection
+from ui.console.roster.sections import (
+    AnswerSection,
+    CardSection,
+    FamilySection,
+    HomesSection,
+)
 from ui.theme import STEP, Role
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.text import Text
@@ -73,6 +78,7 @@ class PersonPanel(QWidget):
         self.family = FamilySection()
         self.homes = HomesSection()
         self.card = CardSection()
+        self.answer = AnswerSection()
         self.remove_button = QuietButton(self.tr("从名册移除"))
         self._lay_out()
         self._connect()
@@ -88,6 +94,7 @@ class PersonPanel(QWidget):
         self.family.show_family(details.household)
         self.homes.show_details(details)
         self.card.show_details(details)
+        self.answer.show_details(details)
         self.named.emit(self.name())
 
     def refresh(self) -> None:
@@ -105,7 +112,14 @@ class PersonPanel(QWidget):
         # Room for the scroll bar and for the outline of a field with the focus.
         lines.setContentsMargins(2, 0, 3 * STEP, 0)
         lines.setSpacing(3 * STEP)
-        for part in (self.form, self.family, self.homes, self.card, self.form.rest):
+        for part in (
+            self.form,
+            self.family,
+            self.homes,
+            self.card,
+            self.answer,
+            self.form.rest,
+        ):
             lines.addWidget(part)
         lines.addSpacing(3 * STEP)
         lines.addWidget(self.remove_button)

@@ -74,6 +74,20 @@ class FamilySection(Section):
         self.list.setFixedHeight(high + 2)
 
 
+class AnswerSection(Section):
+    """Who answers for this door, from the door upwards."""
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(_say("这个门归谁管"), parent=parent)
+        self.words = Text("", Role.SMALL)
+        self.body.addWidget(self.words)
+
+    def show_details(self, details: PersonDetails) -> None:
+        """Show it; nothing where nobody was named."""
+        self.words.setText("\n".join(x.words for x in details.answer_for))
+        self.setVisible(bool(details.answer_for))
+
+
 class HomesSection(Section):
     """Which units a person owns: they count by heads and area in a vote of owners.
 
