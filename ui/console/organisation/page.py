@@ -16,7 +16,7 @@ from ui.console.kit.parts import Nothing
 from ui.console.kit.split import RoomyPanel, Split
 from ui.console.kit.undo import History
 from ui.console.organisation.panel import Asked, PostPanel, Start
-from ui.console.organisation.tree import TreeList, post_row
+from ui.console.organisation.tree import TreeList, post_rows
 from ui.console.page import Page
 from ui.theme import Tone
 from ui.widgets.card import Card
@@ -160,7 +160,7 @@ class OrganisationPage(Page):
 
     def _on_read(self, found: tuple[list[PostLine], RosterIndex]) -> None:
         self.lines, self._index = found
-        self.tree.set_rows([post_row(x) for x in self.lines])
+        self.tree.set_rows(post_rows(self.lines))
         self._pages.setCurrentWidget(self.tree if self.lines else self.empty)
         self.head_changed.emit()
         wanted, self._wanted = self._wanted, None

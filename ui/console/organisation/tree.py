@@ -15,6 +15,8 @@ from ui.widgets.people import draw_avatar
 from ui.widgets.rows import Row, RowDelegate, RowList, RowModel
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
@@ -29,10 +31,24 @@ class PostRow(Row):
     """A post; ``lead`` is its level."""
 
     depth: int = 0
+    goes_on: tuple[bool, ...] = ()
+    """Of each depth above its own: whether something else stands there further down."""
 
 
-def post_row(line: PostLine) -> PostRow:
-    """A row of the tree."""
+def post_rows(lines: Sequence[PostLine]) -> list[PostRow]:
+    """The rows of the tree."""
+    rows: list[PostRow] = []
+    # From below, since a line goes on down to the last that stands beside.
+    further: list[bool] = []
+    for line in reversed(lines):
+        further = [*further, *[False] * line.depth][: line.depth]
+        rows.append(_row(line, tuple(further)))
+        if line.depth:
+            further[line.depth - 1] = True
+    return rows[::-1]
+
+
+def _row(line: PostLine, goes_on: tuple[bool, ...]) -> PostRow:
     post = line.post
     sub = "负责人：" + (line.holder or "还没有人")
     return PostRow(
@@ -44,6 +60,7 @@ def post_row(line: PostLine) -> PostRow:
         avatar=line.holder,
         lead=post.level.words,
         depth=line.depth,
+        goes_on=goes_on,
         detail="，".join(x for x in (post.level.words, post.name, sub, line.doors) if x),
     )
 
@@ -85,12 +102,16 @@ class PostDelegate(RowDelegate):
             return
         step, middle = look().px(_STEP_IN), look().px(_STEP_IN) / 2
         to.setPen(QPen(QColor(look().colours.line), 1.5))
-        for depth in range(row.depth):
-            at = whole.left() + step * depth + middle + self.SIDE / 2
-            to.drawLine(int(at), int(whole.top()), int(at), int(whole.bottom()))
-        at = whole.left() + step * (row.depth - 1) + middle + self.SIDE / 2
+        for depth, goes_on in enumerate(row.goes_on):
+            own = depth == row.depth - 1
+            if not (goes_on or own):
+                continue
+            at = int(whole.left() + step * depth + middle + self.SIDE / 2)
+            end = whole.bottom() if goes_on else whole.center().y()
+            to.drawLine(at, int(whole.top()), at, int(end))
+        at = int(whole.left() + step * (row.depth - 1) + middle + self.SIDE / 2)
         y = int(whole.center().y())
-        to.drawLine(int(at), y, int(at + middle), y)
+        to.drawLine(at, y, int(at + middle), y)
 
     def _draw_words(self, to: QPainter, row: PostRow, box: QRectF) -> None:
         colours = look().colours
