@@ -21,6 +21,7 @@ from ui.console.act.page import ActPage
 from ui.console.collect.board import BoardPage
 from ui.console.collect.sheets import SheetsPage
 from ui.console.collect.snaps import SnapsPage
+from ui.console.collect.visits import VisitsPage
 from ui.console.destination import Destination
 from ui.console.evaluate.page import EvaluatePage
 from ui.console.matter.page import MatterPage
@@ -204,6 +205,7 @@ COLLECTING: dict[str, Callable[..., Page]] = {
     "board": BoardPage,
     "snaps": SnapsPage,
     "sheets": SheetsPage,
+    "visits": VisitsPage,
 }
 
 

@@ -23,6 +23,7 @@ _COLLECTING = (
     ("board", "先易后难", "board", "BoardPage"),
     ("snaps", "随手拍", "snaps", "SnapsPage"),
     ("sheets", "征集表", "sheets", "SheetsPage"),
+    ("visits", "走访", "visits", "VisitsPage"),
 )
 """Ways in which matters come in, reached from the list of them: key, name, module, class."""
 

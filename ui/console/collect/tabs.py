@@ -18,6 +18,7 @@ PLACES = (
     ("board", "先易后难"),
     ("snaps", "随手拍"),
     ("sheets", "征集表"),
+    ("visits", "走访"),
 )
 
 
