@@ -33,6 +33,36 @@ class CaseCard:
     """When it was offered to the district; ``None``: it stays in the room."""
 
 
+_PARTS = (
+    ("problem", "问题"),
+    ("table", "参与各方"),
+    ("settled", "怎样解决"),
+    ("cost", "费用和来源"),
+    ("said", "居民评价"),
+)
+MOST_TITLE, MOST_PART = 80, 1500
+
+
+def parts_of(card: CaseCard) -> list[tuple[str, str]]:
+    """Heading and text of what a card says, empty parts left out."""
+    told = ((words, getattr(card, name).strip()) for name, words in _PARTS)
+    return [(words, text) for words, text in told if text]
+
+
+def published(card: CaseCard, *, source: str) -> dict[str, str]:
+    """A shared card as the content of an ``experience/`` document (:mod:`app.domain.reference`).
+
+    Args:
+        card: of a room.
+        source: which room or community it comes from.
+    """
+    parts = {name: getattr(card, name).strip() for name, _ in _PARTS}
+    text = "\n".join(f"{words}：{text}" for words, text in parts_of(card))
+    said = {"title": card.title.strip(), "text": text or card.title.strip()}
+    said |= {"category": card.category, "source": source}
+    return said | {name: text for name, text in parts.items() if text}
+
+
 class PainState(StrEnum):
     """What people made of a pain point that the program found."""
 
@@ -58,6 +88,20 @@ class PainPoint:
     state: PainState = PainState.CONFIRMED
     note: str = personal(default="")
     at: datetime
+
+
+ROLES = (
+    "法律顾问",
+    "人民调解员",
+    "责任规划师",
+    "媒体",
+    "志愿者",
+    "社区民警",
+    "物业专业人员",
+    "退休干部",
+    "其他",
+)
+"""What those who help are; others can be written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

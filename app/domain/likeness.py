@@ -133,7 +133,7 @@ class Measure:
             ):
                 told.append(piece)
         why = ["都说到" + "、".join(f"“{t}”" for t in told)] if told else []
-        why += ["同一类"] * same_kind + ["同一地点"] * here
+        why += ["同一类"] * same_kind + ["同一个地点"] * here
         return tuple(why)
 
 

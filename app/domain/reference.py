@@ -74,18 +74,30 @@ class NoticeTemplate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Experience:
-    """经验: how another room settled something."""
+    """经验: how another room settled something.
+
+    ``text`` says all of it; the parts of the card stand beside it where it came of one.
+    """
 
     title: str
     text: str
     category: str = ""
     source: str = ""
     """Which room or community it comes from."""
+    problem: str = ""
+    table: str = ""
+    """Who was at the table: bodies and roles, never names."""
+    settled: str = ""
+    cost: str = ""
+    said: str = ""
+    """What residents said of it."""
 
     def __post_init__(self) -> None:
         _require(_is_line(self.title, _LINE), f"title 应为 1 到 {_LINE} 个字")
         _require(0 < len(self.text) <= _TEXT, f"text 应为 1 到 {_TEXT} 个字")
         _require(len(self.category) <= _SHORT and len(self.source) <= _LINE, "内容太长")
+        parts = (self.problem, self.table, self.settled, self.cost, self.said)
+        _require(all(len(part) <= _TEXT for part in parts), "内容太长")
 
 
 class ReplyOutcome(StrEnum):

@@ -234,8 +234,6 @@ def senses(text: str) -> tuple[str, ...]:
     """What a text is about, by the names of the rows above."""
     found, opens = _table()
     text = plain(text)
-    likely: set[int] = set()
-    for at in range(len(text)):
-        likely.update(opens.get(text[at : at + 2], ()))
-        likely.update(opens.get(text[at], ()))
+    signs = {text[at : at + 2] for at in range(len(text))} | set(text)
+    likely = {n for sign in opens.keys() & signs for n in opens[sign]}
     return tuple(found[n][0] for n in sorted(likely) if found[n][1].search(text))

@@ -1,37 +1,37 @@
-"""Look-alikes of what somebody writes, by the words that both have in common.
-
-The place where pages ask; what answers is behind it.
-"""
+"""Look-alikes of a new matter: other matters, and cards of how such a thing was settled."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from app.domain.written import plain
-from app.steps import collect
+from app.domain.errors import Refused
+from app.domain.libraries import CaseCard
+from app.domain.likeness import LEAST, Measure, Said
+from app.domain.matter import Matter
+from app.domain.reference import DISTRICT, Experience, read_text
+from app.steps.collect import told_number
 
 if TYPE_CHECKING:
-    from app.steps.ports import UnitOfWork
+    from collections.abc import Sequence
 
-MATTER = "matter"
-_LEAST = 0.18
-_SHORTEST = 2
-_MOST_WORDS = 3
+    from app.steps.ports import Indexed, UnitOfWork
+
+MATTER, CARD, EXPERIENCE = "matter", "case_card", "experience"
+KINDS: Final = (MATTER, CARD, EXPERIENCE)
+_SHORTEST: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """A matter that is like what somebody writes.
+    """A matter or card that is like what somebody writes.
 
     Attributes:
-        kind: ``matter``.
-        key: its id.
+        kind: ``matter``, ``case_card`` (the room's own) or ``experience`` (sent by the district).
+        key: its id; of an experience the key of the document.
         title: what it is called.
-        told: where it stands: ``2026-014 · 办理``.
-        why: why it is alike, a phrase each.
+        told: where it stands or comes from, in a few words: ``2026-014 · 办理``.
+        why: why it is alike, a phrase each: ``都说到“道闸”``, ``同一类``.
         score: from 0 to 1.
     """
 
@@ -51,36 +51,60 @@ def similar(
     place: str = "",
     description: str = "",
     without: str = "",
+    kinds: Sequence[str] = KINDS,
     limit: int = 5,
 ) -> list[Alike]:
-    """What is like a matter that is being written, the most alike first."""
-    wanted = _pairs(f"{text} {description}")
-    if len(plain(text)) < _SHORTEST or not wanted:
+    """What is like a matter that is being written, the most alike first.
+
+    Args:
+        work: the unit of work; a query.
+        text: its title, or all that was said of it.
+        category: where one is chosen.
+        place: where one is written.
+        description: what else is written.
+        without: id of a matter that is left out: the one that is being corrected.
+        kinds: of look-alikes (see :class:`Alike`).
+        limit: at most so many.
+    """
+    said = Said(text.strip(), description.strip(), category, place.strip())
+    if len(said.title + said.body) < _SHORTEST:
         return []
-    known = [m for m in collect.matters(work) if m.id != without]
-    said = {m.id: _pairs(f"{m.title} {m.description}") for m in known}
-    often = Counter(pair for pairs in said.values() for pair in pairs)
-    weight = {pair: log(1 + len(known) / (1 + often[pair])) + 0.1 for pair in {*often, *wanted}}
-    whole = sum(weight[pair] for pair in wanted)
-    scored = []
-    for matter in known:
-        shared = wanted & said[matter.id]
-        theirs = sum(weight[pair] for pair in said[matter.id])
-        score = 2 * sum(weight[pair] for pair in shared) / (whole + theirs) if shared else 0.0
-        why = [f"都说到“{word}”" for word in sorted(shared, key=lambda p: -weight[p])[:_MOST_WORDS]]
-        if category and category == matter.category:
-            score, why = score * 1.15, [*why, "同一类"]
-        if place and matter.place and (place in matter.place or matter.place in place):
-            score, why = score * 1.25, [*why, "同一个地点"]
-        if shared and score >= _LEAST:
-            scored.append((score, matter, why))
-    scored.sort(key=lambda one: (-one[0], one[1].id))
-    return [
-        Alike(MATTER, m.id, m.title, f"{m.number} · {m.standing}", tuple(why), min(score, 1.0))
-        for score, m, why in scored[:limit]
+    found = work.akin(f"{said.title}\n{said.body}", kinds=kinds)
+    measure = Measure(said, total=found.total, known=found.known)
+    scored = [
+        (measure.of(Said(one.title, one.body, one.category, one.place)), one)
+        for one in found.near
+        if one.key != without
     ]
+    scored = [(likeness, one) for likeness, one in scored if likeness.score >= LEAST]
+    scored.sort(key=lambda pair: (-pair[0].score, pair[1].key))
+    alike: list[Alike] = []
+    for likeness, one in scored:
+        told = _told(work, one)
+        if told is not None:
+            title = told[0] or one.title
+            alike.append(Alike(one.kind, one.key, title, told[1], likeness.why, likeness.score))
+        if len(alike) == limit:
+            break
+    return alike
 
 
-def _pairs(text: str) -> set[str]:
-    folded = "".join(char if char.isalnum() else " " for char in plain(text).casefold())
-    return {word[at : at + 2] for word in folded.split() for at in range(len(word) - 1)}
+def _told(work: UnitOfWork, one: Indexed) -> tuple[str, str] | None:
+    """Title, and where it stands or comes from; ``None`` where it is gone."""
+    if one.kind == MATTER:
+        matter = work.first(Matter, id=one.key)
+        if matter is None:
+            return None
+        return matter.title, f"{told_number(work, matter)} · {matter.standing}"
+    if one.kind == CARD:
+        card = work.first(CaseCard, id=one.key)
+        return (card.title, "本会客厅的经验") if card is not None else None
+    for document in work.documents(one.key):
+        if document.key == one.key and document.feed == DISTRICT:
+            try:
+                said = read_text(document.feed, document.key, document.body)
+            except Refused:
+                return None
+            if isinstance(said, Experience):
+                return said.title, f"{said.source or '区里'}的经验"
+    return None

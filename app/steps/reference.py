@@ -55,6 +55,8 @@ class Reference:
 
     replies: tuple[tuple[datetime, Reply], ...] = ()
     experiences: tuple[Experience, ...] = ()
+    experiences_received: tuple[tuple[str, datetime, Experience], ...] = ()
+    """The same with the key of the document and when the district took it in."""
     categories: tuple[str, ...] = ()
     rules: tuple[DecisionRule, ...] = ()
     notices: tuple[NoticeTemplate, ...] = ()
@@ -75,6 +77,9 @@ def reference(work: UnitOfWork) -> Reference:
     return Reference(
         replies=tuple((s.received, s.content) for s in sent if isinstance(s.content, Reply)),
         experiences=tuple(_of(Experience, contents)),
+        experiences_received=tuple(
+            (s.key, s.received, s.content) for s in sent if isinstance(s.content, Experience)
+        ),
         categories=_added(_of(Category, contents)),
         rules=tuple(_of(DecisionRule, contents)),
         notices=tuple(_of(NoticeTemplate, contents)),

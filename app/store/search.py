@@ -242,7 +242,10 @@ def _experiences(connection: Connection, keys: Sequence[str]) -> Iterator[Doc]:
         except Refused:
             continue  # told on the page of sync
         if isinstance(said, Experience):
-            yield Doc(EXPERIENCE, key, said.title, "", said.text, said.category)
+            parts = (said.problem, said.table, said.settled, said.cost, said.said)
+            # A text made of the parts has their words already.
+            body = _joined((said.text, *(p for p in parts if p not in said.text)))
+            yield Doc(EXPERIENCE, key, said.title, "", body, said.category)
 
 
 def _joined(values: Iterable[str | None]) -> str:

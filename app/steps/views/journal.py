@@ -117,6 +117,18 @@ _WORDS = {
     "deal_again": "议题重新办理",
     "record_call_back": "记下工单回访",
     "contact_caller": "记下工单首次联系",
+    "draft_card": "写成经验卡",
+    "write_card": "写一张经验卡",
+    "correct_card": "修改经验卡",
+    "share_card": "经验卡共享到区里",
+    "keep_card": "收回共享的经验卡",
+    "remove_card": "删除经验卡",
+    "judge_pain": "判定痛点",
+    "list_helper": "列入骨干库",
+    "correct_helper": "修改骨干信息",
+    "remove_helper": "移出骨干库",
+    "ask_helper": "邀请骨干帮助",
+    "tell_came": "登记骨干是否到场",
     "undo": "撤销：",
 }
 

@@ -8,8 +8,8 @@ from app.bootstrap import Services
 from app.domain.libraries import CaseCard
 from app.domain.synonyms import SENSES, senses
 from app.steps import collect
+from app.steps.alike import Alike, similar
 from app.steps.collect import MatterInput
-from app.steps.libraries.alike import Alike, similar
 from app.steps.ports import UnitOfWork
 from app.store import search, statements
 
@@ -41,7 +41,7 @@ def test_the_same_thing_in_other_words_comes_first(services: Services) -> None:
 def test_shared_words_are_told_as_they_are_written(services: Services) -> None:
     add(services, "东门花坛边的紫藤架歪了", place="东门")
     found = alike(services, "紫藤架要倒", place="东门")
-    assert found[0].why == ("都说到“紫藤架”", "同一地点")
+    assert found[0].why == ("都说到“紫藤架”", "同一个地点")
 
 
 def test_what_has_nothing_in_common_is_not_shown(services: Services) -> None:
