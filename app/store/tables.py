@@ -15,7 +15,7 @@ _INDEXES: dict[str, tuple[str, ...]] = {
     "contact": ("resident_id",),
     "ownership": ("unit_id", "resident_id"),
     "card": ("serial", "resident_id"),
-    "matter": ("merged_into", "step"),
+    "matter": ("number", "merged_into", "step"),
     "attachment": ("owner_id",),
     "agenda_item": ("meeting_id", "matter_id"),
     "item_run": ("meeting_id",),

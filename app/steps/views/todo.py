@@ -133,7 +133,8 @@ def _collected(work: UnitOfWork) -> Iterator[Todo]:
 
 def _untold(work: UnitOfWork) -> Iterator[Todo]:
     """Whoever raised something that is not taken up, or not yet, is to be told why."""
-    open_ = [s for s in work.find(Screening, replied_at=None) if s.verdict is not Screened.ADMITTED]
+    refused = [Screened.RETURNED, Screened.REJECTED]
+    open_ = work.find(Screening, replied_at=None, verdict=refused)
     whole = work.find(Screening, matter_id=sorted({s.matter_id for s in open_}))
     last = {s.id for s in latest(whole).values()}
     untold = [s for s in open_ if s.id in last]

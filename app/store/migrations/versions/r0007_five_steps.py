@@ -35,6 +35,7 @@ def _old_tables() -> None:
     op.add_column("task", sa.Column("matter_id", sa.Text()))
     op.add_column("task", sa.Column("cost", sa.Integer()))
     op.add_column("task", sa.Column("fund", sa.Text()))
+    op.create_index("ix_matter_number", "matter", ["number"])
     op.create_index("ix_matter_merged_into", "matter", ["merged_into"])
     op.create_index("ix_matter_step", "matter", ["step"])
     op.create_index("ix_task_matter_id", "task", ["matter_id"])
