@@ -1,4 +1,4 @@
-"""``hongliu demo``: a whole sample meeting, through the same verbs as the window."""
+"""``hongliu demo``: matters from the first word to the score, by the same verbs as the window."""
 
 from __future__ import annotations
 
@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 from app.bootstrap import Services
 from app.cli.console import say
-from app.cli.demo_district import synced
+from app.cli.demo_district import above
 from app.cli.demo_papers import PAPERS, write_papers
-from app.cli.demo_summary import SUMMARY, summary_of
+from app.cli.demo_scenes import SCENES
+from app.cli.demo_summary import SUMMARY, steps_summary, summary_of
 from app.domain.clock import CHINA
 from app.domain.errors import Refused
+from app.domain.matter import Step
 from app.domain.meeting import Meeting
 from app.domain.people import Room
+from app.sample.carrying import carry_through
+from app.sample.gathering import by_title, gather
 from app.sample.story import StoryClock, story_entropy, tell
 from app.settings import Settings
 
@@ -28,76 +32,10 @@ if TYPE_CHECKING:
 
     from app.steps.ports import UnitOfWork
 
+FIRST_DAY = datetime(2026, 11, 3, 9, 0, tzinfo=CHINA)
 MORNING = datetime(2026, 11, 24, 9, 0, tzinfo=CHINA)
 SCREENS = "screens"
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A place of the window to photograph.
-
-    Attributes:
-        place: key of the destination.
-        name: of the file, without ending.
-        meeting: whether the place is entered with the meeting.
-        paper: which paper is chosen there, for the place of papers.
-        dark: in the dark colours.
-    """
-
-    place: str
-    name: str
-    meeting: bool = False
-    paper: str = ""
-    dark: bool = False
-
-
-# Scene of the story → what is said of it, and what is photographed then.
-SCENES: dict[str, tuple[str, tuple[Picture, ...]]] = {
-    "empty": ("初次打开", (Picture("setup", "00-first-start"),)),
-    "prepared": (
-        "会前：导入名册，登记议题，排好议程",
-        (
-            Picture("today", "01-today"),
-            Picture("matters", "02-matters"),
-            Picture("meetings", "03-agenda", meeting=True),
-            Picture("roster", "04-roster"),
-            Picture("papers", "05-papers", meeting=True, paper="notice"),
-        ),
-    ),
-    "sign_in": ("签到：扫卡、手工、书面委托", (Picture("meeting", "06-sign-in", meeting=True),)),
-    "speaking": ("发言：正反方轮流", (Picture("meeting", "07-speaking", meeting=True),)),
-    "mismatch": (
-        "表决：两位计票人的数不一致，重新计票",
-        (Picture("meeting", "08-two-tellers-differ", meeting=True),),
-    ),
-    "verdict": (
-        "表决：结果和宣读词",
-        (
-            Picture("meeting", "09-verdict", meeting=True),
-            Picture("meeting", "10-verdict-dark", meeting=True, dark=True),
-        ),
-    ),
-    "election": ("选举：逐张录入选票", (Picture("meeting", "11-election", meeting=True),)),
-    "owners": (
-        "业主共同决定：人数和面积分别计算",
-        (Picture("meeting", "12-owners-vote", meeting=True),),
-    ),
-    "closed": (
-        "散会：整理纪要",
-        (
-            Picture("meeting", "13-closed", meeting=True),
-            Picture("minutes", "14-minutes", meeting=True),
-        ),
-    ),
-    "issued": (
-        "纪要签发",
-        (
-            Picture("minutes", "15-minutes-issued", meeting=True),
-            Picture("meetings", "16-meetings"),
-            Picture("settings", "17-settings"),
-        ),
-    ),
-}
+_STEPS = {**{step.value: step.glyph for step in Step}, "ended": "办结或结束"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +68,7 @@ def demo(out: Path, *, data: Path | None = None) -> int:
     """
     _make_room(out)
     with _folder(data) as folder:
-        clock, settings = StoryClock(MORNING), Settings(data=Path(folder))
+        clock, settings = StoryClock(FIRST_DAY), Settings(data=Path(folder))
         services = Services(settings, clock=clock, entropy=story_entropy()).open()
         viewer = Services(settings, clock=clock.look).open()
         try:
@@ -166,23 +104,31 @@ def _run(demo: _Demo) -> None:
         raise Refused(
             f"{demo.services.settings.data} 里已经有会客厅的数据，没有改动。请换一个空目录。"
         )
-    say("正在开一场样例会议。名册和人物均为虚构。")
+    say("正在开一场样例会议，再把议定的事办到底。名册和人物均为虚构。")
     shots = _shots()
     shooter = shots.Shooter(demo.viewer, demo.out / SCREENS)
     try:
-        scene = _photographer(demo, shooter.shoot, dark=shots.Mode.DARK)
-        scene("empty")
-        meeting = tell(demo.services, demo.clock, scene=scene)
+        summary = _tell(demo, _photographer(demo, shooter.shoot, dark=shots.Mode.DARK))
     finally:
         shooter.close()
-    say("正在输出纸件……")
-    digest = write_papers(demo.services, meeting, demo.out)
-    summary = summary_of(demo.services, meeting, minutes_sha256=digest)
-    say("正在与一台演示用的街道服务器同步……")
-    summary |= synced(demo.services)
     text = json.dumps(summary, ensure_ascii=False, indent=2)
     (demo.out / SUMMARY).write_text(f"{text}\n", encoding="utf-8")
     _report(demo.out, summary)
+
+
+def _tell(demo: _Demo, scene: Callable[[str], None]) -> dict[str, Any]:
+    """The whole story; gives the summary."""
+    services, clock = demo.services, demo.clock
+    scene("empty")
+    meeting = tell(
+        services, clock, scene=scene, before=lambda: gather(services, clock, until=MORNING)
+    )
+    digest = write_papers(services, meeting, demo.out)
+    with above(services) as up:
+        carry_through(services, clock, meeting, scene=scene, ask=up.answer)
+        summary = summary_of(services, meeting, minutes_sha256=digest)
+        say("正在与一台演示用的街道服务器同步……")
+        return summary | up.compare() | steps_summary(services)
 
 
 def _shots() -> Any:
@@ -206,9 +152,11 @@ def _photographer(
         demo.told.add(name)
         words, pictures = SCENES[name]
         say(f"[{len(demo.told)}/{len(SCENES)}] {words}")
-        meeting = demo.viewer.ask(_any_meeting)
+        meeting = demo.viewer.ask(_latest_meeting)
         for one in pictures:
             target: object = meeting.id if one.meeting and meeting else None
+            if one.matter:
+                target = by_title(demo.viewer)[one.matter].id
             if one.paper:
                 target = {"kind": one.paper, "meeting": target}
             shoot(one.place, one.name, target, mode=dark if one.dark else None)
@@ -220,8 +168,8 @@ def _any_room(work: UnitOfWork) -> Room | None:
     return work.first(Room)
 
 
-def _any_meeting(work: UnitOfWork) -> Meeting | None:
-    return work.first(Meeting)
+def _latest_meeting(work: UnitOfWork) -> Meeting | None:
+    return max(work.find(Meeting), key=lambda m: m.planned_at, default=None)
 
 
 def _report(out: Path, summary: dict[str, Any]) -> None:
@@ -229,6 +177,8 @@ def _report(out: Path, summary: dict[str, Any]) -> None:
         if item["sentence"]:
             say(f"　{item['title']}：{item['sentence']}")
     say(f"操作日志 {summary['ops']} 条，核验{'通过' if summary['log_verified'] else '没有通过'}。")
+    counts = "，".join(f"{_STEPS[key]}{n}" for key, n in summary["steps"].items() if n)
+    say(f"议题：{counts}。居民评价{summary['satisfaction']['voices']}份。")
     agreed = "第二台电脑取回后完全一致" if summary["synced"] else "第二台电脑取回后不一致"
     say(f"街道服务器已收妥 {summary['acked_ops']} 条，{agreed}。")
     say(f"已输出到 {out}：{len(PAPERS)} 份纸件、{SCREENS} 里的画面和 {SUMMARY}。")

@@ -1,4 +1,4 @@
-"""The last scene of the demo: the record goes to a server, and back to a second laptop."""
+"""The demo's server: records go up, an answer comes down, a second laptop fetches all of it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.bootstrap import Services
+from app.domain.clock import in_china
 from app.domain.errors import Refused
 from app.domain.people import Room
+from app.domain.reference import reply_key
+from app.sample.carrying import ANSWER, OFFICE
 from app.settings import Settings
 from app.store import local
+from app.sync.messages import reply_feed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from app.domain.supervision import Escalation
 
 _ADDRESS = "http://127.0.0.1:"
 _END = 10
@@ -32,41 +38,89 @@ class _District:
     codes: tuple[str, str]
 
 
-def synced(services: Services) -> dict[str, Any]:
-    """Send the record to a server made for it, fetch it on a second laptop, and compare.
+@dataclass(slots=True)
+class Above:
+    """A server made for the demo, and the laptop's tie to it."""
 
-    Args:
-        services: of the laptop that held the meeting.
+    services: Services
+    folder: Path
+    url: str
+    codes: tuple[str, str]
 
-    Returns:
-        ``synced``: whether the server took everything and the second laptop holds the same, its
-        log verified; ``acked_ops``: operations of which the server said that it has them durably.
+    def answer(self, escalation: Escalation) -> None:
+        """The room's records go up; the subdistrict answers; the answer comes down."""
+        self.send()
+        self._publish(
+            reply_key(escalation.id),
+            {
+                "title": "关于提级事项的答复",
+                "text": ANSWER,
+                "office": OFFICE,
+                "day": in_china(self.services.clock()).date().isoformat(),
+                "outcome": "answered",
+            },
+        )
+        self.send()
+
+    def send(self) -> int:
+        """Sync until nothing is left; gives how many ops the server has of this laptop."""
+        return _sent(self.services, self.url, self.codes[0])
+
+    def compare(self) -> dict[str, Any]:
+        """Fetch the record on a second laptop.
+
+        Returns:
+            ``synced``: whether the server took everything and the second laptop holds the same,
+            its log verified; ``acked_ops``: operations of which the server said that it has them
+            durably.
+        """
+        acked = self.send()
+        other = Services(Settings(data=self.folder / "laptop")).open()
+        try:
+            _sent(other, self.url, self.codes[1])
+            same = _log_of(other) == _log_of(self.services) and other.verify_log().holds
+        finally:
+            other.close()
+        return {"synced": same and acked == len(_log_of(self.services)), "acked_ops": acked}
+
+    def _publish(self, key: str, document: dict[str, str]) -> None:
+        from app.district import registry
+        from app.district.opening import open_hub
+        from app.district.report import put_document
+        from app.district.settings import DistrictSettings
+
+        hub = open_hub(DistrictSettings(self.folder / "server"))
+        try:
+            (room,) = registry.rooms(hub.core)
+            put_document(hub, reply_feed(room.record), key, document)
+        finally:
+            hub.core.database.close()
+
+
+@contextmanager
+def above(services: Services) -> Iterator[Above]:
+    """A server for the room of this laptop, until the end.
 
     Raises:
-        Refused: the server did not start, or took nothing.
+        Refused: the server did not start.
     """
     # What a demonstration makes stays out of the user's keyring.
     os.environ["HONGLIU_NO_KEYRING"] = "1"
-    with tempfile.TemporaryDirectory(prefix="hongliu-district-") as folder:
+    with tempfile.TemporaryDirectory(prefix="hongliu-district-") as name:
+        folder = Path(name)
         room = services.ask(lambda work: work.first(Room))
         if room is None:
             raise Refused("还没有会客厅，没有可同步的记录。没有改动任何内容。")
-        with _serving(Path(folder) / "server", room) as district:
-            acked = _sent(services, district.url, district.codes[0])
-            other = Services(Settings(data=Path(folder) / "laptop")).open()
-            try:
-                _sent(other, district.url, district.codes[1])
-                same = _log_of(other) == _log_of(services) and other.verify_log().holds
-            finally:
-                other.close()
-        return {"synced": same and acked == len(_log_of(services)), "acked_ops": acked}
+        with _serving(folder / "server", room) as district:
+            yield Above(services, folder, district.url, district.codes)
 
 
 def _sent(services: Services, url: str, code: str) -> int:
-    """Join and sync until nothing is left; gives how many ops the server has of this laptop."""
+    """Sync until nothing is left, joining first; gives how many ops the server has of this one."""
     link = services.link
     try:
-        link.join(url, code, name="演示电脑")
+        if link.status().membership is None:
+            link.join(url, code, name="演示电脑")
         for _ in range(_ROUNDS):
             report = link.sync()
             if not report.ok:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from app.domain.evaluation import Survey
+from app.domain.judging import Figures
+from app.domain.libraries import Backbone, CaseCard, PainPoint
+from app.domain.matter import Matter, Step
 from app.steps.deliberate import minutes
 from app.steps.views.meeting import MeetingView, meeting_view
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
     from app.domain.meeting import Meeting
+    from app.steps.ports import UnitOfWork
 
 SUMMARY = "summary.json"
 
@@ -31,6 +37,42 @@ def summary_of(services: Services, meeting: Meeting, *, minutes_sha256: str) -> 
         "ops": report.ops,
         "log_verified": report.holds,
         "minutes_sha256": minutes_sha256,
+    }
+
+
+def steps_summary(services: Services) -> dict[str, Any]:
+    """Where the matters stand, what the libraries hold, and how residents judged.
+
+    Returns:
+        ``steps``: how many matters go on at each step, and how many have ended; ``libraries``: how
+        many records each of the four holds; ``satisfaction``: voices of the closed surveys.
+    """
+    return services.ask(_steps)
+
+
+def _steps(work: UnitOfWork) -> dict[str, Any]:
+    matters = work.find(Matter)
+    going_on = Counter(m.step for m in matters if not m.closed)
+    closed = [s for s in work.find(Survey) if s.closed_at is not None]
+    figures = sum((Figures(s.satisfied, s.mostly, s.unsatisfied) for s in closed), Figures())
+    return {
+        "steps": {
+            **{step.value: going_on[step] for step in Step},
+            "ended": sum(1 for m in matters if m.closed),
+        },
+        "libraries": {
+            "matters": len(matters),
+            "cards": work.tally(CaseCard),
+            "pain_points": work.tally(PainPoint),
+            "backbone": work.tally(Backbone),
+        },
+        "satisfaction": {
+            "surveys": len(closed),
+            "voices": figures.total,
+            "satisfied": figures.satisfied,
+            "mostly": figures.mostly,
+            "unsatisfied": figures.unsatisfied,
+        },
     }
 
 

@@ -18,6 +18,8 @@ from app.steps.deliberate.agenda import ItemInput
 from app.steps.deliberate.meetings import MeetingInput
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.bootstrap import Services
     from app.domain.meeting import Meeting
     from app.steps.ports import UnitOfWork
@@ -71,8 +73,12 @@ MATTERS = (
 )
 
 
-def fill(services: Services) -> Meeting:
+def fill(services: Services, *, before: Callable[[], None] = lambda: None) -> Meeting:
     """Make the sample room; gives its prepared meeting.
+
+    Args:
+        services: over an empty folder.
+        before: what happens once the matters are there and before the meeting is prepared.
 
     Raises:
         Refused: the data folder has a room already.
@@ -83,6 +89,7 @@ def fill(services: Services) -> Meeting:
     services.act(people.save_people, [(p, None) for p in roster.residents()])
     for entry in MATTERS:
         services.act(collect.collect_matter, entry)
+    before()
     return _prepare(services)
 
 

@@ -74,18 +74,25 @@ class Story:
     guests: list[Person]
 
 
-def tell(services: Services, clock: StoryClock, *, scene: Scene = lambda _: None) -> Meeting:
+def tell(
+    services: Services,
+    clock: StoryClock,
+    *,
+    scene: Scene = lambda _: None,
+    before: Callable[[], None] = lambda: None,
+) -> Meeting:
     """Tell the whole meeting in an empty data folder.
 
     Args:
         services: over an empty folder, with ``clock`` as its clock.
         clock: the story's.
         scene: see :data:`Scene`.
+        before: what happened in the room before the meeting was prepared.
 
     Returns:
         The meeting, its minutes issued.
     """
-    story = _begin(services, clock, scene)
+    story = _begin(services, clock, scene, before)
     _sign_in(story)
     _rules_and_facts(story)
     _first_come(story)
@@ -100,14 +107,21 @@ def _meeting(work: UnitOfWork, key: str) -> Meeting:
     return work.get(Meeting, key)
 
 
-def _begin(services: Services, clock: StoryClock, scene: Scene) -> Story:
-    meeting = fill(services)
+def _begin(
+    services: Services, clock: StoryClock, scene: Scene, before: Callable[[], None]
+) -> Story:
+    meeting = fill(services, before=before)
+    scene("prepared")
+    return enter(services, clock, scene, meeting)
+
+
+def enter(services: Services, clock: StoryClock, scene: Scene, meeting: Meeting) -> Story:
+    """A meeting that is prepared, with whoever is due there."""
     items = services.ask(agenda.agenda, meeting.id)
     here = services.ask(presence, meeting.id)
     everyone = services.ask(people_by_id, here.due | here.sitting_in)
     due = sorted((everyone[k] for k in here.due), key=lambda p: p.id)
     guests = sorted((everyone[k] for k in here.sitting_in), key=lambda p: p.id)
-    scene("prepared")
     return Story(services, clock, scene, meeting, items, due, guests)
 
 
@@ -136,7 +150,8 @@ def _sign_in(story: Story) -> None:
     services.act(meetings.open_meeting, meeting)
 
 
-def _note(story: Story, item: int, text: str, *, kind: NoteKind, by: Person | None = None) -> None:
+def note(story: Story, item: int, text: str, *, kind: NoteKind, by: Person | None = None) -> None:
+    """The recorder writes something down under an item."""
     story.services.act(
         speaking.write_note,
         story.items[item].id,
@@ -149,7 +164,7 @@ def _note(story: Story, item: int, text: str, *, kind: NoteKind, by: Person | No
 def _rules_and_facts(story: Story) -> None:
     services = story.services
     story.clock.wait(minutes=1)
-    _note(story, 0, "主持人宣读了议事规则，与会人员无异议。", kind=NoteKind.FACT)
+    note(story, 0, "主持人宣读了议事规则，与会人员无异议。", kind=NoteKind.FACT)
     vote = services.act(
         voting.open_vote, story.items[0].id, VoteInput(question=Question.CONSENSUS)
     ).value
@@ -158,7 +173,7 @@ def _rules_and_facts(story: Story) -> None:
     story.clock.wait(minutes=1)
     services.act(agenda.finish_item, story.items[0].id)
     story.clock.wait(minutes=9)
-    _note(
+    note(
         story,
         1,
         "院内现有车位86个，登记车辆131辆；前两次协商就“亲情券”办法基本达成一致。",
@@ -167,7 +182,8 @@ def _rules_and_facts(story: Story) -> None:
     services.act(agenda.finish_item, story.items[1].id)
 
 
-def _speak(story: Story, item: int, turns: list[tuple[Person, Side, str]]) -> None:
+def speak(story: Story, item: int, turns: list[tuple[Person, Side, str]]) -> None:
+    """They ask for the floor, and speak as the list has them."""
     services, meeting = story.services, story.meeting.id
     for person, side, _ in turns:
         services.act(speaking.ask_to_speak, story.items[item].id, person.id, side=side)
@@ -180,11 +196,12 @@ def _speak(story: Story, item: int, turns: list[tuple[Person, Side, str]]) -> No
         if index == 1:
             story.scene("speaking")
         speaker = next(p for p, _, _ in turns if p.id == speech.resident_id)
-        _note(story, item, words[speech.resident_id], kind=NoteKind.POINT, by=speaker)
+        note(story, item, words[speech.resident_id], kind=NoteKind.POINT, by=speaker)
     services.act(speaking.end_speech, meeting)
 
 
-def _hands(story: Story, vote: Vote, figures: tuple[int, int, int], *, teller: int = 1) -> None:
+def hands(story: Story, vote: Vote, figures: tuple[int, int, int], *, teller: int = 1) -> None:
+    """A teller counts for, against and abstentions."""
     for_, against, abstain = figures
     story.services.act(
         voting.record_count,
@@ -197,7 +214,7 @@ def _hands(story: Story, vote: Vote, figures: tuple[int, int, int], *, teller: i
 
 def _first_come(story: Story) -> None:
     services, due = story.services, story.due
-    _speak(
+    speak(
         story,
         2,
         [
@@ -206,20 +223,20 @@ def _first_come(story: Story) -> None:
             (due[9], Side.FOR, "亲情券可以照顾来访亲友，建议先试行三个月。"),
         ],
     )
-    _note(story, 2, "建议先试行三个月，期满后再议。", kind=NoteKind.PROPOSAL)
+    note(story, 2, "建议先试行三个月，期满后再议。", kind=NoteKind.PROPOSAL)
     vote = services.act(voting.open_vote, story.items[2].id, VoteInput(tellers=2)).value
     story.clock.wait(minutes=1)
-    _hands(story, vote, (14, 5, 2))
+    hands(story, vote, (14, 5, 2))
     story.scene("hands")
-    _hands(story, vote, (13, 5, 2), teller=2)
+    hands(story, vote, (13, 5, 2), teller=2)
     story.scene("mismatch")
     services.act(voting.recount, vote.id)
     story.clock.wait(minutes=1)
-    _hands(story, vote, (14, 5, 2))
-    _hands(story, vote, (14, 5, 2), teller=2)
+    hands(story, vote, (14, 5, 2))
+    hands(story, vote, (14, 5, 2), teller=2)
     story.scene("verdict")
     services.act(voting.declare_vote, vote.id)
-    _note(
+    note(
         story, 2, "夜班住户的停车需要应当另有安排，要求写入纪要。", kind=NoteKind.DISSENT, by=due[7]
     )
     services.act(
@@ -240,7 +257,7 @@ def _in_days(story: Story, days: int) -> date:
 
 def _visitors(story: Story) -> None:
     services, due = story.services, story.due
-    _speak(
+    speak(
         story,
         3,
         [
@@ -252,7 +269,7 @@ def _visitors(story: Story) -> None:
     services.act(attendance.sign_out, story.meeting.id, due[19].id)
     vote = services.act(voting.open_vote, story.items[3].id).value
     story.clock.wait(minutes=1)
-    _hands(story, vote, (8, 9, 3))
+    hands(story, vote, (8, 9, 3))
     services.act(voting.declare_vote, vote.id)
     services.act(agenda.finish_item, story.items[3].id)
 

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from app.steps.ports import UnitOfWork
 
 
+JUDGING = "评价："
+"""What the title of an item begins with under which a matter is judged, not talked over."""
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """Who may raise a hand at a meeting, as heads.
@@ -143,7 +147,7 @@ def put_on_agenda(work: UnitOfWork, meeting_id: str, matter_id: str) -> AgendaIt
     known = work.find(AgendaItem, meeting_id=meeting_id)
     if any(i.matter_id == matter_id for i in known):
         raise Refused("这个议题已经在这次会议的议程上。没有再列一次。")
-    title = f"评价：{matter.title}"
+    title = f"{JUDGING}{matter.title}"
     (item,) = add_items(work, meeting_id, [ItemInput(title=title, minutes=5)])
     item = replace(item, matter_id=matter_id)
     work.put(item)

@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,14 +19,31 @@ import pytest
 from PIL import Image
 
 from app.bootstrap import Services
-from app.cli.demo import MORNING, SCENES
+from app.cli.demo import FIRST_DAY, MORNING
 from app.cli.demo_papers import PAPERS, write_papers
+from app.cli.demo_scenes import SCENES
 from app.cli.main import main
+from app.domain.matter import Outcome, Step
 from app.domain.meeting import Meeting
+from app.domain.reference import reply_key
+from app.domain.supervision import Escalation
+from app.sample.carrying import ANSWER, OFFICE, carry_through
 from app.sample.fill import fill
+from app.sample.gathering import (
+    ALLOWANCE,
+    BINS_FULL,
+    FIRST_COME,
+    LAMPS,
+    SPACES,
+    VISITORS,
+    by_title,
+    gather,
+)
 from app.sample.roster import doors, residents
 from app.sample.story import StoryClock, story_entropy, tell
 from app.settings import Settings
+from app.steps.views.life import Life, life
+from tests.reference import REPLIES, arrive
 
 ROOT = Path(__file__).resolve().parents[2]
 HOUSEHOLDS = 226
@@ -38,6 +56,9 @@ SUMMARY = [
     "minutes_sha256",
     "synced",
     "acked_ops",
+    "steps",
+    "libraries",
+    "satisfaction",
 ]
 ITEM = ["title", "rule", "for", "against", "abstain", "passed", "sentence"]
 # What is on top and at the foot of every page, between the halves of a sentence.
@@ -98,11 +119,11 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
 def parts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """The same meeting told once more, in this process and without a window: its papers."""
     folder = tmp_path_factory.mktemp("again")
-    clock = StoryClock(MORNING)
+    clock = StoryClock(FIRST_DAY)
     settings = Settings(data=folder / "data")
     services = Services(settings, clock=clock, entropy=story_entropy()).open()
     try:
-        meeting = tell(services, clock)
+        meeting = tell(services, clock, before=lambda: gather(services, clock, until=MORNING))
         return folder, write_papers(services, meeting, folder)
     finally:
         services.close()
@@ -182,6 +203,94 @@ class TestTheSummary:
         # Twenty came, and one of them carries a proxy.
         assert item["for"] + item["against"] + item["abstain"] == shown.summary["present"] + 1
         assert f"应到{shown.summary['due']}人" in item["sentence"]
+
+
+class TestTheSteps:
+    """A matter from the first word to the residents' score, told by the verbs of the window."""
+
+    def test_every_matter_is_at_a_step_or_has_ended(self, shown: Shown) -> None:
+        steps = shown.summary["steps"]
+        assert list(steps) == [*(step.value for step in Step), "ended"]
+        assert sum(steps.values()) == shown.summary["libraries"]["matters"] >= 11
+        assert steps["act"] >= 1, "what was settled last is still being carried out"
+        assert steps["ended"] >= 4, "settled, not taken up and joined to another"
+
+    def test_residents_judged_and_not_all_of_them_are_content(self, shown: Shown) -> None:
+        told = shown.summary["satisfaction"]
+        assert told["surveys"] == 2
+        assert told["voices"] == told["satisfied"] + told["mostly"] + told["unsatisfied"] >= 80
+        assert told["unsatisfied"] > 0
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    """The story to its end, in this process; the answer comes by hand instead of a server."""
+    clock = StoryClock(FIRST_DAY)
+    settings = Settings(data=tmp_path_factory.mktemp("whole") / "data")
+    services = Services(settings, clock=clock, entropy=story_entropy()).open()
+
+    def ask(passed: Escalation) -> None:
+        answer = {"title": "答复", "text": ANSWER, "office": OFFICE, "day": "2026-12-10"}
+        arrive(services, reply_key(passed.id), answer, feed=REPLIES)
+
+    meeting = tell(services, clock, before=lambda: gather(services, clock, until=MORNING))
+    carry_through(services, clock, meeting, scene=lambda _: None, ask=ask)
+    yield services
+    services.close()
+
+
+class TestTheWholeLife:
+    def life(self, whole: Services, title: str) -> Life:
+        return whole.ask(life, by_title(whole)[title].id)
+
+    def test_one_matter_goes_through_all_five_steps(self, whole: Services) -> None:
+        read = self.life(whole, FIRST_COME)
+        assert read.matter.outcome is Outcome.SETTLED
+        assert all(read.at(step) for step in Step)
+        kinds = {e.kind for e in read.events}
+        assert kinds >= {
+            "matter", "support", "merged", "screening", "agenda_item", "vote", "resolution",
+            "minutes", "posting", "task", "progress", "inspection", "to_judge", "survey", "voices",
+        }  # fmt: skip
+        assert any(e.files for e in read.at(Step.ACT))
+
+    def test_what_is_easy_needs_no_meeting(self, whole: Services) -> None:
+        read = self.life(whole, LAMPS)
+        assert not [e for e in read.events if e.kind == "agenda_item"]
+        assert "直接办理" in [e.what for e in read.at(Step.ACT)]
+        assert read.matter.outcome is Outcome.SETTLED
+
+    def test_what_failed_comes_back_changed(self, whole: Services) -> None:
+        read = self.life(whole, VISITORS)
+        rounds = [e.what for e in read.events if e.kind == "agenda_item"]
+        assert [words[:5] for words in rounds] == ["第 1 轮", "第 2 轮"]
+        votes = [e.what for e in read.events if e.kind == "vote"]
+        assert "未通过" in votes[0]
+        assert votes[-1].endswith("通过。")
+        assert "未通过" not in votes[-1]
+        assert {e.what.split("，")[-1] for e in read.events if e.kind == "proposal"} == {
+            "已合并", "已采用",
+        }  # fmt: skip
+        assert read.matter.step is Step.ACT
+
+    def test_one_is_passed_on_and_its_answer_taken_in(self, whole: Services) -> None:
+        read = self.life(whole, SPACES)
+        told = [e.kind for e in read.at(Step.SUPERVISE)]
+        assert told == ["escalation", "answer"]
+        assert ANSWER in read.at(Step.SUPERVISE)[1].what
+
+    def test_one_is_not_taken_up_and_says_why(self, whole: Services) -> None:
+        read = self.life(whole, ALLOWANCE)
+        assert read.matter.outcome is Outcome.REJECTED
+        assert "已告知" in " ".join(m for e in read.events for m in e.more)
+
+    def test_one_went_back(self, whole: Services) -> None:
+        read = self.life(whole, BINS_FULL)
+        assert "退回办理" in [e.what for e in read.at(Step.SUPERVISE)]
+        assert read.matter.step is Step.ACT
+
+    def test_the_log_verifies(self, whole: Services) -> None:
+        assert whole.verify_log().faults == []
 
 
 class TestThePapers:

@@ -174,23 +174,27 @@ def _escalation(one: Escalation, replies: Mapping[str, tuple[datetime, Reply]]) 
         if key.startswith(f"{one.id}-"):
             yield _reply(one, reply, at=at, words=reply.outcome.words)
     if one.answer:
+        day = one.answered_on
         yield Event(
             step=Step.SUPERVISE,
-            at=end_of(one.answered_on) if one.answered_on else one.at + timedelta(milliseconds=1),
+            at=one.ended_at or (end_of(day) if day else one.at + timedelta(milliseconds=1)),
             what=f"{one.level.words}答复：{one.answer}",
             kind="answer",
             record=one.id,
-            who=one.office,
-            day=True,
+            who=" · ".join(lines(one.office, f"{day_words(day)}答复" if day else "")),
+            more=lines("回到会客厅继续办理" if one.ended_at else ""),
+            day=one.ended_at is None,
         )
-    elif one.id in replies:
+        return
+    if one.id in replies and one.ended_at is None:
         at, reply = replies[one.id]
-        yield _reply(one, reply, at=at, words=f"{reply.outcome.words}：{reply.text}", waits=True)
+        words = f"{reply.outcome.words}：{reply.text}"
+        yield _reply(one, reply, at=at, words=words, waits=True)
     if one.ended_at is not None:
         yield Event(
             step=Step.SUPERVISE,
             at=one.ended_at,
-            what=f"从{one.level.words}回到会客厅继续办理",
+            what=f"不再请{one.level.words}协调，会客厅自己接着办",
             kind="escalation_ended",
             record=one.id,
         )

@@ -15,6 +15,7 @@ from app.domain.posting import Posting
 from app.domain.proposing import Proposal
 from app.steps.collect import numbered
 from app.steps.deliberate import leading
+from app.steps.hands import JUDGING
 from app.steps.views.life_event import Event, Mark, end_of, lines, listed, said
 from app.steps.views.people import people_by_id
 
@@ -173,7 +174,10 @@ def talked_over(work: UnitOfWork, matter: Matter) -> Iterator[Event]:
     items = [i for i in items if i.meeting_id in held]
     items.sort(key=lambda i: (held[i.meeting_id].planned_at, i.position, i.id))
     notes = _notes(work, items)
-    for number, item in enumerate(items, start=1):
+    judging = [i for i in items if i.title.startswith(JUDGING)]
+    for item in judging:
+        yield _to_judge(item, held[item.meeting_id])
+    for number, item in enumerate((i for i in items if i not in judging), start=1):
         told = ["上一轮商定的意见，交正式表决"] if item.handed_from else []
         told += notes.get(item.id, ())
         yield _round(item, held[item.meeting_id], number=number, notes=told)
@@ -224,6 +228,19 @@ def _round(item: AgendaItem, meeting: Meeting, *, number: int, notes: Sequence[s
         who=said("主持人", meeting.chair),
         more=lines(*notes),
         to_come=ahead,
+        meeting=meeting.id,
+        owners=(item.id,),
+    )
+
+
+def _to_judge(item: AgendaItem, meeting: Meeting) -> Event:
+    return Event(
+        step=Step.EVALUATE,
+        at=meeting.started_at or meeting.planned_at,
+        what=f"“{meeting.title}”第 {item.position + 1} 项，请到会的人评价",
+        kind="to_judge",
+        record=item.id,
+        to_come=meeting.phase is Phase.PREPARED,
         meeting=meeting.id,
         owners=(item.id,),
     )

@@ -91,6 +91,9 @@ def _other(key: str, *, target: str = "", words: str = "") -> Next:
 def _suggested(
     matter: Matter, events: Sequence[Event], *, tasks: Sequence[Task], surveys: Sequence[Survey]
 ) -> Iterator[Next]:
+    came = next((e for e in events if e.kind == "answer" and e.waits), None)
+    if came is not None and not matter.closed:
+        yield _other(ANSWER, target=came.record)
     if matter.closed:
         yield from _once_ended(matter, events)
     elif matter.step is Step.COLLECT:
@@ -127,9 +130,6 @@ def _while_talked_over(events: Sequence[Event]) -> Iterator[Next]:
 
 def _while_supervised(events: Sequence[Event]) -> Iterator[Next]:
     looks = [e for e in events if e.kind == "inspection"]
-    waiting = next((e for e in events if e.kind == "answer" and e.waits), None)
-    if waiting is not None:
-        yield _other(ANSWER, target=waiting.record)
     planned = next((e for e in looks if e.to_come), None)
     if planned is not None:
         yield _other(INSPECT, target=planned.record, words="记录督查")

@@ -281,12 +281,12 @@ def test_supervision_and_the_way_up_and_down(hall: Hall) -> None:
     read = of(hall, matter)
     told = read.at(Step.SUPERVISE)
     assert [e.kind for e in told] == [
-        "move", "escalation", "inspection", "coordination", "answer", "escalation_ended",
-        "inspection",
+        "move", "escalation", "inspection", "coordination", "answer", "inspection",
     ]  # fmt: skip
     assert told[2].mark is Mark.BAD
     assert told[1].more == ("之前做过：已与物业谈三次", "请于：2026年12月1日前答复")
     assert told[4].what == "街镇答复：已派警力"
+    assert told[4].who == "万寿路街道 · 2026年11月30日答复"
     assert told[-1].to_come
     assert (main(read), read.following[0].target) == ("inspect", "i2")
 

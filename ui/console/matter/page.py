@@ -186,7 +186,7 @@ class MatterPage(Page):
 
     def _arrive(self) -> None:
         """Come in where the matter stands: what led there is above, what is next below."""
-        row, content = self.story.now(), self.area.widget()
+        row, content = self.story.latest(), self.area.widget()
         if row is None or content is None:
             return
         content.adjustSize()

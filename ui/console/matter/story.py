@@ -34,6 +34,7 @@ FOLD, HEAD, TAIL = 12, 2, 8
 # Kind of event → where it can be looked at: key of the place, what its button says.
 _WAYS: dict[str, tuple[str, str]] = {
     "agenda_item": ("meeting", "看会议"),
+    "to_judge": ("meeting", "看会议"),
     "vote": ("meeting", "看会议"),
     "minutes": ("minutes", "看纪要"),
     "merged": ("matter", "看全过程"),
@@ -208,9 +209,13 @@ class Story(QWidget):
         self.lists = {}
         self.line.set_stations([self._station(life, step) for step in Step])
 
-    def now(self) -> QWidget | None:
-        """The station where the matter stands."""
-        return self.line.row(list(Step).index(self._told.matter.step)) if self._told else None
+    def latest(self) -> QWidget | None:
+        """The station where the matter stands, or a later one where something happened."""
+        if self._told is None:
+            return None
+        order = list(Step)
+        reached = [order.index(step) for step in self.lists]
+        return self.line.row(max([order.index(self._told.matter.step), *reached]))
 
     def _station(self, life: Life, step: Step) -> Station:
         events = life.at(step)

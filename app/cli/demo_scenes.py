@@ -1,0 +1,106 @@
+"""What the demo shows: a picture or several of each scene of its story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.sample.gathering import FIRST_COME, LAMPS, SPACES
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A place of the window to photograph.
+
+    Attributes:
+        place: key of the destination.
+        name: of the file, without ending.
+        meeting: whether the place is entered with the meeting; the latest one.
+        matter: title of the matter with which it is entered.
+        paper: which paper is chosen there, for the place of papers.
+        dark: in the dark colours.
+    """
+
+    place: str
+    name: str
+    meeting: bool = False
+    matter: str = ""
+    paper: str = ""
+    dark: bool = False
+
+
+# Scene of the story → what is said of it, and what is photographed then.
+SCENES: dict[str, tuple[str, tuple[Picture, ...]]] = {
+    "empty": ("初次打开", (Picture("setup", "00-first-start"),)),
+    "prepared": (
+        "会前：导入名册，登记议题，排好议程",
+        (
+            Picture("today", "01-today"),
+            Picture("matters", "02-matters"),
+            Picture("meetings", "03-agenda", meeting=True),
+            Picture("roster", "04-roster"),
+            Picture("papers", "05-papers", meeting=True, paper="notice"),
+        ),
+    ),
+    "sign_in": ("签到：扫卡、手工、书面委托", (Picture("meeting", "06-sign-in", meeting=True),)),
+    "speaking": ("发言：正反方轮流", (Picture("meeting", "07-speaking", meeting=True),)),
+    "mismatch": (
+        "表决：两位计票人的数不一致，重新计票",
+        (Picture("meeting", "08-two-tellers-differ", meeting=True),),
+    ),
+    "verdict": (
+        "表决：结果和宣读词",
+        (
+            Picture("meeting", "09-verdict", meeting=True),
+            Picture("meeting", "10-verdict-dark", meeting=True, dark=True),
+        ),
+    ),
+    "election": ("选举：逐张录入选票", (Picture("meeting", "11-election", meeting=True),)),
+    "owners": (
+        "业主共同决定：人数和面积分别计算",
+        (Picture("meeting", "12-owners-vote", meeting=True),),
+    ),
+    "closed": (
+        "散会：整理纪要",
+        (
+            Picture("meeting", "13-closed", meeting=True),
+            Picture("minutes", "14-minutes", meeting=True),
+        ),
+    ),
+    "issued": (
+        "纪要签发",
+        (
+            Picture("minutes", "15-minutes-issued", meeting=True),
+            Picture("meetings", "16-meetings"),
+            Picture("settings", "17-settings"),
+        ),
+    ),
+    "acting": (
+        "会后：任务一项项办下去",
+        (Picture("act", "18-tasks"), Picture("matter", "19-matter-acting", matter=LAMPS)),
+    ),
+    "supervised": (
+        "督查，办不了的提级",
+        (Picture("matter", "20-matter-escalated", matter=SPACES),),
+    ),
+    "gradient": (
+        "第二轮商议：先看大家能接受到什么程度",
+        (Picture("meeting", "21-gradient", meeting=True),),
+    ),
+    "hands_judge": (
+        "办过的事，请到会的人举手评价",
+        (Picture("meeting", "22-judged-by-hands", meeting=True),),
+    ),
+    "answered": (
+        "街道答复下来了",
+        (Picture("today", "23-today-answered"), Picture("matter", "24-answered", matter=SPACES)),
+    ),
+    "judged": ("居民评价：纸条、上门、电话", (Picture("evaluate", "25-evaluate"),)),
+    "settled": (
+        "办结：一件事从头到尾在一页上",
+        (
+            Picture("matter", "26-matter-settled", matter=FIRST_COME),
+            Picture("matter", "27-matter-settled-dark", matter=FIRST_COME, dark=True),
+            Picture("matters", "28-matters-after"),
+        ),
+    ),
+}
