@@ -23,6 +23,7 @@ from app.steps.paper_ballots import ballots, blank
 from app.steps.paper_script import script
 from app.steps.paper_slips import slips
 from app.steps.people import the_room
+from app.steps.progress_paper import progress_notice
 from app.steps.reference import notice_templates
 from app.steps.views.figures import usual_range
 from ui.console.papers.building import Make, Paper, file_name
@@ -44,6 +45,7 @@ class PaperKind(StrEnum):
     RESULT_NOTICE = "result_notice"
     CARDS = "cards"
     SLIPS = "slips"
+    PROGRESS_NOTICE = "progress_notice"
     HAPPINESS_BILL = "happiness_bill"
 
     @property
@@ -58,6 +60,7 @@ class PaperKind(StrEnum):
             "result_notice": "结果公示",
             "cards": "签到卡",
             "slips": "评价表",
+            "progress_notice": "进展公示",
             "happiness_bill": "幸福账单",
         }[self.value]
 
@@ -138,7 +141,9 @@ class Around:
 
 
 # These are no meeting's: each stands alone.
-OF_THE_ROOM = frozenset({PaperKind.CARDS, PaperKind.SLIPS, PaperKind.HAPPINESS_BILL})
+OF_THE_ROOM = frozenset(
+    {PaperKind.CARDS, PaperKind.SLIPS, PaperKind.HAPPINESS_BILL, PaperKind.PROGRESS_NOTICE}
+)
 
 
 def look_around(work: UnitOfWork, wish: Wish) -> Around:
@@ -274,6 +279,10 @@ def _bill(work: UnitOfWork, wish: Wish) -> Any:
     return happiness_bill(work, wish.since or usual_range(until)[0], until)
 
 
+def _progress_notice(work: UnitOfWork, wish: Wish) -> Any:
+    return progress_notice(work, published=wish.published)
+
+
 _CONTENT: dict[PaperKind, Callable[[UnitOfWork, Wish], Any]] = {
     PaperKind.NOTICE: _notice,
     PaperKind.INVITATIONS: _invitations,
@@ -284,6 +293,7 @@ _CONTENT: dict[PaperKind, Callable[[UnitOfWork, Wish], Any]] = {
     PaperKind.CARDS: _cards,
     PaperKind.SLIPS: _slips,
     PaperKind.HAPPINESS_BILL: _bill,
+    PaperKind.PROGRESS_NOTICE: _progress_notice,
 }
 
 

@@ -313,6 +313,13 @@ def _bill(options: Options) -> None:
     options.add_words(options.tr("一页 A4，贴在公告栏。姓名已经遮盖（张*、欧阳**），不印门牌号。"))
 
 
+def _progress_notice(options: Options) -> None:
+    options.add_day("published", options.tr("公示日期"))
+    options.add_words(
+        options.tr("在办和督办的议题，按灯从红到绿；姓名已经遮盖，不印门牌号和电话。")
+    )
+
+
 _FILL = {
     PaperKind.NOTICE: _notice,
     PaperKind.INVITATIONS: _invitations,
@@ -323,4 +330,5 @@ _FILL = {
     PaperKind.CARDS: _cards,
     PaperKind.SLIPS: _slips,
     PaperKind.HAPPINESS_BILL: _bill,
+    PaperKind.PROGRESS_NOTICE: _progress_notice,
 }
