@@ -182,7 +182,7 @@ def rename(core: Core, device_id: str, asked: RenameRequest) -> RenameReply:
         if not is_signed_by(old.key, rename_text(asked.device, key), _bytes(asked.proof)):
             raise Denied(401, "proof", "这台电脑没有证明原来的密钥。没有改动；请重新打开程序再试。")
         known = find_device(connection, asked.device)
-        if known is not None and (known.key, known.room) != (key, old.room):
+        if known is not None and (known.key, known.room, known.revoked) != (key, old.room, 0):
             raise Denied(
                 409, "name_taken", "新的编号已属于另一台电脑。没有改动；程序会换一个再试。"
             )

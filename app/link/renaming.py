@@ -32,13 +32,20 @@ def new_name(database: Database, keys: Path, entropy: Callable[[int], bytes]) ->
     """The name that this laptop asks for, and the public key for it."""
     with database.writing() as connection:
         name = local.get(connection, local.NEW_NAME)
-        if not name:
+        # Cloned or put back between asking and taking: another goes by that name by now.
+        if not name or _is_in_use(connection, name):
             name = entropy(_NAME_BYTES).hex()
             # The key first: a name without one could not be taken.
             make_key(keys, name, entropy(_SEED_BYTES))
             local.put(connection, local.NEW_NAME, name)
             connection.commit()
     return name, make_key(keys, name, b"").public
+
+
+def _is_in_use(connection: Connection, name: str) -> bool:
+    """Whether another laptop writes by a name, or did until its access ended."""
+    revoked = {row[0] for row in connection.run(statements.PEERS) if row[5]}
+    return name in revoked or receiving.hash_of(connection, name, 1) is not None
 
 
 def issue_anew(database: Database, keys: Path, *, at: int, grant: str, now: int) -> None:
@@ -51,6 +58,8 @@ def issue_anew(database: Database, keys: Path, *, at: int, grant: str, now: int)
         arriving.learn([grant])
         if new not in {row[0] for row in connection.run(statements.PEERS)}:
             raise Malformed("a grant of another name")
+        if _is_in_use(connection, new):
+            raise Malformed("a name that is in use")
         put_aside_key(keys, old)
         _keep_old(connection, keys, old, at=at, now=now)
         reissue.under_new_name(connection, old, new, at=at)

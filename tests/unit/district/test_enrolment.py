@@ -202,6 +202,10 @@ def test_a_new_name_wants_the_old_key_and_is_nobody_elses(hub: Hub, room: str) -
     assert word(lambda: hub.rename(laptop.device, forged)) == "proof"
     taken = renaming(laptop, other.device, 8)
     assert word(lambda: hub.rename(laptop.device, taken)) == "name_taken"
+    ended = renaming(laptop, "efabcdefabcd", 9)
+    hub.rename(laptop.device, ended)
+    revoke(hub.core, "efabcdefabcd")
+    assert word(lambda: hub.rename(laptop.device, ended)) == "name_taken"
     revoke(hub.core, laptop.device)
     asked = renaming(laptop, "abcdefabcdef", 8)
     assert word(lambda: hub.rename(laptop.device, asked)) == "revoked"

@@ -517,6 +517,42 @@ def test_a_new_name_needs_its_grant(cloned: tuple[Laptop, Laptop]) -> None:
         clone.replica.issue_anew(3, grant=grant)
 
 
+def test_a_name_under_which_a_clone_writes_already_is_not_taken(
+    cloned: tuple[Laptop, Laptop], tmp_path: Path
+) -> None:
+    one, clone = cloned
+    clone.pull()
+    wanted, key = clone.replica.new_name()
+    # Cloned between asking for the name and taking it: both are about to take the same.
+    other = clone.clone(tmp_path / "other", number=10)
+    grant = clone.feed.grant(wanted, key)
+    clone.replica.issue_anew(3, grant=grant)
+    clone.sync()
+    other.replica.take(clone.batches(), grants=[grant])
+    before = state_of(other.services)
+    with pytest.raises(Malformed):
+        other.replica.issue_anew(3, grant=grant)
+    assert state_of(other.services) == before
+    assert take_new_name(other, 3) != wanted
+    for laptop in (other, clone, one):
+        laptop.sync()
+    assert same(one, clone, other)
+    assert other.faults() == []
+    other.services.close()
+
+
+def test_a_name_whose_access_has_ended_is_not_taken(cloned: tuple[Laptop, Laptop]) -> None:
+    _, clone = cloned
+    clone.pull()
+    wanted, key = clone.replica.new_name()
+    # Another clone took it, and staff revoked that one.
+    clone.feed.grant(wanted, key, issued=2, revoked=5)
+    clone.pull()
+    with pytest.raises(Malformed):
+        clone.replica.issue_anew(3, grant=clone.feed.sealed(wanted))
+    assert take_new_name(clone, 3) != wanted
+
+
 @pytest.mark.parametrize("longer", [False, True])
 def test_a_third_gives_up_the_branch_that_the_feed_does_not_have(
     cloned: tuple[Laptop, Laptop], make: Make, longer: bool
