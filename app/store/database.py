@@ -97,6 +97,18 @@ class Database:
             yield connection
 
     @contextmanager
+    def apart(self) -> Iterator[Connection]:
+        """A connection of its own and outside of a transaction, for what attaches another file."""
+        driver = sqlite3.connect(self.path, isolation_level=None, timeout=5)
+        try:
+            driver.execute("PRAGMA synchronous=FULL")
+            yield Connection(driver)
+        finally:
+            if driver.in_transaction:
+                driver.execute("ROLLBACK")
+            driver.close()
+
+    @contextmanager
     def _transaction(self, begin: str) -> Iterator[Connection]:
         driver = self._take()
         try:

@@ -105,30 +105,24 @@ def load(
         Refused: the copy is of another schema, damaged, or contradicts what is here; nothing was
             changed, and reading the feed from its start leads to the same.
     """
-    driver = sqlite3.connect(database.path, isolation_level=None, timeout=5)
-    driver.execute("PRAGMA synchronous=FULL")
-    connection = Connection(driver)
     try:
-        driver.execute("ATTACH ? AS room", (f"{path}",))
-        driver.execute("BEGIN IMMEDIATE")
-        _check(connection)
-        _take(connection, at=at)
-        # One far ahead is not adopted, and must not hide those that are.
-        bound = (at + hlc.MAX_AHEAD_MS + 1) << hlc.COUNTER_BITS
-        clocks = connection.run("SELECT max(hlc) FROM op_log WHERE hlc < ?", (bound,)).fetchone()
-        receiving.adopt_clock(connection, (c for c in clocks if c), wall=at)
-        if spell is not None:
-            spellings.complete(connection, spell)
-            search.refresh(connection)
-        for key, value in (keep or {}).items():
-            local.put(connection, key, value)
-        connection.commit()
+        with database.apart() as connection:
+            connection.run("ATTACH ? AS room", (f"{path}",))
+            connection.run("BEGIN IMMEDIATE")
+            _check(connection)
+            _take(connection, at=at)
+            # One far ahead is not adopted, and must not hide those that are.
+            bound = (at + hlc.MAX_AHEAD_MS + 1) << hlc.COUNTER_BITS
+            found = connection.run("SELECT max(hlc) FROM op_log WHERE hlc < ?", (bound,)).fetchone()
+            receiving.adopt_clock(connection, (c for c in found if c), wall=at)
+            if spell is not None:
+                spellings.complete(connection, spell)
+                search.refresh(connection)
+            for key, value in (keep or {}).items():
+                local.put(connection, key, value)
+            connection.commit()
     except sqlite3.DatabaseError as error:
         raise Refused(_DAMAGED) from error
-    finally:
-        if driver.in_transaction:
-            driver.execute("ROLLBACK")
-        driver.close()
 
 
 def _check_schema(connection: Connection, name: str) -> None:
