@@ -51,6 +51,9 @@ def add_commands(
     restore.add_argument("folder", metavar="备份目录", type=path, help="备份所在的目录")
     stick = add("import", "导入电脑导出到 U 盘的同步文件")
     stick.add_argument("file", metavar="文件", type=path, help="同步文件")
+    export = add("export", "把一间会客厅的记录导出到 U 盘，供没有网络的电脑导入")
+    export.add_argument("room", metavar="会客厅", help="名称或编号")
+    export.add_argument("file", metavar="文件", type=path, help="写到这里")
     document = group(add("document", "参考数据"))
     put = document("put", "发布一份参考数据，或替换同名的一份")
     put.add_argument("feed", metavar="通道", help="district，或 reply:会客厅记录编号")
@@ -66,6 +69,7 @@ def add_commands(
         (backup, "backup"),
         (restore, "restore"),
         (stick, "import"),
+        (export, "export"),
         (put, "document_put"),
     ):
         _add_places(parser, path)

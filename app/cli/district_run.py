@@ -148,6 +148,19 @@ def _import(arguments: argparse.Namespace) -> None:
         say("文件后半段已损坏，完好的部分都已导入；请重新导出后再导入一次。")
 
 
+def _export(arguments: argparse.Namespace) -> None:
+    from app.district.stick_out import write
+
+    with _hub(arguments) as hub:
+        room = registry.room_named(hub.core, arguments.room)
+        written = write(hub.core, room, arguments.file, who=_STAFF)
+    say(
+        f"已导出“{room.name}”：操作 {written.ops} 条，参考数据和答复 {written.documents} 份，"
+        f"文件 {written.files} 个，在 {arguments.file}。"
+    )
+    say("在会客厅的电脑上导入这个文件即可，可以导入多次。")
+
+
 def _document_put(arguments: argparse.Namespace) -> None:
     try:
         document = json.loads(arguments.file.read_text(encoding="utf-8"))
@@ -178,6 +191,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "backup": _backup,
     "restore": _restore,
     "import": _import,
+    "export": _export,
     "document_put": _document_put,
     "staff_add": _staff(district_staff.add),
     "staff_reset": _staff(district_staff.reset),

@@ -28,6 +28,8 @@ ACTIONS: Final = {
     "reinstate": "恢复电脑",
     "quarantine.taken": "收入补交内容",
     "quarantine.left": "不收入，已处理",
+    "import": "导入 U 盘文件",
+    "export": "导出到 U 盘",
     "document.put": "下发资料",
     "document.withdraw": "撤下资料",
     "staff.add": "添加工作人员",
