@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from app.store.connection import Connection
 from app.store.database import Database
@@ -58,17 +59,20 @@ class Weather:
             return Carry.ARRIVES
         return self.chance.choice([one for one in Carry if one is not Carry.ARRIVES])
 
-    def before_commit(self) -> None:
-        """A commit is about to be made; raises where it will not be."""
+    def power(self) -> None:
+        """It holds, or this is where it goes."""
         if self.chance.random() < self.crash:
             raise Crash
+
+    def before_commit(self) -> None:
+        """A commit is about to be made; raises where it will not be."""
+        self.power()
         if self.chance.random() < self.disk_full:
             raise sqlite3.OperationalError("database or disk is full")
 
     def after_commit(self) -> None:
         """A commit was made; nobody may have been told of it."""
-        if self.chance.random() < self.crash:
-            raise Crash
+        self.power()
 
 
 class UnsureConnection(Connection):
@@ -96,6 +100,25 @@ class UnsureDatabase(Database):
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[Connection]:
         with super()._transaction(begin) as connection:
-            unsure = UnsureConnection(connection._driver)
-            unsure.weather = self.weather
-            yield unsure
+            yield self._unsure(connection)
+
+    @contextmanager
+    def apart(self) -> Iterator[Connection]:
+        with super().apart() as connection:
+            yield self._unsure(connection)
+
+    def _unsure(self, connection: Connection) -> Connection:
+        unsure = UnsureConnection(connection._driver)
+        unsure.weather = self.weather
+        return unsure
+
+
+def damage(path: Path, chance: random.Random) -> None:
+    """Cut a file short, or turn one of its bits."""
+    data = bytearray(path.read_bytes())
+    at = chance.randrange(len(data))
+    if chance.random() < 0.5:
+        del data[at:]
+    else:
+        data[at] ^= 1 << chance.randrange(8)
+    path.write_bytes(data)

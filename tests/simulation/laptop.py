@@ -16,7 +16,7 @@ from app.domain.clock import to_millis
 from app.domain.errors import Refused
 from app.domain.kinds import KINDS
 from app.link import membership, stick
-from app.link.replica import LocalReplica
+from app.link.starting import is_due
 from app.oplog.keys import load_key
 from app.oplog.op import Op, Write
 from app.settings import Settings
@@ -32,9 +32,9 @@ from app.sync.round import sync_round
 from tests.simulation import actions
 from tests.simulation.faults import Carry, UnsureDatabase, Weather
 from tests.simulation.network import Network
-from tests.simulation.server import Reply, Server
-
-MakeReplica = Callable[..., LocalReplica]
+from tests.simulation.program import Program
+from tests.simulation.server import Asked, Reply, Server
+from tests.simulation.snapshots import Way
 
 
 def template(folder: Path) -> Path:
@@ -53,7 +53,9 @@ class Laptop:
         now: true time, in milliseconds.
         skew: how far its clock is off.
         latest: the latest that its clock ever showed, in milliseconds.
-        make_replica: the replica over its services; a planted bug makes another one.
+        program: what it runs; a planted bug puts another part into it.
+        snapshots: whether it asks for one where it has no log.
+        started: how many ops it began with by a snapshot.
     """
 
     name: str
@@ -62,9 +64,11 @@ class Laptop:
     weather: Weather
     chance: random.Random
     skew: timedelta = timedelta(0)
-    make_replica: MakeReplica = LocalReplica
+    program: Program = field(default_factory=Program)
     is_revoked: Callable[[str], bool] = bool
     latest: int = 0
+    snapshots: bool = True
+    started: int = 0
     round: Generator[Request, Reply, RoundResult] | None = None
     asked: Request | None = None
     token: str = ""
@@ -79,7 +83,7 @@ class Laptop:
         self.services.database = database
         with self.weather.held():
             self.services.open()
-        self.replica = self.make_replica(
+        self.replica = self.program.replica(
             database, self.services.files, keys=self.folder, clock=self.clock, entropy=entropy
         )
         self.round, self.asked = None, None
@@ -185,18 +189,25 @@ class Laptop:
             return "disk full"
 
     def _step(self, network: Network) -> str:
+        began = ""
         if self.round is None:
+            self.token = ""
+            try:
+                began = self._begin(network)
+            except ExchangeFailed as error:
+                return f"snapshot {error.failure}"
             self.round = sync_round(self.replica)
             self.asked = next(self.round)
-            self.token = ""
         assert self.asked is not None
-        kind = type(self.asked).__name__
+        kind = f"{began}{type(self.asked).__name__}"
         try:
             try:
                 reply, fate = self._exchange(network, self.asked)
             except ExchangeFailed as error:
                 self.asked = self.round.throw(error)
                 return f"{kind} {error.failure}"
+            assert reply is not None
+            assert not isinstance(reply, bytes)
             self.asked = self.round.send(reply)
         except StopIteration as ended:
             self.round, self.asked = None, None
@@ -204,7 +215,25 @@ class Laptop:
             return f"{kind} ends {ended.value.failure or 'well'} {ended.value.reason}"
         return f"{kind} {fate}"
 
-    def _exchange(self, network: Network, asked: Request) -> tuple[Reply, Carry]:
+    def _begin(self, network: Network) -> str:
+        """As the link does before a round: where nothing is here, from a snapshot."""
+        if not self.snapshots or not is_due(self.replica):
+            return ""
+
+        def exchange(asked: Asked) -> Reply:
+            self.weather.power()
+            return self._exchange(network, asked)[0]
+
+        with self.services.database.reading() as connection:
+            key = bytes.fromhex(local.get(connection, local.SERVER_KEY))
+        way, folder = Way(exchange), self.folder
+        start = self.program.start(
+            way, self.replica, folder=folder, server_key=key, step=lambda _done, _total: None
+        )
+        self.started = start.run()
+        return f"snapshot of {self.started} ops, " if self.started else "no snapshot, "
+
+    def _exchange(self, network: Network, asked: Asked) -> tuple[Reply, Carry]:
         """Within a session of its present name; one that ended is opened anew, once."""
         fresh = not self.token.startswith(self.device)
         if fresh:

@@ -87,6 +87,11 @@ def shown(ops: Iterable[Row], heads: dict[Cell, set[str]], cell: Cell) -> tuple[
     raise AssertionError(f"{winner.id} does not write {cell}")
 
 
+def rows_made(op: Row) -> set[tuple[str, str]]:
+    """The rows that an op makes."""
+    return {(write["t"], write["r"]) for write in _writes(op) if write.get("n")}
+
+
 def _writes(op: Row) -> list[dict[str, Any]]:
     if not op.body:
         return []

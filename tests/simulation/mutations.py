@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from sqlalchemy import select
+
+from app.district.tables import entry
 from app.link.replica import LocalReplica, keep_cursor
-from app.store import local
+from app.link.starting import Start
+from app.store import local, snapshot
+from app.store.files import FileStore
 from app.sync.batch import Batch
 from app.sync.messages import Cursor, Page, PushReply, roll
 from app.sync.ports import Applied
+from app.sync.snapshots import Snapshot
+from tests.simulation.program import Program
+from tests.simulation.server import Server
 
 
 class CursorBeforePage(LocalReplica):
@@ -15,8 +28,8 @@ class CursorBeforePage(LocalReplica):
     def apply(self, page: Page) -> Applied:
         before = self.cursor(page.feed)
         rolling, seq = before.rolling, before.seq
-        for entry in page.entries:
-            rolling, seq = roll(rolling, entry), entry.seq
+        for one in page.entries:
+            rolling, seq = roll(rolling, one), one.seq
         self._move(Cursor(page.feed, page.standing.epoch, seq, rolling))
         # A power cut here, and the page is never read again.
         self._move(before)
@@ -90,10 +103,60 @@ class AnyClockAdopted(LocalReplica):
         return applied
 
 
-MUTATIONS: dict[str, type[LocalReplica]] = {
-    "cursor-before-page": CursorBeforePage,
-    "restored-server-ignored": NeverSentAgain,
-    "sent-means-stored": SentMeansStored,
-    "clash-dropped": ClashDropped,
-    "any-clock-adopted": AnyClockAdopted,
+class TailTooLate(Server):
+    """The tail of a snapshot begins one number too late."""
+
+    def tell_snapshot(self, device: str) -> Snapshot | None:
+        found = super().tell_snapshot(device)
+        if found is None:
+            return None
+        after = (entry.c.feed == found.feed) & (entry.c.seq == found.seq + 1)
+        with self.database.reading() as connection:
+            rolling = connection.execute(select(entry.c.rolling).where(after)).scalar()
+        if rolling is None:
+            return found
+        late = replace(found, seq=found.seq + 1, rolling=rolling.hex(), signature="")
+        return replace(late, signature=self.hub.core.key.sign(late.text()).hex())
+
+
+class AnyFile(FileStore):
+    """Takes whatever has the right size."""
+
+    def add_part(self, sha256: str, offset: int, data: bytes, *, size: int) -> bool:
+        part = self._arriving(sha256)
+        part.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("r+b" if part.exists() else "w+b") as out:
+            out.seek(offset)
+            out.write(data)
+        if offset + len(data) < size:
+            return False
+        part.replace(self.path_of(sha256))
+        return True
+
+
+class DigestUnchecked(Start):
+    """A snapshot is taken in though its digest is another one than was signed."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._files = AnyFile(self._folder)
+
+
+class LogUnchecked(LocalReplica):
+    """A snapshot is taken in though the logs in it are no chains."""
+
+    def start_from(self, path: Path, cursor: Cursor) -> int:
+        with patch.object(snapshot, "check", return_value=1):
+            return super().start_from(path, cursor)
+
+
+MUTATIONS: dict[str, Program] = {
+    "cursor-before-page": Program(CursorBeforePage),
+    "restored-server-ignored": Program(NeverSentAgain),
+    "sent-means-stored": Program(SentMeansStored),
+    "clash-dropped": Program(ClashDropped),
+    "any-clock-adopted": Program(AnyClockAdopted),
+    "tail-too-late": Program(server=TailTooLate),
+    "snapshot-digest-unchecked": Program(start=DigestUnchecked),
+    "snapshot-log-unchecked": Program(LogUnchecked),
 }

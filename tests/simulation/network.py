@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.sync.batch import Malformed
-from app.sync.ports import ExchangeFailed, Failure, FetchChunk, Push, Request, SendChunk
+from app.sync.ports import ExchangeFailed, Failure, FetchChunk, Push, SendChunk
 from tests.simulation.faults import Carry, Weather
-from tests.simulation.server import Reply, Server, read
+from tests.simulation.server import Asked, AskSnapshot, FetchSnapshot, Reply, Server, read
 
 Proof = Callable[[str, bytes], bytes]
 
@@ -21,9 +21,9 @@ class Network:
     server: Server
     weather: Weather
     chance: random.Random
-    late: list[tuple[str, Request, Proof]] = field(default_factory=list)
+    late: list[tuple[str, Asked, Proof]] = field(default_factory=list)
 
-    def exchange(self, token: str, request: Request, *, proof: Proof) -> tuple[Reply, Carry]:
+    def exchange(self, token: str, request: Asked, *, proof: Proof) -> tuple[Reply, Carry]:
         """One request and its answer; raises ExchangeFailed."""
         fate = self.weather.carry()
         if fate is Carry.LOST:
@@ -38,6 +38,8 @@ class Network:
             raise ExchangeFailed(Failure.OFFLINE)
         if fate is Carry.REPLY_CUT_SHORT:
             data = data[: self.chance.randrange(len(data))] if data else data
+        if fate is Carry.GARBLED and isinstance(request, FetchSnapshot):
+            data = data[:8] + self._spoiled(data[8:], fate)
         try:
             return read(request, data), fate
         except Malformed as error:
@@ -51,12 +53,12 @@ class Network:
             except ExchangeFailed:
                 continue
 
-    def _taken(self) -> list[tuple[str, Request, Proof]]:
+    def _taken(self) -> list[tuple[str, Asked, Proof]]:
         found, self.late = self.late, []
         self.chance.shuffle(found)
         return found
 
-    def _sent(self, request: Request, fate: Carry) -> Request:
+    def _sent(self, request: Asked, fate: Carry) -> Asked:
         if fate not in (Carry.CUT_SHORT, Carry.GARBLED):
             return request
         match request:
@@ -64,8 +66,8 @@ class Network:
                 return Push(self._spoiled(batch, fate))
             case SendChunk(sha256, offset, data):
                 return SendChunk(sha256, offset, self._spoiled(data, fate))
-            case FetchChunk(sha256, offset):
-                return FetchChunk(sha256, offset)
+            case FetchChunk() | AskSnapshot() | FetchSnapshot():
+                return request
             case _:
                 raise ExchangeFailed(Failure.BROKEN)
 

@@ -18,8 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from app.link.replica import LocalReplica  # noqa: E402 - the path comes first
-from tests.simulation.mutations import MUTATIONS  # noqa: E402 - as above
+from tests.simulation.mutations import MUTATIONS  # noqa: E402 - the path comes first
+from tests.simulation.program import Program  # noqa: E402 - as above
 from tests.simulation.world import Templates, World  # noqa: E402 - as above
 
 MEMORY = Path("/dev/shm")
@@ -31,9 +31,9 @@ def run_seed(
     seed: int, *, templates: Templates, events: int, mutation: str = ""
 ) -> tuple[int, str, list[str]]:
     """One run: its seed, what went wrong (``""``: nothing), and its trace."""
-    replica = MUTATIONS[mutation] if mutation else LocalReplica
+    program = MUTATIONS[mutation] if mutation else Program()
     with tempfile.TemporaryDirectory(prefix=f"hongliu-{seed}-", dir=scratch()) as folder:
-        world = World(seed, Path(folder), templates, replica, events=events)
+        world = World(seed, Path(folder), templates, program, events=events)
         try:
             world.run()
         except Exception:

@@ -6,14 +6,16 @@ import random
 import shutil
 import sqlite3
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from sqlalchemy import event, select
 from sqlalchemy.exc import OperationalError
 
-from app.district import registry
+from app.district import registry, snapshots, stick, stick_out
 from app.district.blobs import Folder
 from app.district.core import find_device
 from app.district.database import Database, sqlite_url
@@ -47,10 +49,30 @@ from app.sync.ports import (
     SendChunk,
 )
 from app.sync.proofs import session_text
+from app.sync.snapshots import Snapshot
 from tests.simulation.faults import Weather
 
-Reply = PushReply | Page | Renamed | FileState | Chunk
 FILE = "district.db"
+NONE = b"404"
+PIECE = 6_000
+"""Bytes of a piece of a snapshot, so that a small room's comes in several."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskSnapshot:
+    """What a new laptop asks first; answered by what the server tells of one, or ``None``."""
+
+
+@dataclass(frozen=True, slots=True)
+class FetchSnapshot:
+    """Bytes of a snapshot from an offset on; answered by :class:`Chunk`."""
+
+    sha256: str
+    offset: int
+
+
+Asked = Request | AskSnapshot | FetchSnapshot
+Reply = PushReply | Page | Renamed | FileState | Chunk | bytes | None
 
 
 def template(folder: Path) -> Path:
@@ -189,21 +211,47 @@ class Server:
         except (OperationalError, sqlite3.OperationalError) as error:
             raise ExchangeFailed(Failure.BROKEN) from error
 
-    def answer(
-        self, token: str, request: Request, *, proof: Callable[[str, bytes], bytes]
-    ) -> bytes:
+    def answer(self, token: str, request: Asked, *, proof: Callable[[str, bytes], bytes]) -> bytes:
         """The bytes of the answer to a request that arrived whole.
 
         Raises:
             ExchangeFailed: as the HTTP client tells it.
         """
         try:
-            return self._answer(self.hub.authenticate(token), request, proof)
+            device = self.hub.authenticate(token)
+            if isinstance(request, AskSnapshot | FetchSnapshot):
+                return self._answer_newcomer(device, request)
+            return self._answer(device, request, proof)
         except Denied as denied:
             failure = Failure.DENIED if denied.status in (401, 403) else Failure.BROKEN
             raise ExchangeFailed(failure) from denied
         except (Malformed, OperationalError, sqlite3.OperationalError) as error:
             raise ExchangeFailed(Failure.BROKEN) from error
+
+    def write_stick(self, room: str, path: Path) -> str:
+        """Staff write a room's feeds and files for a laptop without a network."""
+        try:
+            written = stick_out.write(
+                self.hub.core, registry.room_named(self.hub.core, room), path, who="staff"
+            )
+        except Refused:
+            return "no record yet"
+        except (OperationalError, sqlite3.OperationalError):
+            return "killed at its commit"
+        return f"{written.ops} ops written"
+
+    def read_stick(self, path: Path) -> str:
+        """Staff take what a laptop wrote."""
+        try:
+            taken = stick.take(self.hub.core, path, who="staff")
+        except Refused:
+            return "not taken"
+        except (OperationalError, sqlite3.OperationalError):
+            return "killed at its commit"
+        return f"{taken.ops} ops taken"
+
+    def tell_snapshot(self, device: str) -> Snapshot | None:
+        return self.hub.snapshot(device)
 
     def _answer(self, device: str, request: Request, proof: Callable[[str, bytes], bytes]) -> bytes:
         hub = self.hub
@@ -220,11 +268,22 @@ class Server:
             case SendChunk(sha256, offset, data):
                 return hub.send_chunk(device, sha256, offset=offset, data=data).encode()
             case FetchChunk(sha256, offset):
-                chunk = hub.fetch_chunk(device, sha256, offset=offset)
-                return chunk.size.to_bytes(8, "big") + chunk.data
+                return _told(hub.fetch_chunk(device, sha256, offset=offset))
+
+    def _answer_newcomer(self, device: str, request: AskSnapshot | FetchSnapshot) -> bytes:
+        if isinstance(request, AskSnapshot):
+            found = self.tell_snapshot(device)
+            return NONE if found is None else found.encode()
+        with patch.object(snapshots, "MAX_CHUNK", PIECE):
+            chunk = self.hub.fetch_snapshot(device, request.sha256, offset=request.offset)
+        return _told(chunk)
 
 
-def read(request: Request, data: bytes) -> Reply:
+def _told(chunk: Chunk) -> bytes:
+    return chunk.size.to_bytes(8, "big") + chunk.data
+
+
+def read(request: Asked, data: bytes) -> Reply:
     """An answer off the wire; raises Malformed."""
     match request:
         case Push():
@@ -235,7 +294,9 @@ def read(request: Request, data: bytes) -> Reply:
             return Renamed(RenameReply.decode(data).grant)
         case OfferFile() | SendChunk():
             return FileState.decode(data)
-        case FetchChunk():
+        case AskSnapshot():
+            return None if data == NONE else data
+        case FetchChunk() | FetchSnapshot():
             if len(data) < 8:
                 raise Malformed("a chunk cut short")
             return Chunk(data[8:], int.from_bytes(data[:8], "big"))

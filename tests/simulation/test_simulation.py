@@ -5,6 +5,7 @@ Thousands of seeds: ``python3 dev.py simulate``.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tests.simulation.world import Templates, World
 SEEDS_EACH = 10
 EVENTS = 70
 TRIES = 25
+SPOILT = ("flip", "cut", "lose", "age", "other_state", "other_log")
 
 
 @pytest.mark.parametrize("first", range(1, 201, SEEDS_EACH))
@@ -29,6 +31,18 @@ def test_the_same_seed_is_the_same_run(tmp_path: Path, templates: Templates) -> 
     runs = [World(7, tmp_path / name, templates, events=EVENTS).run() for name in ("one", "two")]
     assert runs[0] == runs[1]
     assert World(8, tmp_path / "other", templates, events=EVENTS).run() != runs[0]
+
+
+def test_new_laptops_start_from_snapshots_of_every_kind(templates: Templates) -> None:
+    told: list[str] = []
+    for seed in range(1, 13):
+        _, fault, trace = run_seed(seed, templates=templates, events=EVENTS)
+        assert not fault
+        told += trace
+    said = "\n".join(told)
+    assert re.search(r"snapshot of \d+ ops", said)  # under faults too
+    assert re.search(r"started with [1-9]\d* ops", said)
+    assert {kind for kind in SPOILT if f"spoil: {kind}" in said} == set(SPOILT)
 
 
 @pytest.mark.parametrize("mutation", sorted(MUTATIONS))

@@ -84,6 +84,14 @@ class Machine(RuleBasedStateMachine):
     def carry_a_stick(self, which: int) -> None:
         self.happens("_carry_stick", which)
 
+    @rule(which=WHICH)
+    def carry_a_stick_from_the_server(self, which: int) -> None:
+        self.happens("_carry_server_stick", which)
+
+    @rule(which=WHICH)
+    def join(self, which: int) -> None:
+        self.happens("_join", which)
+
     @rule()
     def back_up_the_server(self) -> None:
         self.happens("_back_up_server", 0)

@@ -16,15 +16,15 @@ from pathlib import Path
 
 from app.domain.errors import Refused
 from app.domain.people import Resident
-from app.link.replica import LocalReplica
+from app.link.starting import is_due
 from app.oplog.op import Write
 from app.steps import people
-from tests.simulation import invariants, laptop, server
-from tests.simulation.faults import Crash, Weather
-from tests.simulation.laptop import Laptop, MakeReplica
+from tests.simulation import invariants, laptop, server, snapshots
+from tests.simulation.faults import Crash, Weather, damage
+from tests.simulation.laptop import Laptop
 from tests.simulation.ledger import Ledger
 from tests.simulation.network import Network
-from tests.simulation.server import Server
+from tests.simulation.program import Program
 
 START = 1_790_000_000_000  # milliseconds; September 2026
 SKEWS = (
@@ -35,6 +35,8 @@ SKEWS = (
     timedelta(days=3650),
 )
 ROUNDS_TO_HEAL = 8
+ENOUGH = 6
+"""Laptops, after which nobody brings another."""
 
 
 @dataclass(frozen=True)
@@ -56,13 +58,13 @@ class World:
     Args:
         seed: decides everything.
         folder: where the disks are.
-        make_replica: the replica of every laptop; a planted bug makes another one.
+        program: what laptops and server run; a planted bug puts another part into it.
     """
 
     seed: int
     folder: Path
     templates: Templates
-    make_replica: MakeReplica = LocalReplica
+    program: Program = field(default_factory=Program)
     events: int = 140
     trace: list[str] = field(default_factory=list)
     files_unsure: bool = False
@@ -75,13 +77,16 @@ class World:
         quiet = self.weather.network, self.weather.crash, self.weather.disk_full
         self.weather.calm()
         disk = shutil.copytree(self.templates.server, self.folder / "server")
-        self.server = Server(disk, now=lambda: self.time, seed=self.seed, weather=self.weather)
+        make = self.program.server
+        self.server = make(disk, now=lambda: self.time, seed=self.seed, weather=self.weather)
         self.network = Network(self.server, self.weather, random.Random(self.chance.random()))
         self.ledger = Ledger()
         self.laptops: list[Laptop] = []
         self.rooms: dict[str, str] = {}
+        self.places: dict[str, str] = {}
         self.copies: dict[str, list[Path]] = {}
         self.server_copies: list[Path] = []
+        self.sticks: dict[str, list[Path]] = {}
         self._begin()
         self.weather.network, self.weather.crash, self.weather.disk_full = quiet
 
@@ -93,7 +98,7 @@ class World:
 
     def _found(self, name: str, count: int) -> None:
         """A room with its laptops: the first has its record, the others join empty."""
-        room = self.server.add_room(name)
+        room = self.places[name] = self.server.add_room(name)
         record = ""
         for number in range(count):
             one = self.add_laptop(f"{name}.{number}", name)
@@ -113,12 +118,19 @@ class World:
             weather=self.weather,
             chance=random.Random(self.chance.random()),
             skew=self.chance.choice(SKEWS),
-            make_replica=self.make_replica,
+            program=self.program,
             is_revoked=self._is_revoked,
         )
         one.start()
         self.laptops.append(one)
         self.copies[name] = []
+        return one
+
+    def newcomer(self, room: str) -> Laptop:
+        """A laptop without a record joins a room."""
+        with self.weather.held():
+            one = self.add_laptop(f"{room}.{len(self.laptops)}", room)
+            one.join(self.server, self.server.invite(self.places[room]), room="")
         return one
 
     def _is_revoked(self, device: str) -> bool:
@@ -161,8 +173,13 @@ class World:
                 self._revoke,
                 self._carry_stick,
                 self._write_newer,
+                self._join,
+                self._snapshot,
+                self._spoil_snapshot,
+                self._carry_server_stick,
+                self._carry_stick_to_server,
             ),
-            weights=(30, 60, 3, 2, 3, 2, 1.2, 0.7, 1.5, 1.5, 1, 2, 0.3, 2, 2),
+            weights=(30, 60, 3, 2, 3, 2, 1.2, 0.7, 1.5, 1.5, 1, 2, 0.3, 2, 2, 3, 3, 0.7, 2, 1),
         )[0]
         self.do(what, one)
         invariants.check_always(self, one)
@@ -209,7 +226,7 @@ class World:
         return copy.name
 
     def _clone(self, one: Laptop) -> str:
-        if len(self.laptops) > 6:
+        if len(self.laptops) > ENOUGH:
             return "enough laptops"
         disk = one.copy_disk(self.folder / f"clone-{len(self.laptops)}")
         room, number = one.name.split(".")[0], len(self.laptops)
@@ -248,19 +265,52 @@ class World:
         others = [other for other in self.of_room(one.name.split(".")[0]) if other is not one]
         if not others:
             return "nobody to give it to"
-        other, path = self.chance.choice(others), self.folder / "stick"
+        other, path = self.chance.choice(others), self.folder / "written"
+        path.unlink(missing_ok=True)
         said = one.write_stick(path)
-        if path.exists() and self.chance.random() < self.weather.network:
-            _damage(path, self.chance)
-            said += ", damaged"
         if path.exists():
             try:
-                said += f", {other.name}: {other.read_stick(path)}"
+                said += f", {other.name}: {self._handed_over(path, other)}"
             except Crash:
                 other.crash()
                 said += f", {other.name}: power cut"
+        return said
+
+    def _carry_server_stick(self, one: Laptop) -> str:
+        """From the server to a laptop: what it wrote now, or a while ago."""
+        room = one.name.split(".")[0]
+        kept = self.sticks.setdefault(room, [])
+        path = self.folder / f"server-stick-{room}-{len(kept)}"
+        said = self.server.write_stick(self.places[room], path)
+        if path.exists():
+            kept.append(path)
+        if not kept:
+            return said
+        taken = self.chance.choice((kept[-1], self.chance.choice(kept)))
+        return f"{said}, {taken.name}, {self._handed_over(taken, one)}"
+
+    def _carry_stick_to_server(self, one: Laptop) -> str:
+        path = self.folder / "stick"
+        said = one.write_stick(path)
+        if path.exists():
+            self._may_be_damaged(path)
+            said += f", {self.server.read_stick(path)}"
             path.unlink()
         return said
+
+    def _handed_over(self, stick: Path, one: Laptop) -> str:
+        path = Path(shutil.copy(stick, self.folder / "stick"))
+        damaged = self._may_be_damaged(path)
+        try:
+            return damaged + one.read_stick(path)
+        finally:
+            path.unlink()
+
+    def _may_be_damaged(self, path: Path) -> str:
+        if self.chance.random() >= self.weather.network:
+            return ""
+        damage(path, self.chance)
+        return "damaged, "
 
     def _write_newer(self, one: Laptop) -> str:
         key = f"{self.time:012x}"
@@ -279,6 +329,40 @@ class World:
         except Refused:
             return "disk full"
 
+    def _join(self, one: Laptop) -> str:
+        if len(self.laptops) > ENOUGH:
+            return "enough laptops"
+        room = one.name.split(".")[0]
+        there = self.make_snapshot(room) if self.chance.random() < 0.6 else "none made"
+        spoilt = self.spoil_snapshot(room) if self.chance.random() < 0.4 else "not spoilt"
+        added = self.newcomer(room)
+        said = [f"{added.name}, snapshot {there}, {spoilt}"]
+        for _ in range(self.chance.choice((0, 2, 6))):
+            if not is_due(added.replica):
+                break
+            try:
+                said.append(added.step(self.network))
+            except Crash:
+                added.crash()
+                said.append("power cut")
+        return "; ".join(said)
+
+    def _snapshot(self, one: Laptop) -> str:
+        return self.make_snapshot(one.name.split(".")[0])
+
+    def make_snapshot(self, room: str) -> str:
+        """The server makes a room's snapshot where it is time."""
+        mirrors, empty = self.folder / "mirrors", self.templates.laptop
+        return snapshots.make(self.server, mirrors, room_id=self.places[room], empty=empty)
+
+    def _spoil_snapshot(self, one: Laptop) -> str:
+        return self.spoil_snapshot(one.name.split(".")[0])
+
+    def spoil_snapshot(self, room: str) -> str:
+        """Something is not right any more with a room's newest snapshot."""
+        with self.weather.held():
+            return snapshots.spoil(self.server, self.places[room], self.chance)
+
     # -- the end -------------------------------------------------------------------------------
 
     def heal(self) -> None:
@@ -288,7 +372,7 @@ class World:
         for number in range(ROUNDS_TO_HEAL):
             before = [one.digest() for one in self.laptops]
             for one in self.laptops:
-                self._whole_round(one, number)
+                self.whole_round(one, f"heal {number}")
             self.ledger.harvest(self.laptops)
             if number == 1:
                 self.trace.append(f"staff take in {self.server.take_inbox()} batches")
@@ -298,27 +382,17 @@ class World:
                 return
         raise AssertionError(f"not at rest after {ROUNDS_TO_HEAL} rounds")
 
-    def _whole_round(self, one: Laptop, number: int) -> None:
+    def whole_round(self, one: Laptop, why: str) -> None:
+        """The program starts and syncs, and nothing fails."""
         one.stop()
         one.start()
         self.time += 1_000
         said = one.step(self.network)
         while one.round is not None:
             said = one.step(self.network)
-        self.trace.append(f"heal {number} {one.name}: {said}")
+        self.trace.append(f"{why} {one.name}: {said}")
 
     def close(self) -> None:
         for one in self.laptops:
             one.stop()
         self.server.stop()
-
-
-def _damage(path: Path, chance: random.Random) -> None:
-    """Cut a file short, or turn one of its bits."""
-    data = bytearray(path.read_bytes())
-    at = chance.randrange(len(data))
-    if chance.random() < 0.5:
-        del data[at:]
-    else:
-        data[at] ^= 1 << chance.randrange(8)
-    path.write_bytes(data)
