@@ -177,6 +177,21 @@ def voices(
     return Voices(tuple(held.values()), tuple(beside), tuple(standing_hands(hands)))
 
 
+def rounds(surveys: Iterable[Survey]) -> list[list[Survey]]:
+    """The surveys of one matter in rounds, oldest first.
+
+    Two laptops that are not in touch may each begin to ask: what was under way at the same time is
+    one round. The survey that was opened first stands for it, and voices of all of them count.
+    """
+    found: list[list[Survey]] = []
+    for survey in sorted(surveys, key=lambda s: (s.opened_at, s.id)):
+        if found and any(s.closed_at is None or survey.opened_at < s.closed_at for s in found[-1]):
+            found[-1].append(survey)
+        else:
+            found.append([survey])
+    return found
+
+
 def standing_hands(hands: Iterable[HandRating]) -> list[HandRating]:
     """The counts that hold, one for each meeting: not corrected; of two the first."""
     known = sorted(hands, key=lambda h: (h.at, h.id))

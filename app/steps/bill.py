@@ -145,7 +145,7 @@ def _figures(read: _Read) -> tuple[BillFigure, ...]:
     talked = {i.matter_id for i in read.items if i.matter_id}
     ended = _ended(read)
     done = read.moved(Deed.JUDGE).keys() | ended.keys()
-    surveys = [s for s in read.surveys if read.within(s.closed_at)]
+    surveys = [s for s in read.surveys if s.entitled and read.within(s.closed_at)]
     total = Figures()
     for survey in surveys:
         total += Figures(survey.satisfied, survey.mostly, survey.unsatisfied)
@@ -168,7 +168,7 @@ def _joined(*parts: str) -> str:
 def _settled(read: _Read, masker: Masker) -> tuple[BillLine, ...]:
     scores: dict[str, Survey] = {}
     for survey in sorted(read.surveys, key=lambda s: (s.opened_at, s.id)):
-        if survey.closed_at is not None:
+        if survey.closed_at is not None and survey.entitled:
             scores[survey.matter_id] = survey
     lines = []
     for key, move in sorted(_ended(read).items(), key=lambda p: (p[1].at, p[0]), reverse=True):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.domain.clock import day_words
 from app.domain.errors import Refused
 from app.domain.evaluation import HandRating, Judges, Rating, RatingWay, Score, Survey
-from app.domain.judging import voices
+from app.domain.judging import rounds, voices
 from app.domain.matter import Deed, Matter, Step
 from app.domain.meeting import Meeting
 from app.steps.judges import (
@@ -16,6 +16,8 @@ from app.steps.judges import (
     entitled,
     heads_among,
     is_judged,
+    ratings_of,
+    round_of,
     taking_voices,
     voices_of,
 )
@@ -71,8 +73,8 @@ def open_survey(
             field="judges",
         )
     # The matter went back meanwhile: what was asked then ends with it.
-    for before in going_on:
-        work.put(_closed(work, before))
+    for before in rounds(going_on):
+        work.put_all(_closed(work, before))
     if not at_step:
         make_move(work, matter, Deed.JUDGE, by=by)
     work.put(survey)
@@ -86,13 +88,13 @@ def close_survey(work: UnitOfWork, survey_id: str) -> Survey:
     Raises:
         Refused: it is closed already.
     """
-    survey = work.get(Survey, survey_id)
-    if survey.closed_at is not None:
+    own = round_of(work, work.get(Survey, survey_id))
+    if own[0].closed_at is not None:
         raise Refused("这次评价已经结束，没有变化。")
-    survey = _closed(work, survey)
-    work.put(survey)
-    work.describe("close_survey", matter=survey.matter_id, survey=survey_id)
-    return survey
+    ended = _closed(work, own)
+    work.put_all(ended)
+    work.describe("close_survey", matter=own[0].matter_id, survey=own[0].id)
+    return ended[0]
 
 
 def resume_survey(work: UnitOfWork, survey_id: str) -> Survey:
@@ -101,21 +103,25 @@ def resume_survey(work: UnitOfWork, survey_id: str) -> Survey:
     Raises:
         Refused: it is not closed, or the matter is not judged any more.
     """
-    survey = work.get(Survey, survey_id)
+    survey = round_of(work, work.get(Survey, survey_id))[0]
     if survey.closed_at is None:
         raise Refused("这次评价还在进行，不用恢复。")
     if not is_judged(work.get(Matter, survey.matter_id)):
         raise Refused("议题已经办结或退回，不能继续这次评价。请重新提请评价。")
+    if rounds(work.find(Survey, matter_id=survey.matter_id))[-1][0].id != survey.id:
+        raise Refused("后来已经重新评价过，不能再接着这一次。没有变化。")
     survey = replace(survey, closed_at=None, entitled=0, satisfied=0, mostly=0, unsatisfied=0)
     work.put(survey)
-    work.describe("resume_survey", matter=survey.matter_id, survey=survey_id)
+    work.describe("resume_survey", matter=survey.matter_id, survey=survey.id)
     return survey
 
 
-def _closed(work: UnitOfWork, survey: Survey) -> Survey:
+def _closed(work: UnitOfWork, own: Sequence[Survey]) -> list[Survey]:
+    """A round as it is once closed: the figures stand with its first survey."""
+    survey, *twins = own
     heads = entitled(work, survey)
     figures = voices_of(work, survey, heads).figures
-    return replace(
+    first = replace(
         survey,
         closed_at=work.now(),
         entitled=len(set(heads.values())),
@@ -123,6 +129,8 @@ def _closed(work: UnitOfWork, survey: Survey) -> Survey:
         mostly=figures.mostly,
         unsatisfied=figures.unsatisfied,
     )
+    others = [replace(s, closed_at=work.now()) if s.closed_at is None else s for s in twins]
+    return [first, *others]
 
 
 # -- voices by name ----------------------------------------------------------------------------
@@ -147,7 +155,7 @@ def record_voice(
     _check_first(work, survey, resident_id, heads[resident_id])
     rating = Rating(
         id=work.new_id(),
-        survey_id=survey_id,
+        survey_id=survey.id,
         matter_id=survey.matter_id,
         resident_id=resident_id,
         score=score,
@@ -175,7 +183,7 @@ def correct_voice(
     """
     before = work.get(Rating, rating_id)
     survey = taking_voices(work, before.survey_id)
-    if any(r.replaces == rating_id for r in work.find(Rating, survey_id=survey.id)):
+    if any(r.replaces == rating_id for r in ratings_of(work, survey)):
         raise Refused("这一条已经更正过，请更正最新的一条。没有变化。")
     after = replace(
         before,
@@ -198,7 +206,7 @@ def withdraw_voice(work: UnitOfWork, rating_id: str) -> None:
     rating = work.get(Rating, rating_id)
     survey = taking_voices(work, rating.survey_id)
     # With those that it replaced: else the earlier one would count again.
-    known = {r.id: r for r in work.find(Rating, survey_id=survey.id)}
+    known = {r.id: r for r in ratings_of(work, survey)}
     chain = [rating]
     while (before := known.get(chain[-1].replaces or "")) is not None:
         chain.append(before)
@@ -225,7 +233,7 @@ def _check_first(work: UnitOfWork, survey: Survey, resident_id: str, head: str) 
     Raises:
         Refused: with who has judged, when and how.
     """
-    ratings = work.find(Rating, survey_id=survey.id)
+    ratings = ratings_of(work, survey)
     heads = heads_among(work, survey, {resident_id, *(r.resident_id for r in ratings)})
     for earlier in voices(ratings, (), heads).ratings:
         if heads.get(earlier.resident_id, earlier.resident_id) == head:
@@ -276,12 +284,14 @@ def settle(work: UnitOfWork, matter_id: str, *, why: str = "", by: str = "") -> 
         Refused: nobody judged and no reason is given; the matter is not at 评.
     """
     matter = work.get(Matter, matter_id)
-    surveys = work.find(Survey, matter_id=matter_id)
-    ended = [s if s.closed_at is not None else _closed(work, s) for s in surveys]
-    heard = any(s.satisfied or s.mostly or s.unsatisfied for s in ended)
+    found = rounds(work.find(Survey, matter_id=matter_id))
+    for own in found:
+        if own[0].closed_at is None:
+            own[:] = _closed(work, own)
+            work.put_all(own)
+    heard = any(s.satisfied or s.mostly or s.unsatisfied for own in found for s in own)
     if is_judged(matter) and not heard and not why.strip():
         raise Refused("还没有人评价。没有评价就办结，请写明理由，以后查得到。", field="why")
-    work.put_all(after for before, after in zip(surveys, ended, strict=True) if before != after)
     matter = make_move(work, matter, Deed.SETTLE, why=why, by=by)
     work.describe("settle_matter", matter=matter_id)
     return matter
@@ -293,11 +303,11 @@ def deal_again(work: UnitOfWork, survey_id: str, *, why: str, by: str = "") -> M
     Raises:
         Refused: no reason, or the matter is elsewhere.
     """
-    survey = work.get(Survey, survey_id)
-    matter = work.get(Matter, survey.matter_id)
+    own = round_of(work, work.get(Survey, survey_id))
+    matter = work.get(Matter, own[0].matter_id)
     deed = Deed.REOPEN if matter.closed else Deed.RETURN
     after = make_move(work, matter, deed, why=why, by=by)
-    ended = survey if survey.closed_at is not None else _closed(work, survey)
-    work.put(replace(ended, reopened=True))
-    work.describe("deal_again", matter=matter.id, survey=survey_id)
+    ended = own if own[0].closed_at is not None else _closed(work, own)
+    work.put_all([replace(ended[0], reopened=True), *ended[1:]])
+    work.describe("deal_again", matter=matter.id, survey=ended[0].id)
     return after

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.attendance import SignIn, present_ids
 from app.domain.errors import Refused
-from app.domain.evaluation import HandRating, Rating, Survey
+from app.domain.evaluation import HandRating, Survey
 from app.domain.judging import Figures, standing_hands, unit_of, voices
 from app.domain.matter import Matter, Step
 from app.domain.meeting import AgendaItem, Meeting, Phase
@@ -15,7 +15,14 @@ from app.steps.deliberate.agenda import ItemInput, add_items
 from app.steps.deliberate.leading import RUNNING, refuse_unless_leading
 from app.steps.deliberate.meetings import refuse_if_issued
 from app.steps.evaluate import open_survey
-from app.steps.judges import counted_by_hands, heads_among, is_judged, taking_voices
+from app.steps.judges import (
+    counted_by_hands,
+    hands_of,
+    heads_among,
+    is_judged,
+    ratings_of,
+    taking_voices,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -52,7 +59,7 @@ def hands_room(work: UnitOfWork, survey: Survey, meeting_id: str) -> Room:
 
 def _judgedheads(work: UnitOfWork, survey: Survey, *, but: str) -> set[str]:
     """Heads that judged by name, or by hands at another meeting than this."""
-    ratings = work.find(Rating, survey_id=survey.id)
+    ratings = ratings_of(work, survey)
     counted: set[str] = set()
     for hand, people in counted_by_hands(work, survey):
         if hand.meeting_id != but:
@@ -85,11 +92,11 @@ def count_hands(
         refuse_unless_leading(work, meeting_id)
     room = hands_room(work, survey, meeting_id)
     _check_hands(figures, room, unit_of(survey.judges))
-    found = standing_hands(work.find(HandRating, survey_id=survey_id))
+    found = standing_hands(hands_of(work, survey))
     earlier = next((h for h in found if h.meeting_id == meeting_id), None)
     hand = HandRating(
         id=work.new_id(),
-        survey_id=survey_id,
+        survey_id=survey.id,
         matter_id=survey.matter_id,
         meeting_id=meeting_id,
         present=room.may,
@@ -101,7 +108,7 @@ def count_hands(
         at=work.now(),
     )
     work.put(hand)
-    work.describe("count_hands", meeting=meeting_id, matter=survey.matter_id, survey=survey_id)
+    work.describe("count_hands", meeting=meeting_id, matter=survey.matter_id, survey=survey.id)
     return hand
 
 
@@ -131,7 +138,7 @@ def hands_at(
     """Record hands on a matter in a running meeting; opens its survey where none is under way."""
     going_on = [s for s in work.find(Survey, matter_id=matter_id) if s.closed_at is None]
     matter = work.get(Matter, matter_id)
-    survey = going_on[-1] if going_on and is_judged(matter) else open_survey(work, matter_id)
+    survey = going_on[0] if going_on and is_judged(matter) else open_survey(work, matter_id)
     return count_hands(work, survey.id, meeting_id, figures, words=words)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.domain.attendance import SignIn
 from app.domain.errors import Refused
 from app.domain.evaluation import HandRating, Rating, Survey
-from app.domain.judging import Voices, heads_of, in_the_room, standing_hands, voices
+from app.domain.judging import Voices, heads_of, in_the_room, rounds, standing_hands, voices
 from app.domain.matter import Matter, Step
 from app.domain.people import Resident, Unit
 
@@ -23,12 +23,28 @@ def entitled(work: UnitOfWork, survey: Survey) -> dict[str, str]:
     return heads_of(survey, work.find(Resident), units)
 
 
+def round_of(work: UnitOfWork, survey: Survey) -> list[Survey]:
+    """The surveys that are one with this; the first stands for all, see :func:`rounds`."""
+    found = rounds(work.find(Survey, matter_id=survey.matter_id))
+    return next((one for one in found if any(s.id == survey.id for s in one)), [survey])
+
+
+def ratings_of(work: UnitOfWork, survey: Survey) -> list[Rating]:
+    """Every voice by name of a survey's round, corrected ones too."""
+    return work.find(Rating, survey_id=[s.id for s in round_of(work, survey)])
+
+
+def hands_of(work: UnitOfWork, survey: Survey) -> list[HandRating]:
+    """Every count of hands of a survey's round, corrected ones too."""
+    return work.find(HandRating, survey_id=[s.id for s in round_of(work, survey)])
+
+
 def voices_of(work: UnitOfWork, survey: Survey, heads: dict[str, str] | None = None) -> Voices:
     """The voices of one survey that count."""
-    ratings = work.find(Rating, survey_id=survey.id)
+    ratings = ratings_of(work, survey)
     if heads is None:
         heads = heads_among(work, survey, {r.resident_id for r in ratings})
-    return voices(ratings, work.find(HandRating, survey_id=survey.id), heads)
+    return voices(ratings, hands_of(work, survey), heads)
 
 
 def heads_among(work: UnitOfWork, survey: Survey, resident_ids: Iterable[str]) -> dict[str, str]:
@@ -49,7 +65,7 @@ def taking_voices(work: UnitOfWork, survey_id: str) -> Survey:
     Raises:
         Refused: it is closed, or its matter is elsewhere.
     """
-    survey = work.get(Survey, survey_id)
+    survey = round_of(work, work.get(Survey, survey_id))[0]
     if survey.closed_at is not None:
         raise Refused("这次评价已经结束，没有记下。要接着录，请先恢复评价。")
     if not is_judged(work.get(Matter, survey.matter_id)):
@@ -59,6 +75,6 @@ def taking_voices(work: UnitOfWork, survey_id: str) -> Survey:
 
 def counted_by_hands(work: UnitOfWork, survey: Survey) -> list[tuple[HandRating, frozenset[str]]]:
     """The counts of hands that hold, each with the people who were in the room."""
-    hands = standing_hands(work.find(HandRating, survey_id=survey.id))
+    hands = standing_hands(hands_of(work, survey))
     came = work.find(SignIn, meeting_id=[h.meeting_id for h in hands]) if hands else []
     return [(hand, in_the_room(hand, came)) for hand in hands]

@@ -13,6 +13,7 @@ from app.domain.judging import (
     SurveyResult,
     Voices,
     heads_of,
+    rounds,
     standing_hands,
     unit_of,
     voices,
@@ -22,7 +23,7 @@ from app.domain.meeting import Meeting, Phase
 from app.domain.people import Resident, Unit
 from app.domain.written import natural_key
 from app.steps.hands import Room, hands_room
-from app.steps.judges import counted_by_hands
+from app.steps.judges import counted_by_hands, hands_of, voices_of
 from app.steps.views.people import Person, people_by_id
 
 if TYPE_CHECKING:
@@ -91,22 +92,25 @@ def result_of(survey: Survey) -> SurveyResult:
 
 def judging_lines(work: UnitOfWork) -> list[JudgingLine]:
     """Everything that is, may be or was judged; what has to be done first in front."""
-    surveys = sorted(work.find(Survey), key=lambda s: (s.opened_at, s.id))
-    latest = {s.matter_id: s for s in surveys}
+    by_matter: dict[str, list[Survey]] = defaultdict(list)
+    for survey in work.find(Survey):
+        by_matter[survey.matter_id].append(survey)
+    latest = {key: rounds(own)[-1] for key, own in by_matter.items()}
     far = [Step.ACT, Step.SUPERVISE, Step.EVALUATE]
     matters = {m.id: m for m in work.find(Matter, closed=False, step=far)}
     others = sorted(latest.keys() - matters.keys())
     matters |= {m.id: m for m in work.find(Matter, id=others)}
     asked = _asked_at(work, [m.id for m in matters.values() if _at_step(m)])
-    results = {s.id: result_of(s) for s in latest.values() if s.closed_at is not None}
-    results |= _results(work, [s for s in latest.values() if s.closed_at is None])
+    results = _results(work, [own for own in latest.values() if own[0].closed_at is None])
     lines = []
     for matter in matters.values():
-        survey = latest.get(matter.id)
-        standing = _standing(matter, survey, asked.get(matter.id))
-        if standing is not None:
-            result = results.get(survey.id) if survey else None
-            lines.append(JudgingLine(matter, standing, survey, result))
+        own = latest.get(matter.id, [])
+        standing = _standing(matter, own, asked.get(matter.id))
+        if standing is not None and own:
+            result = results.get(own[0].id) or result_of(own[0])
+            lines.append(JudgingLine(matter, standing, own[0], result))
+        elif standing is not None:
+            lines.append(JudgingLine(matter, standing))
     order = list(Standing)
     lines.sort(key=lambda x: (x.when, x.id), reverse=True)
     lines.sort(key=lambda x: order.index(x.standing))
@@ -126,40 +130,41 @@ def _asked_at(work: UnitOfWork, matter_ids: Sequence[str]) -> dict[str, datetime
     return asked
 
 
-def _standing(matter: Matter, survey: Survey | None, asked: datetime | None) -> Standing | None:
+def _standing(matter: Matter, own: Sequence[Survey], asked: datetime | None) -> Standing | None:
+    """Where it stands, by the surveys of the latest round."""
     if matter.closed:
-        return Standing.SETTLED if survey else None
+        return Standing.SETTLED if own else None
     if _at_step(matter):
         # An older survey was of what was done before the matter went back.
-        if survey is None or (asked is not None and survey.opened_at < asked):
+        if not own or (asked is not None and own[-1].opened_at < asked):
             return Standing.WAITING
-        return Standing.OPEN if survey.closed_at is None else Standing.HEARD
+        return Standing.OPEN if own[0].closed_at is None else Standing.HEARD
     if matter.step is Step.SUPERVISE:
         return Standing.READY
     if matter.step is Step.ACT:
-        return Standing.AGAIN if survey else Standing.READY
-    return Standing.AGAIN if survey else None
+        return Standing.AGAIN if own else Standing.READY
+    return Standing.AGAIN if own else None
 
 
-def _results(work: UnitOfWork, surveys: Sequence[Survey]) -> dict[str, SurveyResult]:
-    """What surveys under way come to so far, read in a few queries."""
-    if not surveys:
+def _results(work: UnitOfWork, found: Sequence[Sequence[Survey]]) -> dict[str, SurveyResult]:
+    """What rounds under way come to so far, read in a few queries; by the first survey's id."""
+    if not found:
         return {}
-    ids = [s.id for s in surveys]
+    holder = {s.id: own[0].id for own in found for s in own}
     ratings: dict[str, list[Rating]] = defaultdict(list)
-    for rating in work.find(Rating, survey_id=ids):
-        ratings[rating.survey_id].append(rating)
+    for rating in work.find(Rating, survey_id=sorted(holder)):
+        ratings[holder[rating.survey_id]].append(rating)
     hands: dict[str, list[HandRating]] = defaultdict(list)
-    for hand in work.find(HandRating, survey_id=ids):
-        hands[hand.survey_id].append(hand)
+    for hand in work.find(HandRating, survey_id=sorted(holder)):
+        hands[holder[hand.survey_id]].append(hand)
     residents = work.find(Resident)
     units = {u.id: u for u in work.find(Unit)}
-    found = {}
-    for survey in surveys:
+    results = {}
+    for survey, *_ in found:
         heads = heads_of(survey, residents, units)
         figures = voices(ratings[survey.id], hands[survey.id], heads).figures
-        found[survey.id] = SurveyResult(figures, len(set(heads.values())), unit_of(survey.judges))
-    return found
+        results[survey.id] = SurveyResult(figures, len(set(heads.values())), unit_of(survey.judges))
+    return results
 
 
 # -- one matter --------------------------------------------------------------------------------
@@ -220,16 +225,19 @@ class Judging:
 def judging(work: UnitOfWork, matter_id: str) -> Judging:
     """Read one matter; raises NotFound."""
     matter = work.get(Matter, matter_id)
-    surveys = sorted(work.find(Survey, matter_id=matter_id), key=lambda s: (s.opened_at, s.id))
-    survey = surveys[-1] if surveys else None
+    found_rounds = rounds(work.find(Survey, matter_id=matter_id))
+    own = found_rounds[-1] if found_rounds else []
     asked = _asked_at(work, [matter_id]).get(matter_id)
-    standing = _standing(matter, survey, asked) or Standing.READY
+    standing = _standing(matter, own, asked) or Standing.READY
+    survey = own[0] if own else None
     if standing in {Standing.WAITING, Standing.AGAIN}:
         survey = None  # the next one is to come
     units = {u.id: u for u in work.find(Unit)}
     doors = _doors(units.values())
     earlier = tuple(
-        (s, result_of(s)) for s in surveys if s.closed_at is not None and s is not survey
+        (s, result_of(s))
+        for s, *_ in found_rounds
+        if s.closed_at is not None and (survey is None or s.id != survey.id)
     )
     meetings = tuple(
         sorted(work.find(Meeting, phase=Phase.PREPARED), key=lambda m: (m.planned_at, m.id))
@@ -238,9 +246,7 @@ def judging(work: UnitOfWork, matter_id: str) -> Judging:
         line = JudgingLine(matter, standing)
         return Judging(line, earlier, doors=doors, meetings=meetings)
     heads = heads_of(survey, work.find(Resident), units)
-    found = voices(
-        work.find(Rating, survey_id=survey.id), work.find(HandRating, survey_id=survey.id), heads
-    )
+    found = voices_of(work, survey, heads)
     now = SurveyResult(found.figures, len(set(heads.values())), unit_of(survey.judges))
     told = now if survey.closed_at is None else result_of(survey)
     named, beside, hands = _lines(work, found)
@@ -328,12 +334,15 @@ def at_meeting(work: UnitOfWork, meeting_id: str, matter_id: str) -> AtMeeting |
     matter = work.first(Matter, id=matter_id)
     if matter is None or matter.closed or matter.step not in {Step.SUPERVISE, Step.EVALUATE}:
         return None
-    surveys = sorted(work.find(Survey, matter_id=matter_id), key=lambda s: (s.opened_at, s.id))
-    open_ = [s for s in surveys if s.closed_at is None] if _at_step(matter) else []
-    if _at_step(matter) and surveys and not open_:
+    found = rounds(work.find(Survey, matter_id=matter_id)) if _at_step(matter) else []
+    own = found[-1] if found else []
+    asked = _asked_at(work, [matter_id]).get(matter_id)
+    standing = _standing(matter, own, asked)
+    if standing is Standing.HEARD:
         return None  # the result is told already
     # Where none is under way yet it will be everybody's, as hands_at opens it.
-    survey = open_[-1] if open_ else Survey(id="", matter_id=matter_id, opened_at=work.now())
-    hands = standing_hands(work.find(HandRating, survey_id=survey.id)) if survey.id else []
+    waiting = Survey(id="", matter_id=matter_id, opened_at=work.now())
+    survey = own[0] if standing is Standing.OPEN else waiting
+    hands = standing_hands(hands_of(work, survey)) if survey.id else []
     hand = next((h for h in hands if h.meeting_id == meeting_id), None)
     return AtMeeting(matter, hands_room(work, survey, meeting_id), unit_of(survey.judges), hand)

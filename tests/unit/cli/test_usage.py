@@ -21,6 +21,7 @@ EVERY_HELP = [
     ["demo", "--help"],
     ["roster", "--help"],
     ["roster", "check", "--help"],
+    ["bill", "--help"],
     ["log", "--help"],
     ["log", "verify", "-h"],
     ["district", "-h"],
@@ -35,8 +36,10 @@ EVERY_HELP = [
     ["sync", "status", "--help"],
 ]
 WRONG = [
-    (["nonsense"], "没有 nonsense 这个命令，可以用：demo、roster、log、join、sync、district"),
+    (["nonsense"], "没有 nonsense 这个命令，可以用：demo、roster、bill、log、join、sync、district"),
     (["roster"], "还缺少：命令"),
+    (["bill"], "还缺少：--out"),
+    (["bill", "--out", "a.pdf", "--to", "11月"], "--to 的值 11月 不是日期"),
     (["log"], "还缺少：命令"),
     (["roster", "nonsense"], "没有 nonsense 这个命令，可以用：check"),
     (["roster", "check"], "还缺少：文件"),
@@ -57,13 +60,13 @@ WRONG = [
     (["--dat", "x", "log", "verify"], "用法不对"),  # no guessing of what was meant
 ]
 # What stays Latin in Chinese help: the program, its commands and options, names of formats.
-KNOWN = {"hongliu", "demo", "roster", "check", "log", "verify"}
+KNOWN = {"hongliu", "demo", "roster", "check", "bill", "log", "verify"}
 KNOWN |= {"district", "serve", "room", "add", "list", "invite", "revoke", "status", "backup"}
 KNOWN |= {"restore", "document", "put", "host", "port", "workers", "cert", "key", "database"}
 KNOWN |= {"files", "community", "subdistrict", "url", "reply", "TLS", "PEM", "PostgreSQL", "S"}
 KNOWN |= {"join", "sync", "export", "import", "status", "name", "ca", "https", "U"}
 KNOWN |= {"staff", "reset", "disable", "role", "place", "admin", "viewer", "editor"}
-KNOWN |= {"data", "out", "version", "json", "help", "h", "XLSX", "CSV", "JSON"}
+KNOWN |= {"from", "to", "data", "out", "version", "json", "help", "h", "XLSX", "CSV", "JSON", "PDF"}
 
 Captured = pytest.CaptureFixture[str]
 

@@ -22,6 +22,7 @@ from app.steps.paper_slips import slips
 from app.steps.people import PersonInput
 from app.steps.ports import UnitOfWork
 from app.steps.views import journal
+from app.steps.views.judging import judging, judging_lines
 from tests.unit.steps.conftest import Hall
 
 S, M, U = Score
@@ -315,3 +316,66 @@ def test_slips_are_for_those_who_have_not_judged(hall: Hall) -> None:
     run.act(evaluate.close_survey, one.survey.id)
     with pytest.raises(Refused, match="已经结束"):
         run.ask(slips, one.survey.id)
+
+
+def elsewhere(hall: Hall, one: Judged) -> Survey:
+    """Another laptop, not in touch, began to ask about the same matter."""
+
+    def put(work: UnitOfWork) -> Survey:
+        made = Survey(id=work.new_id(), matter_id=one.matter.id, opened_at=work.now())
+        work.put(made)
+        work.describe("open_survey", matter=one.matter.id)
+        return made
+
+    return hall.services.act(put).value
+
+
+def heard_elsewhere(hall: Hall, survey: Survey, at: int, score: Score) -> None:
+    def put(work: UnitOfWork) -> None:
+        work.put(
+            Rating(
+                id=work.new_id(), survey_id=survey.id, matter_id=survey.matter_id,
+                resident_id=hall.people[at].id, score=score, at=work.now(),
+            )
+        )  # fmt: skip
+        work.describe("record_voice")
+
+    hall.services.act(put)
+
+
+def test_two_laptops_that_ask_at_the_same_time_ask_together(hall: Hall) -> None:
+    one = judged(hall)
+    one.say(0, S)
+    twin = elsewhere(hall, one)
+    heard_elsewhere(hall, twin, 1, M)
+    heard_elsewhere(hall, twin, 0, U)  # has judged here
+    run = hall.services
+    assert one.figures == Figures(1, 1, 0)
+    (line,) = run.ask(judging_lines)
+    assert (line.survey.id, line.result.figures) == (one.survey.id, Figures(1, 1, 0))  # type: ignore[union-attr]
+    found = run.ask(judging, one.matter.id)
+    assert [v.person.name for v in found.named] == ["钱二", "赵一"]
+    assert [v.rating.score for v in found.beside] == [U]
+    assert "已经评过" in refusal(run.act, evaluate.record_voice, twin.id, hall.people[1].id, S)
+    made = run.act(evaluate.record_voice, twin.id, hall.people[2].id, S).value
+    assert made.survey_id == one.survey.id
+    closed = run.act(evaluate.close_survey, twin.id).value
+    assert (closed.id, closed.satisfied, closed.mostly) == (one.survey.id, 2, 1)
+    both = run.ask(lambda work: work.find(Survey))
+    assert all(s.closed_at for s in both)
+    assert [s.entitled for s in both] == [9, 0]
+    assert len(run.ask(judging, one.matter.id).earlier) == 0
+
+
+def test_a_survey_after_the_first_was_closed_is_a_round_of_its_own(hall: Hall) -> None:
+    one = judged(hall)
+    one.say(0, U)
+    run = hall.services
+    run.act(evaluate.deal_again, one.survey.id, why="没有修好")
+    second = run.act(evaluate.open_survey, one.matter.id).value
+    run.act(evaluate.record_voice, second.id, hall.people[0].id, S)
+    assert run.ask(voices_of, second).figures == Figures(1, 0, 0)
+    found = run.ask(judging, one.matter.id)
+    assert [r.figures.unsatisfied for _, r in found.earlier] == [1]
+    with pytest.raises(Refused, match="后来已经重新评价过"):
+        run.act(evaluate.resume_survey, one.survey.id)
