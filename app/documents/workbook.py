@@ -49,12 +49,13 @@ def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
     Raises:
         OSError: it cannot be written there, for example because it is open in a spreadsheet.
     """
-    book = Workbook(write_only=True)
-    for sheet in sheets:
-        _write(book, sheet)
+    # Before anything is written: where there is no such folder no sheet is left half done.
     handle, name = tempfile.mkstemp(prefix=".hongliu-", suffix=".xlsx", dir=path.parent)
     os.close(handle)
     try:
+        book = Workbook(write_only=True)
+        for sheet in sheets:
+            _write(book, sheet)
         book.save(name)
         Path(name).replace(path)
     except BaseException:

@@ -247,7 +247,7 @@ def open_world(folder: Path, look: Theme, qtbot: QtBot, *, room: bool = True) ->
                     lambda s: MeetingsPage(s, files=files, laptop=laptop)),
         Destination("act", "办", "任务", lambda s: ActPage(s, files=files)),
         Destination("supervise", "督", "督办", lambda s: SupervisePage(s, files=files)),
-        Destination("evaluate", "评", "评价", EvaluatePage),
+        Destination("evaluate", "评", "评价", lambda s: EvaluatePage(s, files=files)),
         elsewhere("roster"),
         Destination("organisation", "组", "组织架构", OrganisationPage, parent="roster"),
         Destination("settings", "设", "设置",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -316,6 +317,30 @@ def test_the_rates_are_those_of_the_rows_shown(world: World) -> None:
     page.calls.list.filters.choose("category", "物业管理")
     page.calls.list.apply()
     assert "50%　1/2" in world.texts()
+
+
+def test_what_is_shown_goes_out_as_a_spreadsheet(world: World, tmp_path: Path) -> None:
+    survey = under_way(world)
+    one = world_person(world, "李旻")
+    world.services.act(evaluate.record_voice, survey.id, one, Score.MOSTLY)
+    hotline(world)
+    page = world.go("evaluate")
+    world.files.answer = [tmp_path / "评价.xlsx"]
+    page.export()
+    sheet = load_workbook(tmp_path / "评价.xlsx").worksheets[0]
+    rows = [[cell.value for cell in row] for row in sheet.rows]
+    assert any(row[1:4] == ["东门停车", "停车管理", "评价中"] and row[8] == 1 for row in rows)
+    page.tabs.choose("calls")
+    page._show("calls")
+    world.files.answer = [tmp_path / "回访.xlsx"]
+    page.export()
+    book = load_workbook(tmp_path / "回访.xlsx")
+    told = [[cell.value for cell in row] for row in book.worksheets[1].rows]
+    assert ["响应率", "66.7%", 2, 3] in [row[:4] for row in told]
+    assert "已导出 3 行" in world.window.toast.text
+    world.files.answer = [tmp_path / "没有这个文件夹" / "x.xlsx"]
+    page.export()
+    assert "没有导出" in world.window.toast.text
 
 
 # -- looks ---------------------------------------------------------------------------------------

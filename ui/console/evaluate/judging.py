@@ -119,10 +119,6 @@ class JudgingPart(QWidget):
         self._shell.ask(people.holder_of, token, then=found)
         return True
 
-    def export(self) -> list[JudgingLine]:
-        """The lines shown now."""
-        return self.listing.shown()
-
     # Reading
 
     def _read_roster(self) -> None:

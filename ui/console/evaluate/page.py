@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.steps.views.judging import Standing
+from ui.console.evaluate import out
 from ui.console.evaluate.calls import CallsPart
 from ui.console.evaluate.figures import FiguresPart
 from ui.console.evaluate.judging import JudgingPart
+from ui.console.kit.files import DesktopFiles
 from ui.console.kit.undo import History
 from ui.console.page import Page
-from ui.theme import STEP
+from ui.jobs import Lane
+from ui.theme import STEP, Tone
 from ui.widgets.chips import FilterChips
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QKeyEvent
 
     from app.domain.changes import Changes
     from ui.console.page import Shell
 
 JUDGING, CALLS, FIGURES = "judging", "calls", "figures"
+
+
+class NewFile(Protocol):
+    """Asks where a file is to go; tests answer themselves."""
+
+    def new(self, parent: QWidget, title: str, *, name: str, kinds: str) -> Path | None:
+        """A file to write, or ``None``."""
 
 
 class EvaluatePage(Page):
@@ -32,8 +45,11 @@ class EvaluatePage(Page):
     ``"figures"``.
     """
 
-    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, shell: Shell, parent: QWidget | None = None, *, files: NewFile | None = None
+    ) -> None:
         super().__init__(shell, parent)
+        self.files: NewFile = files or DesktopFiles()
         self.history = History(shell, self)
         self.history.changed.connect(self.head_changed)
         self.judging = JudgingPart(shell, self.history)
@@ -64,6 +80,7 @@ class EvaluatePage(Page):
         self.judging.renewed.connect(self.head_changed)
         self.command(self.tr("录入评价"), self._key_in, key="Ctrl+N", head=True)
         self.command(self.tr("查找"), self._take_field, key="Ctrl+F")
+        self.command(self.tr("导出表格"), self.export)
         self.command(self.tr("打印幸福账单"), self.figures.print_bill)
 
     def title(self) -> str:
@@ -122,6 +139,32 @@ class EvaluatePage(Page):
             self.calls.reload()
         else:
             self.figures.reload()
+
+    def export(self) -> None:
+        """The rows shown, as a spreadsheet."""
+        calls = self.tabs.key() == CALLS
+        name = self.tr("回访.xlsx") if calls else self.tr("评价.xlsx")
+        path = self.files.new(self, self.tr("导出表格"), name=name, kinds=out.SHEET)
+        if path is None:
+            return
+        if calls:
+            now = self.shell.services.clock()
+            work = partial(out.write_called, self.calls.list.shown(), path, now=now)
+        else:
+            work = partial(out.write_judged, self.judging.listing.shown(), path)
+        self.shell.jobs.run(
+            work,
+            then=partial(self._on_written, path),
+            failed=lambda refused: self.shell.notify(refused.message, tone=Tone.NO),
+            lane=Lane.ASIDE,
+        )
+
+    def _on_written(self, path: Path, count: int) -> None:
+        said = self.tr("已导出 {} 行到“{}”。").format(count, path.name)
+        self.shell.notify(
+            said, tone=Tone.YES, action=self.tr("打开文件夹"),
+            call=lambda: DesktopFiles().show_folder(path.parent),
+        )  # fmt: skip
 
     def _key_in(self) -> None:
         self.tabs.choose(JUDGING)
