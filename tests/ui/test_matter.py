@@ -264,3 +264,37 @@ def test_another_matter_begins_at_its_beginning(world: World) -> None:
     assert page.panel.isHidden()
     assert page.title() == "楼道照明"
     assert world.go("matter").title() == "楼道照明", "without a target the last again"
+
+
+# From anywhere
+
+
+def _answers(world: World) -> list[str]:
+    list_ = world.window.palette_sheet.list
+    return [list_.model().index(at, 0).data() for at in range(list_.model().rowCount())]
+
+
+def test_the_palette_finds_matters_by_number_and_by_words(world: World) -> None:
+    first, second = _add(world), _add(world, "楼道照明更换")
+    world.go("today")
+    world.key(Qt.Key.Key_K, CTRL)
+    world.type("照明")
+    assert [a for a in _answers(world) if a.startswith("2026-")] == ["2026-002 楼道照明更换"]
+    world.key(Qt.Key.Key_Return)
+    assert (world.window.place, world.page.matter_id) == ("matter", second.id)
+    world.key(Qt.Key.Key_K, CTRL)
+    world.type("2026-001")
+    world.key(Qt.Key.Key_Return)
+    assert world.page.matter_id == first.id
+
+
+def test_commands_stand_before_matters(world: World) -> None:
+    _add(world, "新建会议室")
+    world.go("today")
+    world.key(Qt.Key.Key_K, CTRL)
+    world.type("新建会议")
+    answers = _answers(world)
+    assert answers[0] == "新建会议"
+    assert answers[-1] == "2026-001 新建会议室"
+    world.type("甲乙丙丁")
+    assert _answers(world) == []

@@ -286,7 +286,8 @@ def test_what_waits_is_said_the_most_urgent_first(world: World) -> None:
         "12345 工单 A-1 快到时限 明天",
     ]
     world.press("去催办")
-    assert (world.window.place, world.page.matter_id) == ("matter", parking.id)
+    assert world.window.place == "supervise"
+    assert world.page.open_key == ("raised", "e1")
     arrive(
         world.services,
         "reply/e1",
@@ -398,3 +399,15 @@ def test_the_past_costs_nothing(world: World) -> None:
         *(Survey(id=f"s{n}", matter_id=old.id, opened_at=now, closed_at=now) for n in range(50)),
     )  # fmt: skip
     assert rows() == before
+
+
+def test_what_past_winters_say_is_told_once_it_is_near(world: World) -> None:
+    world.roster()
+    world.clock.wall = datetime(2025, 11, 30, 1, 0, tzinfo=UTC)
+    for floor in (2, 3, 4):
+        _matter(world, f"{floor}层暖气不热")
+    world.clock.wall = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
+    page = world.go("today")
+    told = [x.accessibleName() for x in page.lines if "未诉先办" in x.accessibleName()]
+    assert len(told) == 1
+    assert "去年11月 3 件" in told[0]

@@ -15,6 +15,7 @@ from ui.console.page import Notice, add_command
 from ui.console.palette import Palette
 from ui.console.rail import Rail
 from ui.console.toast import Toast
+from ui.jobs import Token
 from ui.theme import GAP, STEP, ZOOMS, Mode, Role, Tone
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Panel
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from app.domain.changes import Changes
     from ui.console.destination import Destination
     from ui.console.page import Page, Shell
+    from ui.console.palette import Then
     from ui.syncing import SyncState
 
 SIZE = (1440, 900)
@@ -62,6 +64,7 @@ class Window(QWidget):
         self._first = places[0].key if places else ""
         self._rehearsal = False
         self._ways: list[QAction] = []
+        self._finding = Token()
         self.setWindowTitle(self.tr("红柳会客厅"))
         self.undo_action = add_command(self, self.tr("撤销"), self._on_undo, key="Ctrl+Z")
         self._commands = [self.undo_action, *self._make_commands(places)]
@@ -227,6 +230,9 @@ class Window(QWidget):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.go)
+        if "matter" in self._places:
+            self.palette_sheet.find_with(self._find_matters)
+            self.palette_sheet.matter_asked.connect(partial(self.go, "matter"))
         self.foot.help_asked.connect(self.show_keys)
         self.banner.ended.connect(self.shell.leave_rehearsal)
         self.shell.asked.connect(self.go)
@@ -242,6 +248,12 @@ class Window(QWidget):
         self._long.setInterval(BUSY_AFTER)
         busy = partial(self.foot.set_saved, self.tr("正在处理……"), Tone.ABSTAIN)
         self._long.timeout.connect(busy)
+
+    def _find_matters(self, text: str, then: Then) -> None:
+        from app.steps.views.finding import find_matters  # noqa: PLC0415 - not at the start
+
+        self._finding.cancel()
+        self._finding = self.shell.ask(find_matters, text, then=then)
 
     def _on_changes(self, changes: Changes) -> None:
         for page in list(self._pages.values()):

@@ -14,7 +14,8 @@ from app.domain.clock import in_china
 from app.domain.collecting import Screened, Screening
 from app.domain.evaluation import Survey
 from app.domain.hotline import WorkOrder
-from app.domain.matter import Matter, Step
+from app.domain.matter import Matter, Outcome, Step
+from app.domain.pains import Case, Warning, coming, warnings
 from app.domain.supervision import Escalation, Inspection
 from app.steps.screening import latest
 from app.steps.views.life_after import answers
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from app.steps.ports import UnitOfWork
 
+MOST_LOOKED_AT = 20_000
 SOON = timedelta(days=3)
 """So long before its day something is told."""
 
@@ -82,6 +84,35 @@ def todo(work: UnitOfWork) -> tuple[Todo, ...]:
         replace(one, title=titles.get(one.matter, ""))
         for one in sorted(found, key=lambda t: (not t.late, order.index(t.what)))
     )
+
+
+def early_warnings(work: UnitOfWork) -> tuple[Warning, ...]:
+    """未诉先办: what the room's own past years say of the coming weeks.
+
+    Every matter is looked at, so this is for once a day, and not for ever more of them.
+    """
+    if work.tally(Matter) > MOST_LOOKED_AT:
+        return ()
+    today = in_china(work.now()).date()
+    months = set(coming(today))
+    cases = []
+    for m in work.find(Matter):
+        day = m.noticed_on or in_china(m.created_at).date()
+        if day.month in months and day.year < today.year and m.outcome is not Outcome.REJECTED:
+            cases.append(
+                Case(
+                    id=m.id, title=m.title, text=m.description, category=m.category,
+                    place=m.place, day=day,
+                )
+            )  # fmt: skip
+    # What is told of the same matters by several words is one thing.
+    told: dict[tuple[str, ...], Warning] = {}
+    for one in warnings(cases, today):
+        before = told.get(one.matter_ids)
+        if one.matter_ids:
+            what = f"{before.what}、{one.what}" if before else one.what
+            told[one.matter_ids] = replace(before or one, what=what)
+    return tuple(told.values())
 
 
 def _escalations(work: UnitOfWork, today: date) -> Iterator[Todo]:

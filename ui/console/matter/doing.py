@@ -84,7 +84,7 @@ class Doing(QObject):
         return _ELSEWHERE.get(step.key) in self._shell.places
 
     def _elsewhere(self, told: Life, step: Next) -> None:
-        target: dict[str, str] = {"matter": told.matter.id}
+        target = {"matter": told.matter.id, "do": step.key, "id": step.target}
         if step.key == life_next.MEETING:
             target = {"meeting": step.target}
         elif step.key == life_next.TASKS:

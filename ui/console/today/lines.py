@@ -14,9 +14,10 @@ from ui.console.kit.words import near_day, near_time
 from ui.theme import Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date, datetime
 
+    from app.domain.pains import Warning
     from app.steps.views.overview import Unpublished
     from app.steps.views.todo import Todo
     from ui.console.today.state import Snapshot
@@ -64,18 +65,22 @@ class _Kind:
     action: str
     place: str
     target: str | None = None
+    do: str = ""
     late: str = ""
 
 
 _KINDS: dict[Waits, _Kind] = {
     Waits.ANSWERED: _Kind(
-        NOW, "{words}答复了“{title}”", "{count} 件提级有了答复", "看答复", "supervise"
+        NOW, "{words}答复了“{title}”", "{count} 件提级有了答复",
+        "看答复", "supervise", "raised", "answer",
     ),
     Waits.UNANSWERED: _Kind(
-        LATE, "“{title}”提级后逾期没有答复", "{count} 件提级逾期没有答复", "去催办", "supervise"
+        LATE, "“{title}”提级后逾期没有答复", "{count} 件提级逾期没有答复",
+        "去催办", "supervise", "raised", "answer",
     ),
     Waits.INSPECTION: _Kind(
-        NOW, "“{title}”该督查了", "{count} 次督查到日子了", "去督查", "supervise",
+        NOW, "“{title}”该督查了", "{count} 次督查到日子了",
+        "去督查", "supervise", "looks", "inspect",
         late="{late} 次督查过了日子还没做",
     ),
     Waits.CASE: _Kind(
@@ -100,19 +105,27 @@ _KINDS: dict[Waits, _Kind] = {
 }  # fmt: skip
 
 
-def lines(snap: Snapshot, places: Collection[str], *, sync: SyncState | None = None) -> list[Line]:
+def lines(
+    snap: Snapshot,
+    places: Collection[str],
+    *,
+    sync: SyncState | None = None,
+    coming: Sequence[Warning] = (),
+) -> list[Line]:
     """All that waits, the most urgent first.
 
     Args:
         snap: the day.
         places: keys of the places that the window has.
         sync: how it stands with the district.
+        coming: what past years say of the coming weeks.
     """
     today = in_china(snap.today.now).date()
     found = [
         *_around(snap),
         *_meetings(snap),
         *(_line(one, today, places) for one in snap.todo),
+        *(_warning(one, places) for one in coming[:_EACH]),
         *_sync(sync, snap.today.now),
     ]
     return sorted(found, key=lambda line: line.rank)
@@ -192,6 +205,14 @@ def _rest(count: int, words: str, group: str, *, rank: int) -> Iterator[Line]:
         yield Line(rank, words.format(count - _EACH), "", _tr("去看看"), "meetings", target)
 
 
+def _warning(one: Warning, places: Collection[str]) -> Line:
+    sub = " · ".join(words for words in (one.why, one.ahead) if words)
+    words = _tr("未诉先办：往年这时候“{}”反映得多").format(one.what)
+    if "libraries" in places:
+        return Line(SOME_DAY, words, sub, _tr("去看看"), "libraries", "pains")
+    return Line(SOME_DAY, words, sub, _tr("去看看"), MATTER, one.matter_ids[-1])
+
+
 def _sync(state: SyncState | None, now: datetime) -> Iterator[Line]:
     """Records that have waited for a network for a day and more."""
     status = state.status if state is not None else None
@@ -218,9 +239,12 @@ def _line(one: Todo, today: date, places: Collection[str]) -> Line:
         subs.append(near_day(one.soonest, today))
     if one.title and one.title not in text:
         subs.append(one.title)
-    place, target = kind.place, kind.target
-    if one.matter and (one.count == 1 or place not in places):
+    place: str = kind.place
+    target: object = kind.target
+    if place not in places and one.matter:
         place, target = MATTER, one.matter
+    elif one.count == 1 and one.matter and one.what is not Waits.CASE:
+        target = {"matter": one.matter, "do": kind.do, "id": one.first}
     return Line(
         rank=LATE if one.late else kind.rank,
         text=text,

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.clock import in_china
 from app.domain.followup import TaskState
 from app.steps import act
+from app.steps.views.todo import early_warnings
 from ui.console.kit.door import open_door
 from ui.console.kit.parts import ActionLine, Centred, Sides, Stack
 from ui.console.kit.undo import History
@@ -25,8 +26,12 @@ from ui.widgets.card import Card
 from ui.widgets.touch import ScrollArea
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from app.domain.changes import Changes
     from app.domain.followup import Task
+    from app.domain.pains import Warning
     from ui.console.page import Shell
 
 _KINDS = ("room", "meeting", "agenda_item", "attendee", "duty", "task", "matter", "resident",
@@ -56,6 +61,8 @@ class TodayPage(Page):
         self.also.body.setSpacing(0)
         self.lines: list[ActionLine] = []
         self._told: list[Line] | None = None
+        self._coming: Sequence[Warning] = ()
+        self._looked_ahead: date | None = None
         left = Stack(self.hero, self.also)
         left.body.addStretch(1)
         content = Stack(Sides((left, 3), (self.tasks, 2), least=_LEAST))
@@ -117,14 +124,23 @@ class TodayPage(Page):
         self.tasks.board.setVisible("act" in self.shell.places)
         self._fill_also(snap)
         self.head_changed.emit()
+        if self._looked_ahead != day:
+            # Once a day: past years do not change, and all of them are read.
+            self._looked_ahead = day
+            self.shell.ask(early_warnings, then=self._on_coming)
         if first:
             self.hero.main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_coming(self, found: Sequence[Warning]) -> None:
+        self._coming = found
+        if found and self.snap is not None:
+            self._fill_also(self.snap)
 
     # What else
 
     def _fill_also(self, snap: Snapshot) -> None:
         sync = self.shell.syncing.state if self.shell.syncing else None
-        found = lines(snap, self.shell.places, sync=sync)
+        found = lines(snap, self.shell.places, sync=sync, coming=self._coming)
         if found == self._told:
             return
         self._told = found
