@@ -124,14 +124,14 @@ class Measure:
         self, shared: Mapping[str, float], common: set[str], *, same_kind: bool, here: bool
     ) -> tuple[str, ...]:
         told = sorted(common, key=lambda t: (-self._things[t], t))[:_MOST_WHY]
-        plain = wording.plain(f"{self._text.title}\n{self._text.body}")
-        for piece in (whole.strip(_LITTLE) for whole in _joined(plain, shared)):
-            if (
-                len(piece) > 1
-                and len(told) < _MOST_WHY
-                and not any(piece in t or t in piece for t in told)
-            ):
-                told.append(piece)
+        # What the title says tells more; the rest is asked only where that has nothing in common.
+        for text in (self._text.title, self._text.body):
+            for piece in (whole.strip(_LITTLE) for whole in _joined(wording.plain(text), shared)):
+                known = any(piece in t or t in piece for t in told)
+                if len(piece) > 1 and not known and len(told) < _MOST_WHY:
+                    told.append(piece)
+            if told:
+                break
         why = ["都说到" + "、".join(f"“{t}”" for t in told)] if told else []
         why += ["同一类"] * same_kind + ["同一个地点"] * here
         return tuple(why)

@@ -146,7 +146,8 @@ def find(cases: Sequence[Case], today: date) -> list[Finding]:
     """What hurts, the worst first."""
     found: list[Finding] = []
     taken: set[frozenset[str]] = set()
-    for group in sorted(_groups(cases), key=lambda g: (-len(g.cases), g.category, g.place, g.what)):
+    # Of several names for the same matters the longest says most.
+    for group in sorted(_groups(cases), key=lambda g: (-len(g.cases), -len(g.what), g.what)):
         ids = frozenset(c.id for c in group.cases)
         signs = _signs(group, today)
         # The same matters, or some of them, under another name are not another pain.
@@ -186,7 +187,7 @@ def _title(group: _Group) -> str:
         return group.cases[0].title
     known = group.what in {name for rows in synonyms.SENSES.values() for name in rows}
     what = group.what if known else group.cases[-1].title
-    return f"{group.place}{what}" if group.place else what
+    return f"{group.place} {what}" if group.place else what
 
 
 def _signs(group: _Group, today: date) -> dict[Sign, int]:

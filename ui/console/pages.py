@@ -37,6 +37,7 @@ def destinations() -> Sequence[Destination]:
         Destination("act", "办", "任务", _page("ui.console.act", "ActPage")),
         Destination("supervise", "督", "督办", _page("ui.console.supervise", "SupervisePage")),
         Destination("evaluate", "评", "评价", _page("ui.console.evaluate", "EvaluatePage")),
+        Destination("libraries", "库", "四库", _page("ui.console.libraries", "LibrariesPage")),
         Destination("roster", "册", "名册", _page("ui.console.roster", "RosterPage")),
         Destination("sync", "同", "同步", _page("ui.console.sync", "SyncPage"), below=True),
         Destination(

@@ -172,7 +172,7 @@ def test_what_recurs_at_a_place_is_found_in_whatever_words() -> None:
         case("d", "下水道堵塞", place="2号楼"),
     ]
     (found,) = find(cases, TODAY)
-    assert found.title == "1号楼 3单元下水堵"
+    assert found.title == "1号楼 3单元 下水堵"
     assert found.matter_ids == ("c", "b", "a")
     assert found.why == ("两年内反映 3 次",)
     assert find(cases[:2] + cases[3:], TODAY) == []
@@ -213,13 +213,13 @@ def test_last_winter_warns_of_this_one() -> None:
         for n in range(count)
     ]
     told = {w.what: w for w in warnings(cases, date(2026, 10, 20))}
-    assert told["不热"].why == "去年11月 6 件、前年11月 4 件"
-    assert "走访" in told["不热"].ahead
-    assert len(told["不热"].matter_ids) == 10
+    assert told["暖气不热"].why == "去年11月 6 件、前年11月 4 件"
+    assert "走访" in told["暖气不热"].ahead
+    assert len(told["暖气不热"].matter_ids) == 10
     assert "供暖不热" not in told  # the room's own figures stand in for the built-in row
     assert told["电动车充电"].why == "每年这个季节常见"
     assert "供暖不热" in {w.what for w in warnings([], date(2026, 10, 20))}
-    assert "不热" not in {w.what for w in warnings(cases[:2], date(2026, 10, 20))}
+    assert "暖气不热" not in {w.what for w in warnings(cases[:2], date(2026, 10, 20))}
 
 
 def test_what_is_coming_goes_over_the_turn_of_the_year() -> None:
@@ -231,7 +231,7 @@ def test_people_judge_what_the_program_finds(services: Services, clock: StoryClo
     for n in range(3):
         matter(services, f"下水道堵塞第{n}次", category="上下水", place="1号楼")
     (found,) = services.ask(pains.pain_points).points
-    assert (found.standing, found.title) == ("待确认", "1号楼下水堵")
+    assert (found.standing, found.title) == ("待确认", "1号楼 下水堵")
     with pytest.raises(Refused, match="先确认"):
         services.act(pains.judge_pain, found, PainState.RELIEVED)
     judged = services.act(pains.judge_pain, found, PainState.CONFIRMED, note="管线太细")
