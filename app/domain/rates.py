@@ -140,7 +140,8 @@ def hotline_rates(
 
 def month_of(order: WorkOrder) -> str:
     """``2026-11``: when it was sent out, else when it was imported; China time."""
-    return f"{in_china(order.dispatched_at or order.imported_at):%Y-%m}"
+    local = in_china(order.dispatched_at or order.imported_at)
+    return f"{local.year}-{local.month:02}"
 
 
 def category_of(order: WorkOrder) -> str:

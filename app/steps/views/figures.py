@@ -70,7 +70,8 @@ def month_words(months: Sequence[str]) -> tuple[str, ...]:
 
 def month(instant: datetime) -> str:
     """``2026-11`` in China."""
-    return f"{in_china(instant):%Y-%m}"
+    local = in_china(instant)
+    return f"{local.year}-{local.month:02}"
 
 
 def day(instant: datetime) -> date:
@@ -208,7 +209,8 @@ def group_of(resident: Resident | None) -> str:
 
 def hotline(work: UnitOfWork, months: Sequence[str]) -> Chart:
     """The three rates of hotline cases by the month in which they were sent out."""
-    orders = [o for o in work.find(WorkOrder) if month_of(o) in set(months)]
+    wanted = set(months)
+    orders = [o for o in work.find(WorkOrder) if month_of(o) in wanted]
     by_month = rates_by(orders, work.find(CallBack), work.now(), key=month_of) if orders else {}
     names = ("响应率", "解决率", "满意率")
     values: list[list[int | None]] = [[], [], []]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from app.domain.evaluation import HandRating, Rating, Score, Survey
+from app.domain.evaluation import HandRating, Judges, Rating, Score, Survey
 from app.domain.judging import (
     Figures,
     SurveyResult,
@@ -160,8 +160,13 @@ def _results(work: UnitOfWork, found: Sequence[Sequence[Survey]]) -> dict[str, S
     residents = work.find(Resident)
     units = {u.id: u for u in work.find(Unit)}
     results = {}
+    # Many surveys ask the same people.
+    asked: dict[tuple[Judges, tuple[str, ...]], dict[str, str]] = {}
     for survey, *_ in found:
-        heads = heads_of(survey, residents, units)
+        whom = (survey.judges, survey.doors)
+        heads = asked.get(whom)
+        if heads is None:
+            heads = asked[whom] = heads_of(survey, residents, units)
         figures = voices(ratings[survey.id], hands[survey.id], heads).figures
         results[survey.id] = SurveyResult(figures, len(set(heads.values())), unit_of(survey.judges))
     return results
