@@ -18,6 +18,8 @@ from ui.widgets.text import Elided, Ink, Text
 from ui.widgets.touch import ScrollArea
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping as Mapping_
+
     from app.domain.headings import Mapping
     from app.domain.table import Table
     from ui.console.roster.intake import Source
@@ -34,6 +36,11 @@ _AT_ONCE = 3  # lines in one turn of the window
 class MappingStep(Card):
     """The columns of a file, each with examples and what it is imported as.
 
+    Args:
+        fields: what a column may be: key and label; those of a roster by default.
+        needed: the field without which nothing can be imported.
+        ticks: whether columns may be ticks for roles.
+
     Signals:
         sheet_chosen: another sheet, by its place.
         header_chosen: another header row, by its index; -1 for none.
@@ -44,8 +51,16 @@ class MappingStep(Card):
     header_chosen = Signal(int)
     mapped = Signal(object)
 
-    def __init__(self, *, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        fields: Mapping_[str, str] = FIELDS,
+        needed: str = "name",
+        ticks: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent=parent)
+        self._fields, self._needed, self._ticks = fields, needed, ticks
         self._source: Source | None = None
         self._mapping: Mapping | None = None
         self._choices: dict[int, Choice] = {}
@@ -96,8 +111,8 @@ class MappingStep(Card):
 
     def missing(self) -> str:
         """What keeps the import from going on, in words; ``""`` for nothing."""
-        if self._mapping is None or "name" not in self._mapping.columns:
-            return self.tr("请指定“姓名”是哪一列。")
+        if self._mapping is None or self._needed not in self._mapping.columns:
+            return self.tr("请指定“{}”是哪一列。").format(self._fields[self._needed])
         return ""
 
     def choose(self, column: int, field: str) -> None:
@@ -163,12 +178,20 @@ class MappingStep(Card):
         else:
             samples = " · ".join(_samples(source, column))
             grid.addWidget(Elided(samples, ink=Ink.QUIET), line, 1)
-            choice.set_options(_options(source.mapping, self.tr("不导入")))
+            choice.set_options(self._options(source.mapping))
             choice.activated.connect(
                 lambda _at, column=column, choice=choice: self.choose(column, choice.key())
             )
         self._choices[column] = choice
         grid.addWidget(choice, line, 2)
+
+    def _options(self, mapping: Mapping) -> list[tuple[str, str]]:
+        options = [(NOTHING, self.tr("不导入")), *self._fields.items()]
+        if not self._ticks:
+            return options
+        ticked = [key for key in mapping.columns if key.startswith(ROLE_PREFIX)]
+        ticks = dict.fromkeys([*ticked, *(ROLE_PREFIX + role for role in USUAL)])
+        return [*options, *((k, f"打勾：{field_label(k)}") for k in ticks)]
 
     def _mark(self) -> None:
         """Show in each column what it is; one that is two things shows the first."""
@@ -176,7 +199,7 @@ class MappingStep(Card):
             return
         fields: dict[int, str] = {}
         for key, column in self._mapping.columns.items():
-            if key == "name" or column not in fields:
+            if key == self._needed or column not in fields:
                 fields[column] = key
         for column, choice in self._choices.items():
             choice.choose(fields.get(column, NOTHING))
@@ -224,13 +247,6 @@ def _header_rows(table: Table, none: str) -> list[tuple[str, str]]:
             more = "……" if len(cells) > _SHOWN_OF_HEADER else ""
             rows.append((str(index), f"第 {table.row_number(index)} 行：{shown}{more}"))
     return [*rows, ("-1", none)]
-
-
-def _options(mapping: Mapping, nothing: str) -> list[tuple[str, str]]:
-    ticked = [key for key in mapping.columns if key.startswith(ROLE_PREFIX)]
-    ticks = dict.fromkeys([*ticked, *(ROLE_PREFIX + role for role in USUAL)])
-    fields = [(key, label) for key, label in FIELDS.items()]
-    return [(NOTHING, nothing), *fields, *((k, f"打勾：{field_label(k)}") for k in ticks)]
 
 
 def _column_name(source: Source, column: int) -> str:
