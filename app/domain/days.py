@@ -34,10 +34,15 @@ def read_day(text: str, today: date) -> date | None:
     return made
 
 
-def read_instant(text: str) -> datetime | None:
+def read_instant(text: str, *, by_end: bool = False) -> datetime | None:
     """``2026-11-20 15:04``, ``2026年11月20日15时4分``, ``20261120150400`` in China time.
 
-    A day alone is its beginning. ``None`` where it is no instant.
+    Args:
+        text: as it is written.
+        by_end: whether a day alone is its last minute, as of a time limit; else its first.
+
+    Returns:
+        ``None`` where it is no instant.
     """
     text = _ZONE.sub("", plain(text).replace("T", " ").strip())
     found = re.match(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", text) or _COMPACT.match(text)
@@ -48,7 +53,8 @@ def read_instant(text: str) -> datetime | None:
     if day is None:
         return None
     if not rest:
-        return datetime(day.year, day.month, day.day, tzinfo=CHINA)
+        begin = datetime(day.year, day.month, day.day, tzinfo=CHINA)
+        return begin + timedelta(days=1, minutes=-1) if by_end else begin
     time = _TIME.fullmatch(rest) or _COMPACT_TIME.fullmatch(rest)
     if not time:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
@@ -182,7 +183,9 @@ def _read(row: MappedRow) -> tuple[OrderRow, list[str]]:
         text = cells.get(name, "").strip()
         if not text:
             continue
-        found = read_instant(text)
+        # A limit without a time is kept to the end of that day; a workbook adds midnight to it.
+        by_end = name == "due_at"
+        found = read_instant(_without_midnight(text) if by_end else text, by_end=by_end)
         if found is None:
             reasons.append(f"{FIELDS[name]}“{text}”看不懂，请写成 2026-11-20 15:04")
         else:
@@ -197,6 +200,10 @@ def _read(row: MappedRow) -> tuple[OrderRow, list[str]]:
         solved = satisfied = None
     made = OrderRow(number=number, texts=texts, times=times, solved=solved, satisfied=satisfied)
     return made, reasons
+
+
+def _without_midnight(text: str) -> str:
+    return re.sub(r"[ T]0?0:00(:00)?$", "", text.strip())
 
 
 def _answer(text: str, label: str, reasons: list[str]) -> bool | None:

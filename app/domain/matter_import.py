@@ -57,6 +57,8 @@ HANDED = Vocabulary(
 FIELDS = {words.field: words.label for words in _WORDS}
 HEADINGS = tuple(words.label for words in _WORDS)
 """The headings of an empty table to fill in."""
+EXAMPLE = "例："
+"""How the row begins that shows how to fill in an empty table."""
 _LONGEST = 60
 
 
@@ -101,7 +103,9 @@ def plan_matters(
         made, wrong, notes = _read(row, body, categories, today)
         title = made.title or "（没有写议题）"
         about = " · ".join(p for p in (made.category, made.place, made.body, made.raised_by) if p)
-        if wrong:
+        if made.title.startswith(EXAMPLE):
+            planned.append(PlannedRow(row.row, Fate.SAME, title, about, ("示例，不登记",)))
+        elif wrong:
             planned.append(PlannedRow(row.row, Fate.ERROR, title, about, tuple(wrong)))
         elif made.key in known:
             note = ("已经登记过，不重复登记",)

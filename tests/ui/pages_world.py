@@ -19,6 +19,8 @@ from app.steps.people import PersonInput
 from ui.bridge import Bridge
 from ui.console.act.page import ActPage
 from ui.console.collect.board import BoardPage
+from ui.console.collect.handed import HandedPage
+from ui.console.collect.orders import OrdersPage
 from ui.console.collect.sheets import SheetsPage
 from ui.console.collect.snaps import SnapsPage
 from ui.console.collect.visits import VisitsPage
@@ -206,6 +208,8 @@ COLLECTING: dict[str, Callable[..., Page]] = {
     "snaps": SnapsPage,
     "sheets": SheetsPage,
     "visits": VisitsPage,
+    "orders": OrdersPage,
+    "handed": HandedPage,
 }
 
 

@@ -24,6 +24,8 @@ _COLLECTING = (
     ("snaps", "随手拍", "snaps", "SnapsPage"),
     ("sheets", "征集表", "sheets", "SheetsPage"),
     ("visits", "走访", "visits", "VisitsPage"),
+    ("orders", "12345工单", "orders", "OrdersPage"),
+    ("handed", "单位提交", "handed", "HandedPage"),
 )
 """Ways in which matters come in, reached from the list of them: key, name, module, class."""
 

@@ -46,3 +46,9 @@ def test_days_as_people_write_them(text: str, day: date | None) -> None:
 )
 def test_instants_as_other_systems_write_them(text: str, when: datetime | None) -> None:
     assert read_instant(text) == when
+
+
+def test_a_limit_without_a_time_lasts_to_the_end_of_its_day() -> None:
+    end = datetime(2026, 11, 20, 23, 59, tzinfo=CHINA)
+    assert read_instant("2026-11-20", by_end=True) == end
+    assert read_instant("2026-11-20 15:04", by_end=True) == end.replace(hour=15, minute=4)

@@ -94,6 +94,13 @@ def test_cases_come_in_and_again_without_doubling(plan, hall: Hall) -> None:
         run.act(lambda work: work.undo(done.changes.op))
 
 
+def test_a_limit_that_is_a_day_lasts_to_its_end(plan) -> None:
+    same_day = datetime(2026, 11, 20)  # noqa: DTZ001 - as a workbook holds it
+    found, _ = plan(row("A1", 办结时限=same_day), row("A2", 办结时限="2026/11/20"))
+    ends = {r.brings.times["due_at"] for r in found.rows}
+    assert ends == {datetime(2026, 11, 20, 23, 59, tzinfo=CHINA)}
+
+
 def test_bad_rows_are_named_and_hold_everything_back(plan) -> None:
     found, _ = plan(
         row("A1"),
@@ -148,7 +155,8 @@ def test_what_a_body_hands_in_is_entered_once(tmp_path, hall: Hall) -> None:
         "2,希望多沟通,服务态度,,,,\n"
         "3,,停车管理,,,,\n"
         "4,路灯不亮,公共空间,花坛,,,明年\n"
-        "5,地下室漏水,上下水,3号楼地下,别人,,\n",
+        "5,地下室漏水,上下水,3号楼地下,别人,,\n"
+        "6,例：东门外占道,停车管理,,,,\n",
         encoding="gb18030",
     )
     table = read_table(path)
@@ -167,6 +175,7 @@ def test_what_a_body_hands_in_is_entered_once(tmp_path, hall: Hall) -> None:
         (4, "error", "没有写议题"),
         (5, "error", "日期“明年”看不懂，请写成 2026-11-20"),
         (6, "same", "和第 2 行一样，只登记一次"),
+        (7, "same", "示例，不登记"),
     ]
     run.act(handed_in.import_matters, found.ready(skip_errors=True))
     second, first = run.ask(collect.matters)
@@ -174,7 +183,9 @@ def test_what_a_body_hands_in_is_entered_once(tmp_path, hall: Hall) -> None:
         "地下室漏水", "物业企业", Source.BODY, date(2026, 11, 20), "雨后积水",
     )  # fmt: skip
     assert (second.category, second.number > first.number) == ("其他", True)
-    assert [r.fate.value for r in planned().rows] == ["same", "same", "error", "error", "same"]
+    assert [r.fate.value for r in planned().rows] == [
+        "same", "same", "error", "error", "same", "same",
+    ]  # fmt: skip
 
 
 def test_without_a_body_no_row_is_taken(hall: Hall) -> None:

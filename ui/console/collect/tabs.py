@@ -19,6 +19,8 @@ PLACES = (
     ("snaps", "随手拍"),
     ("sheets", "征集表"),
     ("visits", "走访"),
+    ("orders", "12345工单"),
+    ("handed", "单位提交"),
 )
 
 

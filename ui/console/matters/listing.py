@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.domain.categories import CATEGORIES
 from app.domain.clock import day_words
-from app.domain.matter import Ease, Matter, Outcome, Step
+from app.domain.matter import Ease, Matter, Outcome, Source, Step
 from ui.console.kit.filters import Filters
 from ui.console.kit.marks import PillDelegate
 from ui.console.kit.parts import Nothing
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-_STEP, _EASE, _CATEGORY = "step", "ease", "category"
+_STEP, _EASE, _CATEGORY, _SOURCE = "step", "ease", "category", "source"
 _AT_STEP = 7
 _COLUMNS = (
     Column[MatterLine]("编号", lambda x: x.matter.number, width=104),
@@ -117,17 +117,21 @@ class Listing(Card):
         known = (*CATEGORIES, *sorted(set(categories) - set(CATEGORIES)))
         shown = [(c, c) for c in known if categories[c]]
         there = {x.standing for x in lines}
+        sources = Counter(x.matter.source.value for x in lines)
+        sources = sources if len(sources) > 1 else Counter()
         standings = [(s.value, step_words(s)) for s in Step] + [(o.value, o.words) for o in Outcome]
         self.filters.set_groups(
             (
                 (_STEP, [(key, words) for key, words in standings if key in there]),
                 (_EASE, [(e.value, e.words) for e in Ease] if lines else []),
                 (_CATEGORY, shown if len(shown) > 1 else []),
+                (_SOURCE, [(s.value, s.words) for s in Source if sources[s.value]]),
             )
         )
         self.filters.set_counts(_STEP, Counter(x.standing for x in lines))
         self.filters.set_counts(_EASE, Counter(x.matter.ease.value for x in lines))
         self.filters.set_counts(_CATEGORY, categories)
+        self.filters.set_counts(_SOURCE, sources)
         self.filters.setVisible(bool(lines))
         self._fit()
         self.field.setEnabled(bool(lines))
@@ -142,6 +146,7 @@ class Listing(Card):
             for x in self._lines
             if wanted.get(_STEP, x.standing) == x.standing
             and wanted.get(_EASE, x.matter.ease.value) == x.matter.ease.value
+            and wanted.get(_SOURCE, x.matter.source.value) == x.matter.source.value
             and wanted.get(_CATEGORY, x.matter.category) == x.matter.category
             and x.answers(text)
         ]
@@ -152,9 +157,15 @@ class Listing(Card):
         self.filters.choose(_STEP, step.value)
         self.apply()
 
+    def only_from(self, source: str) -> None:
+        """Filter by how matters came in, nothing else."""
+        self.clear_filters()
+        self.filters.choose(_SOURCE, source)
+        self.apply()
+
     def clear_filters(self) -> None:
         """Show all."""
-        for group in (_STEP, _EASE, _CATEGORY):
+        for group in (_STEP, _EASE, _CATEGORY, _SOURCE):
             self.filters.choose(group, "")
         self.field.reset()
         self.apply()
@@ -183,7 +194,8 @@ class Listing(Card):
         self._fit()
 
     def _fit(self) -> None:
-        self.filters.show_group(_CATEGORY, shown=self.height() >= look().px(460))
+        for group in (_CATEGORY, _SOURCE):
+            self.filters.show_group(group, shown=self.height() >= look().px(460))
 
     def _lay_out(self) -> None:
         self._bar = QWidget()

@@ -214,6 +214,8 @@ class MattersPage(Page):
         elif wanted == "waiting":
             self.listing.only(Step.COLLECT)
             self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(wanted, dict) and "source" in wanted:
+            self.listing.only_from(str(wanted["source"]))
         elif isinstance(wanted, dict) and "matter" in wanted:
             self.listing.table.choose(str(wanted["matter"]))
             self.open(str(wanted["matter"]))
