@@ -48,7 +48,7 @@ def read_text(path: Path) -> Decoded:
         if size > MAX_TEXT_BYTES:
             raise Refused(
                 f"“{path.name}”有 {size // 1024 // 1024} MB，超过 64 MB，没有读取。"
-                "名册和议程没有动。请只留下需要的行，另存后再导入。"
+                "已有的记录没有动。请只留下需要的行，另存后再导入。"
             )
         data = path.read_bytes()
     except OSError as error:
@@ -66,7 +66,7 @@ def unreadable(path: Path, error: OSError) -> Refused:
         what = f"“{path.name}”是文件夹，不是文件。"
     else:
         what = f"读取“{path.name}”时出错，可能是 U 盘已拔出或磁盘有问题。"
-    return Refused(f"{what}名册和议程没有动。请核对后重新选择文件。")
+    return Refused(f"{what}已有的记录没有动。请核对后重新选择文件。")
 
 
 def decode(data: bytes, name: str) -> Decoded:
@@ -135,5 +135,5 @@ def _clean(text: str) -> str:
 def _no_text(name: str) -> Refused:
     return Refused(
         f"“{name}”不是表格，也不是能识别编码的文本，没有读取。"
-        "名册和议程没有动。请在 Excel 或 WPS 里打开它，另存为 .xlsx 后再导入。"
+        "已有的记录没有动。请在 Excel 或 WPS 里打开它，另存为 .xlsx 后再导入。"
     )

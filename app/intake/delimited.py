@@ -67,7 +67,7 @@ def trimmed(rows: list[tuple[str, ...]]) -> tuple[list[tuple[str, ...]], int]:
 def nothing_in(name: str) -> Refused:
     """The refusal for a file without a single filled cell."""
     return Refused(
-        f"“{name}”里没有内容，没有读到任何一行。名册和议程没有动。"
+        f"“{name}”里没有内容，没有读到任何一行。已有的记录没有动。"
         "请确认选对了文件，并且内容已经保存。"
     )
 
@@ -75,7 +75,7 @@ def nothing_in(name: str) -> Refused:
 def too_many_rows(name: str) -> Refused:
     """The refusal for a file beyond ``MAX_ROWS``."""
     return Refused(
-        f"“{name}”超过 {MAX_ROWS // 10_000} 万行，没有读取。名册和议程没有动。"
+        f"“{name}”超过 {MAX_ROWS // 10_000} 万行，没有读取。已有的记录没有动。"
         "请只留下本社区的行，另存后再导入。"
     )
 
@@ -143,7 +143,7 @@ def _records(
         if quoted:
             return None
         raise Refused(
-            f"“{name}”第 {len(rows) + 1} 行读不出来，没有读取。名册和议程没有动。"
+            f"“{name}”第 {len(rows) + 1} 行读不出来，没有读取。已有的记录没有动。"
             "请在 Excel 或 WPS 里打开，另存为 .xlsx 后再导入。"
         ) from None
     progress(len(text), len(text))

@@ -108,7 +108,7 @@ def read_tables(
 def _refuse_other_kinds(path: Path, head: bytes) -> None:
     if not head:
         raise Refused(
-            f"“{path.name}”是空文件，没有内容。名册和议程没有动。"
+            f"“{path.name}”是空文件，没有内容。已有的记录没有动。"
             "它可能没有复制完整，请重新复制或另存后再导入。"
         )
     if head.startswith(_OLD_OFFICE):
@@ -116,12 +116,12 @@ def _refuse_other_kinds(path: Path, head: bytes) -> None:
     for mark, what in _OTHER_KINDS:
         if head.startswith(mark):
             raise Refused(
-                f"“{path.name}”是{what}，不是表格，没有读取。名册和议程没有动。"
+                f"“{path.name}”是{what}，不是表格，没有读取。已有的记录没有动。"
                 "请选择 .xlsx 或 .csv 文件。"
             )
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_WEB_PAGE):
         raise Refused(
-            f"“{path.name}”其实是网页格式的表格，有的系统这样导出，没有读取。名册和议程没有动。"
+            f"“{path.name}”其实是网页格式的表格，有的系统这样导出，没有读取。已有的记录没有动。"
             "请在 Excel 或 WPS 里打开它，另存为 .xlsx 后再导入。"
         )
 
@@ -134,11 +134,11 @@ def _old_office(path: Path) -> Refused:
         return locked(path.name)
     if "WordDocument".encode("utf-16-le") in content:
         return Refused(
-            f"“{path.name}”是旧版 Word 文档，不是表格，没有读取。名册和议程没有动。"
+            f"“{path.name}”是旧版 Word 文档，不是表格，没有读取。已有的记录没有动。"
             "请把其中的表格复制到 Excel 或 WPS 表格里，存为 .xlsx 后再导入。"
         )
     return Refused(
-        f"“{path.name}”是旧版 Excel（.xls）文件，没有读取。名册和议程没有动。"
+        f"“{path.name}”是旧版 Excel（.xls）文件，没有读取。已有的记录没有动。"
         "请在 Excel 或 WPS 里打开它，“另存为”选 .xlsx，再导入新文件。"
     )
 

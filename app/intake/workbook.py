@@ -80,7 +80,7 @@ def check_archive(path: Path) -> None:
             if unpacked > MAX_UNPACKED_BYTES or len(infos) > MAX_PARTS:
                 raise Refused(
                     f"“{path.name}”展开后有 {unpacked // 1024 // 1024} MB，超过 64 MB，没有读取。"
-                    "名册和议程没有动。请把需要的行复制到一个新的 Excel 文件里再导入。"
+                    "已有的记录没有动。请把需要的行复制到一个新的 Excel 文件里再导入。"
                 )
             if any(info.flag_bits & 1 for info in infos):
                 raise locked(path.name)
@@ -96,7 +96,7 @@ def _check_head(head: bytes, name: str) -> None:
         raise _damaged(name)
     if _STRICT in head:
         raise Refused(
-            f"“{name}”存成了“严格 Open XML”格式，读不了。名册和议程没有动。"
+            f"“{name}”存成了“严格 Open XML”格式，读不了。已有的记录没有动。"
             "请在 Excel 或 WPS 里打开它，另存为普通的 .xlsx 后再导入。"
         )
 
@@ -104,14 +104,14 @@ def _check_head(head: bytes, name: str) -> None:
 def locked(name: str) -> Refused:
     """The refusal for a workbook with a password."""
     return Refused(
-        f"“{name}”有打开密码，读不了。名册和议程没有动。"
+        f"“{name}”有打开密码，读不了。已有的记录没有动。"
         "请在 Excel 或 WPS 里打开，去掉密码后另存，再导入。"
     )
 
 
 def _damaged(name: str) -> Refused:
     return Refused(
-        f"“{name}”已损坏或没有存完整，读不出来。名册和议程没有动。"
+        f"“{name}”已损坏或没有存完整，读不出来。已有的记录没有动。"
         "请在 Excel 或 WPS 里打开它，另存为新的 .xlsx 文件后再导入。"
     )
 
@@ -128,13 +128,13 @@ def _check_kind(names: set[str], name: str) -> None:
     what = next((words for part, words in kinds if part in names), "")
     if not what and any(part.endswith((".xlsx", ".xls", ".csv")) for part in names):
         raise Refused(
-            f"“{name}”是压缩包，里面有表格。没有读取，名册和议程没有动。"
+            f"“{name}”是压缩包，里面有表格。没有读取，已有的记录没有动。"
             "请先解压，再选择里面的文件。"
         )
     if not what:
         raise _damaged(name)
     raise Refused(
-        f"“{name}”{what}，没有读取。名册和议程没有动。"
+        f"“{name}”{what}，没有读取。已有的记录没有动。"
         "请在 Excel 或 WPS 里打开，把名单另存为 .xlsx 后再导入。"
     )
 
