@@ -174,7 +174,7 @@ def _read(
     if not key:
         raise Refused(f"没有{ID}。新任务请在程序里登记。")
     if key not in known:
-        raise Refused("没有这项任务，可能已经删除。")
+        raise Refused("没有这项任务：可能已经删除，或者议题已经办结。")
     if key in seen:
         raise Refused(f"和第 {seen[key]} 行是同一项任务。")
     entry = known[key]

@@ -152,9 +152,19 @@ def task_lines(work: UnitOfWork, tasks: Sequence[Task]) -> list[TaskLine]:
 
 
 def board(work: UnitOfWork, *, done: bool = False) -> list[TaskLine]:
-    """Open tasks; with ``done`` those that are done as well."""
-    tasks = work.find(Task) if done else work.find(Task, state=TaskState.OPEN)
-    return task_lines(work, tasks)
+    """Open tasks; with ``done`` those that are done of matters that go on, too."""
+    tasks = {t.id: t for t in work.find(Task, state=TaskState.OPEN)}
+    if done:
+        going = going_on(work)
+        tasks |= {t.id: t for t in work.find(Task, matter_id=[m.id for m in going])}
+        tasks |= {t.id: t for t in work.find(Task, matter_id=None)}
+    return task_lines(work, list(tasks.values()))
+
+
+def going_on(work: UnitOfWork) -> list[Matter]:
+    """Matters that are carried out, watched or judged, and have not ended."""
+    after = [Step.ACT, Step.SUPERVISE, Step.EVALUATE]
+    return work.find(Matter, step=after, closed=False)
 
 
 def due_this_week(work: UnitOfWork) -> list[TaskLine]:
@@ -205,7 +215,7 @@ def task_details(work: UnitOfWork, task_id: str) -> TaskDetails:
 
 def finished_matters(work: UnitOfWork) -> list[Matter]:
     """Matters at 办 whose tasks are all done: they may go on to 督 or 评."""
-    acting = [m for m in work.find(Matter, step=Step.ACT) if not m.closed]
+    acting = work.find(Matter, step=Step.ACT, closed=False)
     tasks = group_by(work.find(Task, matter_id=[m.id for m in acting]), lambda t: t.matter_id or "")
     done = [
         m for m in acting if tasks.get(m.id) and all(t.state is TaskState.DONE for t in tasks[m.id])
@@ -216,14 +226,14 @@ def finished_matters(work: UnitOfWork) -> list[Matter]:
 
 def without_tasks(work: UnitOfWork) -> list[Matter]:
     """Matters at 办 that nobody was told to carry out."""
-    acting = [m for m in work.find(Matter, step=Step.ACT) if not m.closed]
+    acting = work.find(Matter, step=Step.ACT, closed=False)
     given = {t.matter_id for t in work.find(Task, matter_id=[m.id for m in acting])}
     found = matters_by_id(work, [m.id for m in acting if m.id not in given])
     return list(found.values())
 
 
 def for_sheet(work: UnitOfWork, *, done: bool = False) -> list[SheetTask]:
-    """Tasks as the spreadsheet holds them."""
+    """Tasks as the spreadsheet holds them; ``done``: every one that a sheet may still name."""
     return [
         SheetTask(
             task=x.task, percent=x.percent, number=x.number, matter=x.matter, state=x.lit.words

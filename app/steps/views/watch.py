@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.steps.ports import UnitOfWork
 
 _COORDINATIONS = 30
+_ENDED = 60  # answered escalations that are still shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,9 +117,8 @@ def today_of(work: UnitOfWork) -> date:
 def watch(work: UnitOfWork) -> Watch:
     """Read what is carried out, watched and waited for."""
     today = today_of(work)
-    acting = work.find(Matter, step=[Step.ACT, Step.SUPERVISE])
-    acting = [m for m in acting if not m.closed]
-    raised = work.find(Escalation)
+    acting = work.find(Matter, step=[Step.ACT, Step.SUPERVISE], closed=False)
+    raised = _lately(work.find(Escalation))
     lines = raised_lines(work, raised, today)
     unanswered = group_by(
         (x.escalation for x in lines if x.escalation.ended_at is None and x.reply is None),
@@ -136,6 +136,14 @@ def watch(work: UnitOfWork) -> Watch:
             ]
         ),
     )
+
+
+def _lately(raised: Sequence[Escalation]) -> list[Escalation]:
+    """All that is open, and what ended last."""
+    ended = [e for e in raised if e.ended_at is not None and e.answered_on is not None]
+    ended.sort(key=lambda e: (e.at, e.id), reverse=True)
+    old = {e.id for e in ended[_ENDED:]}
+    return [e for e in raised if e.id not in old]
 
 
 def matter_lines(

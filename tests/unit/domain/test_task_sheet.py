@@ -66,7 +66,7 @@ def test_bad_rows_are_named_with_their_number_and_reason() -> None:
     assert [b.words for b in plan.bad] == [
         "第 2 行：进度“一半”应是 0 到 100 的整数。",
         "第 3 行：期限“2026-13-01”不是日期，请写成 2026-12-31。",
-        "第 4 行：没有这项任务，可能已经删除。",
+        "第 4 行：没有这项任务：可能已经删除，或者议题已经办结。",
     ]
 
 

@@ -7,10 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.domain.clock import in_china
-from app.domain.followup import FUNDS, Task
+from app.domain.followup import FUNDS, Task, TaskState
 from app.domain.matter import Ease, Matter, Step
 from app.domain.people import Room
-from app.steps.collect import numbered
 from app.steps.views import follow
 from app.steps.views.follow import TaskLine
 
@@ -61,14 +60,12 @@ def read(work: UnitOfWork, *, done: bool) -> Snapshot:
 
 def read_offer(work: UnitOfWork) -> Offer:
     """What a new task may be of."""
-    acting = [Step.ACT, Step.SUPERVISE, Step.EVALUATE]
-    found = [m for m in work.find(Matter, step=acting) if not m.closed]
-    waiting = [
-        m for m in work.find(Matter, step=Step.COLLECT) if not m.closed and m.ease is not Ease.HARD
-    ]
-    told = {m.id: m for m in numbered(found + waiting)}
+    found = follow.going_on(work)
+    waiting = work.find(Matter, step=Step.COLLECT, closed=False)
+    waiting = [m for m in waiting if m.ease is not Ease.HARD]
+    told = follow.matters_by_id(work, [m.id for m in (*found, *waiting)])
     order = [*found, *sorted(waiting, key=lambda m: (m.ease.order, m.id))]
-    tasks = work.find(Task)
+    tasks = work.find(Task, state=TaskState.OPEN)
     return Offer(
         matters=tuple(told[m.id] for m in order),
         people=tuple(dict.fromkeys(t.who for t in reversed(tasks) if t.who)),

@@ -17,6 +17,8 @@ from app.steps.views.watch import Dossier, MatterLine, RaisedLine
 if TYPE_CHECKING:
     from app.steps.ports import UnitOfWork
 
+_LATELY = 200
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatterDetails:
@@ -84,7 +86,7 @@ def read_matter(work: UnitOfWork, matter_id: str) -> MatterDetails:
 
 def supervisors(work: UnitOfWork) -> tuple[str, ...]:
     """Who looked before, the latest first."""
-    found = sorted(work.find(Inspection), key=lambda i: i.id, reverse=True)
+    found = sorted(work.find(Inspection), key=lambda i: i.id, reverse=True)[:_LATELY]
     return tuple(dict.fromkeys(["居务监督委员会", *(i.supervisors for i in found)]))
 
 
@@ -116,7 +118,8 @@ def read_talk(work: UnitOfWork, coordination_id: str) -> TalkOffer:
     found = work.find(Coordination)
     bodies = [b for c in reversed(found) for b in c.bodies]
     wanted = set(held.matter_ids) if held is not None else set()
-    going = [m.id for m in work.find(Matter) if not m.closed or m.id in wanted]
+    going = [m.id for m in work.find(Matter, closed=False)]
+    going += sorted(wanted - set(going))
     return TalkOffer(
         held=held,
         matters=tuple(matters_by_id(work, going).values()),

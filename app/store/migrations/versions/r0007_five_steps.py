@@ -39,6 +39,7 @@ def _old_tables() -> None:
     op.create_index("ix_matter_merged_into", "matter", ["merged_into"])
     op.create_index("ix_matter_step", "matter", ["step"])
     op.create_index("ix_task_matter_id", "task", ["matter_id"])
+    op.create_index("ix_task_state", "task", ["state"])
     op.create_index("ix_agenda_item_matter_id", "agenda_item", ["matter_id"])
 
 
@@ -205,6 +206,7 @@ def _act() -> None:
     op.create_index("ix_task_step_task_id", "task_step", ["task_id"])
     op.create_index("ix_progress_task_id", "progress", ["task_id"])
     op.create_index("ix_inspection_matter_id", "inspection", ["matter_id"])
+    op.create_index("ix_inspection_done_on", "inspection", ["done_on"])
     op.create_index("ix_escalation_matter_id", "escalation", ["matter_id"])
 
 
