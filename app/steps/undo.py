@@ -36,6 +36,7 @@ INDEPENDENT = frozenset(
         "add_task",
         "make_proposal",
         "hand_over",
+        "invite_helper",
         "post_notice",
         "post_result",
         "withdraw_posting",

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,8 +12,10 @@ from app.domain.attendance import Absence, Attendee, Capacity, Proxy
 from app.domain.interest import Interest
 from app.domain.meeting import AgendaItem, Duty, Meeting, Phase
 from app.domain.people import Resident
+from app.steps import collect
 from app.steps.deliberate import agenda, attendance, meetings
 from app.steps.deliberate.agenda import ItemInput
+from app.steps.libraries.helpers import HelperInput, list_helper
 from tests.ui.pages_world import ALT, CTRL, World, open_world
 from ui.theme import Mode
 
@@ -366,3 +368,24 @@ def test_long_names_and_five_hundred_people(
         assert world.window.height() == 768
         assert page.prepare.main.isVisible()
         assert page.prepare.people.table.viewport().height() > 80
+
+
+def test_helpers_for_what_is_on_the_agenda_are_asked_by_enter(world: World) -> None:
+    entry = HelperInput(
+        name="何律师", role="法律顾问", categories=("停车管理",), consent_on=date(2026, 1, 5)
+    )
+    helper = world.services.act(list_helper, entry).value
+    page, meeting = _open(world, "people")
+    told = collect.MatterInput(title="东门停车", category="停车管理")
+    matter = world.services.act(collect.collect_matter, told).value
+    world.services.act(agenda.add_matters, meeting.id, [matter.id])
+    page.prepare.people.open_helpers()
+    panel = page.prepare.people.panel.content()
+    assert [row.title for row in panel.list.rows()] == ["何律师"]
+    assert "擅长停车管理" in panel.list.rows()[0].sub
+    panel.list.opened.emit(helper.id)
+    assert [row.right for row in panel.list.rows()] == ["已请"]
+    found = world.services.ask(lambda work: work.find(Attendee, meeting_id=meeting.id))
+    assert [a.capacity for a in found] == [Capacity.SITTING_IN]
+    world.undo()
+    assert world.services.ask(lambda work: work.find(Attendee, meeting_id=meeting.id)) == []

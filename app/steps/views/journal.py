@@ -95,6 +95,7 @@ _WORDS = {
     "adopt_proposal": "采用方案",
     "merge_proposals": "合并方案",
     "hand_over": "交正式表决",
+    "invite_helper": "请 {resident} 列席帮忙",
     "settle_conflict": "核对两台电脑的不同内容",
     "lead_meeting": "接管主持",
     "collect_matter": "登记议题",

@@ -31,6 +31,8 @@ _KINDS = frozenset(
         "matter",
         "sign_in",
         "posting",
+        "asking",
+        "backbone",
     }
 )
 

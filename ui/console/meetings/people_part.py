@@ -18,6 +18,7 @@ from ui.console.kit.marks import PillDelegate
 from ui.console.kit.parts import Nothing
 from ui.console.kit.split import RoomyPanel, Split
 from ui.console.kit.table import FittingTable
+from ui.console.meetings.helpers_panel import HelpersPanel
 from ui.console.meetings.invite_panel import InvitePanel
 from ui.console.meetings.person_panel import PersonPanel
 from ui.theme import Role, Tone, look
@@ -104,6 +105,7 @@ class PeoplePart(QWidget):
         )
         self.generate = OutlineButton(self.tr("按规则生成名单"))
         self.add = OutlineButton(self.tr("添加人员"), key="Ctrl+J")
+        self.help = OutlineButton(self.tr("请骨干帮忙"))
         self.words = Text("", Role.STRONG)
         self.rule_words = Text("", Role.SMALL, ink=Ink.QUIET)
         self.empty = Nothing(
@@ -183,6 +185,13 @@ class PeoplePart(QWidget):
         self.panel.open_with(self.tr("添加人员"), content)
         content.take_focus()
 
+    def open_helpers(self) -> None:
+        """Whom to ask to help with what is on the agenda."""
+        self._open = ""
+        content = HelpersPanel(self.bench)
+        self.panel.open_with(self.tr("请骨干帮忙"), content)
+        content.take_focus()
+
     def invite_entitled(self) -> None:
         """Put on the list whom the rule says."""
         self.bench.act(
@@ -223,7 +232,7 @@ class PeoplePart(QWidget):
 
     def _renew_panel(self, prep: Preparation) -> None:
         content = self.panel.content()
-        if isinstance(content, InvitePanel):
+        if isinstance(content, InvitePanel | HelpersPanel):
             content.renew()
         elif isinstance(content, PersonPanel) and self._open:
             line = self._line(self._open)
@@ -271,7 +280,7 @@ class PeoplePart(QWidget):
         self._pages.addWidget(self._host)
         self._pages.addWidget(self.empty)
         self.card.body.addWidget(self._pages, 1)
-        self.card.body.addWidget(Flow(self.add, self.generate))
+        self.card.body.addWidget(Flow(self.add, self.generate, self.help))
 
     def _connect(self) -> None:
         self.field.searched.connect(lambda _text: self.apply())
@@ -281,5 +290,6 @@ class PeoplePart(QWidget):
         self.table.opened.connect(self.open_person)
         self.add.clicked.connect(self.open_invite)
         self.generate.clicked.connect(self.invite_entitled)
+        self.help.clicked.connect(self.open_helpers)
         self.empty.acted.connect(self.invite_entitled)
         self.panel.closed.connect(self._on_closed)
