@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import delete, insert
 
-from app.district.tables import conflict_index, matter_index, meeting_index, minutes_index
+from app.district.escalated import escalations
+from app.district.offered import cards, people
+from app.district.tables import (
+    card_index,
+    conflict_index,
+    escalation_index,
+    matter_index,
+    meeting_index,
+    minutes_index,
+)
+from app.district.voices import Voices, voices
 from app.domain.clock import CHINA, to_millis
 from app.domain.contested import needs_judging
 from app.store.conflicts import conflicts
@@ -22,7 +32,14 @@ if TYPE_CHECKING:
     from app.store.connection import Connection
 
 Rows = dict[str, list[dict[str, Any]]]
-_TABLES: Final = (meeting_index, matter_index, minutes_index, conflict_index)
+_TABLES: Final = (
+    meeting_index,
+    matter_index,
+    minutes_index,
+    conflict_index,
+    escalation_index,
+    card_index,
+)
 
 _MEETINGS: Final = """
 SELECT m.id, coalesce(m.title, '') AS title, m.phase, m.place, coalesce(m.chair, '') AS chair,
@@ -38,14 +55,19 @@ SELECT m.id, coalesce(m.title, '') AS title, m.phase, m.place, coalesce(m.chair,
         AND v.issued_at IS NOT NULL AND v.deleted = 0) AS content
 FROM meeting m WHERE m.deleted = 0"""
 
+# A task names its matter, or the item of a meeting that was about it.
 _MATTERS: Final = """
 SELECT x.id, x.number, coalesce(x.title, '') AS title, x.category, x.step, x.closed,
     x.created_at AS created, count(t.id) AS tasks,
     coalesce(sum(t.state = 'open'), 0) AS tasks_open,
-    min(CASE WHEN t.state = 'open' THEN t.due END) AS due
+    min(CASE WHEN t.state = 'open' THEN t.due END) AS due,
+    coalesce(x.outcome, '') AS outcome,
+    CASE WHEN x.closed THEN coalesce((SELECT max(v.at) FROM move v
+        WHERE v.matter_id = x.id AND v.deleted = 0), x.created_at) ELSE 0 END AS ended
 FROM matter x
-LEFT JOIN agenda_item a ON a.matter_id = x.id AND a.deleted = 0
-LEFT JOIN task t ON t.item_id = a.id AND t.deleted = 0
+LEFT JOIN (SELECT k.id, k.state, k.due, coalesce(k.matter_id, a.matter_id) AS matter_id
+    FROM task k LEFT JOIN agenda_item a ON a.id = k.item_id AND a.deleted = 0
+    WHERE k.deleted = 0) t ON t.matter_id = x.id
 WHERE x.deleted = 0 GROUP BY x.id"""
 
 # The op that issued them: the head of ``issued_at``, or the creation of the row.
@@ -60,15 +82,18 @@ FROM minutes v WHERE v.deleted = 0 AND v.issued_at IS NOT NULL"""
 
 def read(connection: Connection) -> Rows:
     """Every line of a room."""
+    judged, names = voices(connection), people(connection)
     return {
         meeting_index.name: [_meeting(row) for row in _rows(connection, _MEETINGS)],
-        matter_index.name: [_matter(row) for row in _rows(connection, _MATTERS)],
+        matter_index.name: [_matter(row, judged) for row in _rows(connection, _MATTERS)],
         minutes_index.name: _rows(connection, _MINUTES),
         conflict_index.name: [
             _conflict(connection, found)
             for found in conflicts(connection, own_device="")
             if needs_judging(found)
         ],
+        escalation_index.name: [_dated(row) for row in escalations(connection, names)],
+        card_index.name: cards(connection, names),
     }
 
 
@@ -100,7 +125,13 @@ def _meeting(row: dict[str, Any]) -> dict[str, Any]:
     return row
 
 
-def _matter(row: dict[str, Any]) -> dict[str, Any]:
+def _matter(row: dict[str, Any], judged: dict[str, Voices]) -> dict[str, Any]:
+    said = judged.get(row["id"], Voices())
+    row |= {"satisfied": said.satisfied, "mostly": said.mostly, "unsatisfied": said.unsatisfied}
+    return _dated(row) | {"judged": said.at}
+
+
+def _dated(row: dict[str, Any]) -> dict[str, Any]:
     row["due"] = _end_of(row["due"]) if row["due"] else 0
     return row
 

@@ -300,7 +300,87 @@ matter_index = Table(
     _big("tasks_open"),
     # When the first of its open tasks is due; 0: none is.
     _big("due"),
+    # How it ended, and when it was closed; 0: it is not.
+    _text("outcome"),
+    _big("ended"),
+    # Voices of the last survey that any came to, and when the last of them came.
+    _big("satisfied"),
+    _big("mostly"),
+    _big("unsatisfied"),
+    _big("judged"),
     Index("ix_matter_index_step", "step", "closed", "due"),
+    # What the overview asks of every room at once is read from these alone.
+    Index("ix_matter_index_open", "closed", "room", "step", "due"),
+    Index("ix_matter_index_created", "created", "category", "room"),
+    Index("ix_matter_index_ended", "ended", "outcome", "room"),
+    Index("ix_matter_index_judged", "judged", "room", "satisfied", "mostly", "unsatisfied"),
+)
+
+# 提级调度: what a room cannot settle and asks of those above.
+escalation_index = Table(
+    "escalation_index",
+    metadata,
+    Column("room", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    _text("matter"),
+    _text("number"),
+    _text("title"),
+    _text("category"),
+    # community, subdistrict, district: whom the room asked.
+    _text("level"),
+    _text("asked"),
+    _text("tried"),
+    _text("by"),
+    _big("due"),
+    _big("at"),
+    # The one to a lower level that it goes on from.
+    _text("previous"),
+    # What the room took over into its record.
+    _text("answer"),
+    _text("office"),
+    _text("answered_on"),
+    _big("ended"),
+    # JSON: a list of {"at", "what", "text"}, what happened to the matter in the order of time.
+    _text("history", default="[]"),
+    Index("ix_escalation_index_ended", "ended", "due"),
+)
+
+# 经验: cards that a room offers to the district, with names of its people masked.
+card_index = Table(
+    "card_index",
+    metadata,
+    Column("room", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    _text("number"),
+    _text("title"),
+    _text("category"),
+    _text("problem"),
+    _text("at_table"),
+    _text("settled"),
+    _text("cost"),
+    _text("said"),
+    _big("shared"),
+    Index("ix_card_index_shared", "shared"),
+)
+
+# -- what staff did with it -----------------------------------------------------------------------
+# The server's own: nothing of it can be made anew from a mirror.
+
+# An escalation in the hands of staff: to which level it was passed on, what was answered.
+handling = Table(
+    "handling",
+    metadata,
+    Column("room", Text, primary_key=True),
+    Column("escalation", Text, primary_key=True),
+    # Who is to answer now; empty: whom the room asked.
+    _text("level"),
+    # answered, done, back; empty: not yet.
+    _text("outcome"),
+    _text("office"),
+    _text("text"),
+    _text("day"),
+    _text("who"),
+    _big("at"),
 )
 
 minutes_index = Table(

@@ -58,11 +58,15 @@ class Screen:
         """Follow a link to a file; the page stays."""
         self.driver.find_element(By.PARTIAL_LINK_TEXT, words).click()
 
-    def press(self, words: str, *, within: str = "") -> None:
-        """Press the button of these words, or that within a form whose address holds a word."""
+    def press(self, words: str, *, within: str = "", stays: bool = False) -> None:
+        """Press the button of these words, or that within a form whose address holds a word.
+
+        With ``stays`` the browser itself is to keep the form, because something is missing.
+        """
         form = f"//form[contains(@action,'{within}')]" if within else ""
         button = f"{form}//button[normalize-space()='{words}']"
-        self._leave(self.driver.find_element(By.XPATH, button))
+        found = self.driver.find_element(By.XPATH, button)
+        found.click() if stays else self._leave(found)
 
     def _leave(self, element: WebElement) -> None:
         """Click, and wait until another page stands there: a click returns before that."""

@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, select, update
 
+from app.district import feeds
 from app.district.blobs import Folder
 from app.district.database import Database, sqlite_url
 from app.district.hub import Hub
 from app.district.migrate import upgrade
 from app.district.tables import device, room
+from app.domain.reference import passed_key, reply_key
 from app.sync.joining import code_of
+from app.sync.messages import DISTRICT_FEED, reply_feed
 from tests.e2e.browsing import DESKTOP, PHONE, Screen, chromium, why_not
 from tests.unit.district.browser import PASSWORD, employ
 from tests.unit.district.laptops import Laptop, key_of
@@ -81,6 +84,9 @@ def fill(district: District) -> None:
         title = f"第{number}次{LONG if number == 2 else '议事会'}"
         district.meeting(here, number, title=title)
         district.matter(here, number, due=now + (number - 4) * DAY, tasks=3, tasks_open=2)
+        district.escalation(here, number, title=title, due=now + (number - 4) * DAY)
+        district.card(here, number, title=title, settled=LONG * 3)
+    district.escalation(here, 8, level="district", ended=now, answer="已协调。", office="区里")
     district.minutes(here, "m1")
     district.conflict(here, "matter", "title", "北门停车位重新划线", LONG, title="停车")
     district.conflict(here, "resident", "name", "甲", "乙")
@@ -136,10 +142,59 @@ def test_a_working_day(screen: Screen, district: District, tmp_path: Path) -> No
     }
 
 
+def test_an_escalation_is_passed_on_answered_and_made_an_experience(
+    screen: Screen, district: District
+) -> None:
+    core, feed = district.hub.core, reply_feed(district.laptop.record)
+    district.escalation(district.here, 1)
+    district.escalation(district.here, 2)
+    district.card(district.here, 1)
+    screen.look(DESKTOP)
+    sign_in(screen)
+    screen.link("提级事项")
+    screen.link("提级议题1")
+    screen.press("发出答复", stays=True)
+    assert "/e1" in screen.path, "the browser asks for a result first"
+    screen.find("input[value=done]").click()
+    screen.fill("text", "已约产权单位，下周到会。")
+    screen.press("发出答复")
+    assert "答复已发出" in screen.words
+    assert feeds.document(core, feed, reply_key("e1"))["text"] == "已约产权单位，下周到会。"
+    screen.link("提级事项")
+    assert "提级议题1" not in screen.words
+    screen.link("提级议题2")
+    screen.fill("note", "产权单位在外区。")
+    screen.press("转报区级")
+    assert "已转报上一级" in screen.words
+    assert feeds.document(core, feed, passed_key("e2", "district"))["outcome"] == "passed"
+    screen.link("经验")
+    screen.link("错时停车1")
+    assert "发布" not in screen.words, "the district publishes"
+    screen.press("退出")
+
+    employ(district.hub, "区里小明", "district")
+    screen.fill("name", "区里小明")
+    screen.fill("password", PASSWORD)
+    screen.press("登录")
+    screen.link("提级事项")
+    assert "待您答复" in screen.words
+    screen.link("经验")
+    screen.link("错时停车1")
+    screen.press("发布")
+    key = f"experience/{district.laptop.record}-c1"
+    assert "夜里借用学校操场" in feeds.document(core, DISTRICT_FEED, key)["text"]
+    screen.press("撤下这张卡片")
+    assert feeds.document(core, DISTRICT_FEED, key) is None
+    assert screen.complaints() == []
+
+
 PAGES = {
     "rooms": "/staff/?page=1",
     "meetings": "/staff/meetings",
     "matters": "/staff/matters",
+    "escalations": "/staff/escalations",
+    "answered": "/staff/escalations?state=answered",
+    "cards": "/staff/cards",
     "conflicts": "/staff/conflicts",
     "inbox": "/staff/inbox",
     "quarantine": "/staff/quarantine",
@@ -161,11 +216,17 @@ def test_every_page_fits_a_desk_and_a_phone_by_day_and_by_night(
     screen.shoot("sign-in-phone")
     assert screen.overflow() <= 0
     sign_in(screen)
-    for name in ("meetings", "matters", "conflicts", "inbox"):
+    for name in ("meetings", "matters", "escalations", "cards", "conflicts", "inbox"):
         screen.open(PAGES[name])
         screen.shoot(f"empty-{name}-phone")
     fill(district)
-    pages = PAGES | {"room": f"/staff/rooms/{district.here}"}
+    here = district.here
+    pages = PAGES | {
+        "room": f"/staff/rooms/{here}",
+        "escalation": f"/staff/escalations/{here}/e2",
+        "escalation-ended": f"/staff/escalations/{here}/e8",
+        "card": f"/staff/cards/{here}/c2",
+    }
     for name, path in pages.items():
         screen.open(path)
         for size, label in ((DESKTOP, "desktop"), (PHONE, "phone")):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, select
 
+from app.district.handling import asked_of
 from app.district.inbox import TAKEABLE
 from app.district.pages.asking import not_here, page, pager, to
 from app.district.tables import conflict_index, device, quarantine, room
@@ -59,10 +60,13 @@ def asked_for(asked: Asked) -> dict[str, int]:
     with asked.core.database.reading() as connection:
         found = {bool(row[0]): int(row[1]) for row in connection.execute(waiting)}
         conflicts = connection.execute(contested).scalar_one()
+        theirs = asked_of(asked.person).subquery()
+        escalated = connection.execute(select(func.count()).select_from(theirs)).scalar_one()
     return {
         "inbox": found.get(True, 0),
         "quarantine": found.get(False, 0),
         "conflicts": conflicts,
+        "escalations": escalated,
     }
 
 

@@ -22,7 +22,7 @@ from app.district.api import address_of, read_body
 from app.district.edge import refusal
 from app.district.errors import Denied
 from app.district.limits import Limiter, Rate
-from app.district.pages import door, papers, records, rooms, trail, verify
+from app.district.pages import cards, door, escalations, papers, records, rooms, trail, verify
 from app.district.pages.asking import HEADERS, Asked, not_here, page, to
 from app.district.pages.inbox import asked_for, inbox, quarantined, settle
 from app.district.pages.looks import icon, style
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 FORM_BYTES: Final = 16 * 1024
 DOCUMENT_BYTES: Final = 1024 * 1024
+LETTER_BYTES: Final = 128 * 1024
+"""8,000 characters, written as ``%E4%BD%A0``, and what else a letter has."""
 _MOST_FIELDS: Final = 40
 # Many of an office stand behind one address.
 PER_ADDRESS = Rate(burst=300, per_second=10)
@@ -85,6 +87,32 @@ _ROUTES: Final = (
     _Route("GET", "/staff/meetings", records.meetings),
     _Route("GET", "/staff/minutes/{room}/{minutes}.pdf", records.minutes_pdf),
     _Route("GET", "/staff/matters", records.matters),
+    _Route("GET", "/staff/escalations", escalations.listing),
+    _Route("GET", "/staff/escalations/{room}/{escalation}", escalations.one),
+    _Route(
+        "POST",
+        "/staff/escalations/{room}/{escalation}/answer",
+        escalations.answer,
+        Needs.EDITOR,
+        body=LETTER_BYTES,
+    ),
+    _Route(
+        "POST",
+        "/staff/escalations/{room}/{escalation}/pass",
+        escalations.pass_on,
+        Needs.EDITOR,
+        body=LETTER_BYTES,
+    ),
+    _Route("GET", "/staff/cards", cards.listing),
+    _Route("POST", "/staff/cards/withdraw", cards.withdraw, Needs.PUBLISHER),
+    _Route("GET", "/staff/cards/{room}/{card}", cards.one),
+    _Route(
+        "POST",
+        "/staff/cards/{room}/{card}/publish",
+        cards.publish,
+        Needs.PUBLISHER,
+        body=LETTER_BYTES,
+    ),
     _Route("GET", "/staff/conflicts", records.conflicts),
     _Route("GET", "/staff/inbox", inbox),
     _Route("GET", "/staff/quarantine", quarantined),

@@ -12,7 +12,9 @@ from app.district.files import place_of
 from app.district.hub import Hub
 from app.district.registry import add_room, revoke
 from app.district.tables import (
+    card_index,
     conflict_index,
+    escalation_index,
     file,
     file_room,
     matter_index,
@@ -84,6 +86,29 @@ class District:
             "created": self.now - number * DAY,
         }  # fmt: skip
         write(self.hub, matter_index, **(told | values))
+
+    def escalation(self, room: str, number: int, **values: object) -> str:
+        told: dict[str, object] = {
+            "room": room, "id": f"e{number}", "matter": f"t{number}",
+            "number": f"2026-{number:03d}", "title": f"提级议题{number}", "category": "停车管理",
+            "level": "subdistrict", "asked": "请协调产权单位到会", "tried": "发函两次",
+            "by": "李小红", "at": self.now - 10 * DAY, "due": self.now + number * DAY,
+            "history": json.dumps(
+                [{"at": self.now - 20 * DAY, "what": "列入议程", "text": "多户反映"}]
+            ),
+        }  # fmt: skip
+        write(self.hub, escalation_index, **(told | values))
+        return f"e{number}"
+
+    def card(self, room: str, number: int, **values: object) -> str:
+        told: dict[str, object] = {
+            "room": room, "id": f"c{number}", "number": f"2026-{number:03d}",
+            "title": f"错时停车{number}", "category": "停车管理", "problem": "车位不够",
+            "at_table": "居民、物业", "settled": "夜里借用学校操场", "cost": "不花钱",
+            "said": "方便多了", "shared": self.now - number * DAY,
+        }  # fmt: skip
+        write(self.hub, card_index, **(told | values))
+        return f"c{number}"
 
     def conflict(self, room: str, kind: str, column: str, *values: object, title: str = "") -> None:
         versions = [

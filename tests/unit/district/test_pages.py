@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from html import unescape
 
@@ -59,7 +60,7 @@ STAFF_ROUTES = [r for r in _ROUTES if r.needs > Needs.NOBODY]
 
 def path_of(route: object, district: District) -> str:
     words = {"room": district.here, "device": district.laptop.device, "minutes": "p-m1", "line": 1}
-    words["digest"] = DIGEST
+    words |= {"digest": DIGEST, "escalation": "e1", "card": "c1"}
     return str(route.path).format(**words)  # type: ignore[attr-defined]
 
 
@@ -110,8 +111,10 @@ def test_every_answer_has_the_headers_that_keep_a_page_to_itself(
 def test_pages_hold_no_script_no_inline_style_and_nothing_from_elsewhere(
     admin: Browser, district: District
 ) -> None:
+    district.escalation(district.here, 1)
+    district.card(district.here, 1)
     for route in _ROUTES:
-        if route.method == "GET" and "pdf" not in route.path:
+        if route.method == "GET" and not route.path.endswith((".pdf", ".xlsx")):
             text = admin.get(path_of(route, district)).text.lower()
             for word in ("<script", " style=", " onclick", "http://", "https://", "//cdn"):
                 assert word not in text, (route.path, word)
@@ -147,10 +150,13 @@ def test_nothing_of_another_place_is_shown_or_done(admin: Browser, district: Dis
     paper = district.minutes(far, meeting)
     district.matter(far, 1, title="远方的议题")
     district.conflict(far, "matter", "title", "甲", "乙", title="远方的冲突")
+    district.escalation(far, 1, title="远方的提级", level="community")
+    district.card(far, 1, title="远方的经验")
     district.hands_in_late(laptop)
     browser = somebody(district, admin, "community", COMMUNITY)
 
     pages = ("", "meetings", "matters", "conflicts", "inbox", "quarantine", "audit")
+    pages += ("escalations", "cards")
     for page in pages:
         answer = browser.get(f"/staff/{page}")
         assert answer.status == 200
@@ -162,6 +168,8 @@ def test_nothing_of_another_place_is_shown_or_done(admin: Browser, district: Dis
         f"/staff/matters?room={far}",
         f"/staff/conflicts?room={far}",
         f"/staff/minutes/{far}/{paper}.pdf",
+        f"/staff/escalations/{far}/e1",
+        f"/staff/cards/{far}/c1",
     ):
         answer = browser.get(path)
         assert answer.status == 404, path
@@ -172,6 +180,8 @@ def test_nothing_of_another_place_is_shown_or_done(admin: Browser, district: Dis
         (f"/staff/rooms/{district.here}/laptops/{laptop.device}/restore", {}),
         ("/staff/quarantine/1", {"how": "taken"}),
         ("/staff/quarantine/1", {"how": "left"}),
+        (f"/staff/escalations/{far}/e1/answer", {"outcome": "done"}),
+        (f"/staff/escalations/{far}/e1/pass", {"note": "转"}),
     ):
         assert browser.post(path, **form).status == 404, path
     assert revoked(district, laptop)
@@ -549,6 +559,10 @@ def test_what_rooms_and_people_are_called_is_only_ever_text(
         )
     district.minutes(here, district.meeting(here, 1, title=EVIL, chair=EVIL, place=EVIL))
     district.matter(here, 1, title=EVIL, category=EVIL, step=EVIL)
+    district.card(here, 1, title=EVIL, category=EVIL, problem=EVIL, settled=EVIL, said=EVIL)
+    history = json.dumps([{"at": 1, "what": EVIL, "text": EVIL}])
+    district.escalation(here, 1, title=EVIL, category=EVIL, asked=EVIL, tried=EVIL, by=EVIL,
+                        history=history)  # fmt: skip
     district.conflict(here, "matter", "title", EVIL, "b", title=EVIL)
     district.hands_in_late(district.laptop)
     with district.hub.core.database.writing() as connection:
@@ -556,6 +570,8 @@ def test_what_rooms_and_people_are_called_is_only_ever_text(
     for path in (
         "/staff/", f"/staff/rooms/{here}", "/staff/meetings", f"/staff/meetings?room={here}",
         "/staff/matters", "/staff/conflicts", "/staff/quarantine", "/staff/audit",
+        "/staff/escalations", f"/staff/escalations/{here}/e1",
+        "/staff/cards", f"/staff/cards/{here}/c1",
     ):  # fmt: skip
         text = admin.get(path).text
         assert "<script>" not in text, path
