@@ -17,14 +17,18 @@ from app.district.tables import (
     matter_index,
     meeting_index,
     minutes_index,
+    month_index,
 )
 from app.district.voices import Voices, voices
-from app.domain.clock import CHINA, to_millis
+from app.domain.clock import CHINA, from_millis, in_china, to_millis
 from app.domain.contested import needs_judging
+from app.domain.matter import Outcome
 from app.store.conflicts import conflicts
 from app.store.mapping import shape_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from sqlalchemy import Table
 
     from app.district.core import Core
@@ -39,7 +43,10 @@ _TABLES: Final = (
     conflict_index,
     escalation_index,
     card_index,
+    month_index,
 )
+
+_COUNTED: Final = ("raised", "settled", "satisfied", "mostly", "unsatisfied")
 
 _MEETINGS: Final = """
 SELECT m.id, coalesce(m.title, '') AS title, m.phase, m.place, coalesce(m.chair, '') AS chair,
@@ -83,9 +90,11 @@ FROM minutes v WHERE v.deleted = 0 AND v.issued_at IS NOT NULL"""
 def read(connection: Connection) -> Rows:
     """Every line of a room."""
     judged, names = voices(connection), people(connection)
+    matters = [_matter(row, judged) for row in _rows(connection, _MATTERS)]
     return {
         meeting_index.name: [_meeting(row) for row in _rows(connection, _MEETINGS)],
-        matter_index.name: [_matter(row, judged) for row in _rows(connection, _MATTERS)],
+        matter_index.name: matters,
+        month_index.name: months(matters),
         minutes_index.name: _rows(connection, _MINUTES),
         conflict_index.name: [
             _conflict(connection, found)
@@ -134,6 +143,31 @@ def _matter(row: dict[str, Any], judged: dict[str, Voices]) -> dict[str, Any]:
 def _dated(row: dict[str, Any]) -> dict[str, Any]:
     row["due"] = _end_of(row["due"]) if row["due"] else 0
     return row
+
+
+def months(matters: Iterable[Mapping[str, Any]]) -> list[dict[str, int]]:
+    """What came to these matters in each month."""
+    found: dict[int, dict[str, int]] = {}
+
+    def count(at: int, name: str, number: int = 1) -> None:
+        month = month_of(at)
+        line = found.setdefault(month, {"month": month, **dict.fromkeys(_COUNTED, 0)})
+        line[name] += number
+
+    for row in matters:
+        count(row["created"], "raised")
+        if row["ended"] and row["outcome"] == Outcome.SETTLED:
+            count(row["ended"], "settled")
+        if row["judged"]:
+            for name in ("satisfied", "mostly", "unsatisfied"):
+                count(row["judged"], name, row[name])
+    return list(found.values())
+
+
+def month_of(at: int) -> int:
+    """202611 of an instant in November 2026 in China."""
+    day = in_china(from_millis(at))
+    return day.year * 100 + day.month
 
 
 def _end_of(day: str) -> int:

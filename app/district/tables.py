@@ -312,8 +312,22 @@ matter_index = Table(
     # What the overview asks of every room at once is read from these alone.
     Index("ix_matter_index_open", "closed", "room", "step", "due"),
     Index("ix_matter_index_created", "created", "category", "room"),
-    Index("ix_matter_index_ended", "ended", "outcome", "room"),
-    Index("ix_matter_index_judged", "judged", "room", "satisfied", "mostly", "unsatisfied"),
+)
+
+# What came to a room's matters in each month: 650 rooms are summed up from a few rows of each.
+month_index = Table(
+    "month_index",
+    metadata,
+    Column("room", Text, primary_key=True),
+    # 202611.
+    Column("month", BigInteger, primary_key=True, autoincrement=False),
+    _big("raised"),
+    _big("settled"),
+    # Voices of the surveys that ended in it.
+    _big("satisfied"),
+    _big("mostly"),
+    _big("unsatisfied"),
+    Index("ix_month_index_month", "month"),
 )
 
 # 提级调度: what a room cannot settle and asks of those above.

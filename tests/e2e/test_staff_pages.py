@@ -84,6 +84,8 @@ def fill(district: District) -> None:
         title = f"第{number}次{LONG if number == 2 else '议事会'}"
         district.meeting(here, number, title=title)
         district.matter(here, number, due=now + (number - 4) * DAY, tasks=3, tasks_open=2)
+        district.matter(district.near, number, step="evaluate", satisfied=9, mostly=4,
+                        unsatisfied=2, judged=now, due=now - DAY)  # fmt: skip
         district.escalation(here, number, title=title, due=now + (number - 4) * DAY)
         district.card(here, number, title=title, settled=LONG * 3)
     district.escalation(here, 8, level="district", ended=now, answer="已协调。", office="区里")
@@ -189,6 +191,8 @@ def test_an_escalation_is_passed_on_answered_and_made_an_experience(
 
 
 PAGES = {
+    "overview": "/staff/overview?by=place",
+    "overview-rooms": "/staff/overview?by=room&sort=open&down=1",
     "rooms": "/staff/?page=1",
     "meetings": "/staff/meetings",
     "matters": "/staff/matters",
@@ -206,6 +210,27 @@ PAGES = {
     "verify-unknown": f"/v/{'0' * 64}",
     "verify-ask": "/v/",
 }
+
+
+def test_the_overview_is_sorted_and_comes_as_a_workbook(
+    screen: Screen, district: District, tmp_path: Path
+) -> None:
+    for number in range(1, 6):
+        district.matter(district.near, number, step="collect")
+    screen.look(DESKTOP)
+    sign_in(screen)
+    screen.link("总览")
+    screen.link("未办结")
+    first, second = screen.words.index("白杨二里"), screen.words.index("红柳一里")
+    assert first < second
+    screen.fetch("下载表格")
+    folder = tmp_path / "browser" / "downloads"
+    until = time.monotonic() + 60
+    while not list(folder.glob("*.xlsx")) and time.monotonic() < until:
+        time.sleep(0.05)
+    (book,) = folder.glob("*.xlsx")
+    assert book.name.startswith("会客厅总览-")
+    assert screen.complaints() == []
 
 
 def test_every_page_fits_a_desk_and_a_phone_by_day_and_by_night(

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import Select, and_, func, or_, select
 
 from app.district import registry
+from app.district.pages import letters
 from app.district.pages.asking import not_here, page, pager, to
 from app.district.pages.looks import SKEWED_MS, STALE_MS
 from app.district.tables import conflict_index, device, invite, matter_index, quarantine, room
+from app.domain.errors import Refused
 from app.sync.joining import grouped
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ _INVITES: Final = 10
 _DONE: Final = {
     "revoked": "已停用这台电脑。它以后上传的内容会留在收件箱。",
     "restored": "已恢复这台电脑，它可以继续同步。",
+    "told": "答复已发出。会客厅的电脑下次同步时会收到。",
+    "untold": "已撤回这条答复。会客厅的电脑下次同步时会去掉它。",
 }
 
 _laptops = (
@@ -131,7 +135,7 @@ def room_of(asked: Asked, connection: Connection, room_id: str) -> AnyRow:
     Raises:
         NotFound: there is none, or it is elsewhere.
     """
-    columns = (room.c.id, room.c.name, room.c.community, room.c.subdistrict)
+    columns = (room.c.id, room.c.name, room.c.community, room.c.subdistrict, room.c.record)
     query = select(*columns).where(room.c.id == room_id, asked.person.rooms())
     row = connection.execute(query).first()
     if row is None:
@@ -139,7 +143,7 @@ def room_of(asked: Asked, connection: Connection, room_id: str) -> AnyRow:
     return row
 
 
-def one(asked: Asked) -> Response:
+def one(asked: Asked, *, message: str = "", status: int = 200) -> Response:
     """One room."""
     with asked.core.database.reading() as connection:
         found = room_of(asked, connection, asked.path["room"])
@@ -164,10 +168,39 @@ def one(asked: Asked) -> Response:
             .limit(_INVITES)
         ).all()
         numbers = _numbers(connection, found.id)
-    told = _DONE.get(asked.asked("done"), "")
+        sent = letters.sent(connection, found.record)
     return page(
-        asked, "room.html", room=found, laptops=laptops, invites=invites, done=told, **numbers
+        asked,
+        "room.html",
+        status=status,
+        room=found,
+        laptops=laptops,
+        invites=invites,
+        letters=sent,
+        given=letters.drafted(asked),
+        message=message,
+        done=_DONE.get(asked.asked("done"), ""),
+        **numbers,
     )
+
+
+def tell(asked: Asked) -> Response:
+    """Send an answer to the room that no escalation asked for."""
+    with asked.core.database.reading() as connection:
+        found = room_of(asked, connection, asked.path["room"])
+    try:
+        letters.send(asked, found)
+    except Refused as refused:
+        return one(asked, message=refused.message, status=409)
+    return to(f"/staff/rooms/{found.id}", done="told")
+
+
+def untell(asked: Asked) -> Response:
+    """Take such an answer back."""
+    with asked.core.database.reading() as connection:
+        found = room_of(asked, connection, asked.path["room"])
+    letters.take_back(asked, found)
+    return to(f"/staff/rooms/{found.id}", done="untold")
 
 
 def _numbers(connection: Connection, room_id: str) -> dict[str, int]:

@@ -22,7 +22,17 @@ from app.district.api import address_of, read_body
 from app.district.edge import refusal
 from app.district.errors import Denied
 from app.district.limits import Limiter, Rate
-from app.district.pages import cards, door, escalations, papers, records, rooms, trail, verify
+from app.district.pages import (
+    cards,
+    door,
+    escalations,
+    overview,
+    papers,
+    records,
+    rooms,
+    trail,
+    verify,
+)
 from app.district.pages.asking import HEADERS, Asked, not_here, page, to
 from app.district.pages.inbox import asked_for, inbox, quarantined, settle
 from app.district.pages.looks import icon, style
@@ -84,6 +94,10 @@ _ROUTES: Final = (
     _Route("POST", "/staff/rooms/{room}/invite", rooms.make_invite, Needs.EDITOR),
     _Route("POST", "/staff/rooms/{room}/laptops/{device}/revoke", rooms.revoke, Needs.EDITOR),
     _Route("POST", "/staff/rooms/{room}/laptops/{device}/restore", rooms.restore, Needs.EDITOR),
+    _Route("POST", "/staff/rooms/{room}/replies", rooms.tell, Needs.EDITOR, body=LETTER_BYTES),
+    _Route("POST", "/staff/rooms/{room}/replies/withdraw", rooms.untell, Needs.EDITOR),
+    _Route("GET", "/staff/overview", overview.shown),
+    _Route("GET", "/staff/overview.xlsx", overview.workbook),
     _Route("GET", "/staff/meetings", records.meetings),
     _Route("GET", "/staff/minutes/{room}/{minutes}.pdf", records.minutes_pdf),
     _Route("GET", "/staff/matters", records.matters),

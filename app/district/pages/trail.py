@@ -32,6 +32,8 @@ ACTIONS: Final = {
     "export": "导出到 U 盘",
     "escalation.answer": "答复提级事项",
     "escalation.pass": "转报提级事项",
+    "reply.put": "给会客厅答复",
+    "reply.withdraw": "撤回答复",
     "card.publish": "发布经验",
     "card.withdraw": "撤下经验",
     "document.put": "下发资料",

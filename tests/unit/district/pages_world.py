@@ -6,10 +6,11 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 
-from sqlalchemy import Table, insert
+from sqlalchemy import Table, delete, insert, select
 
 from app.district.files import place_of
 from app.district.hub import Hub
+from app.district.index import months
 from app.district.registry import add_room, revoke
 from app.district.tables import (
     card_index,
@@ -20,6 +21,7 @@ from app.district.tables import (
     matter_index,
     meeting_index,
     minutes_index,
+    month_index,
 )
 from tests.unit.district.laptops import Laptop
 
@@ -86,6 +88,13 @@ class District:
             "created": self.now - number * DAY,
         }  # fmt: skip
         write(self.hub, matter_index, **(told | values))
+        with self.hub.core.database.writing() as connection:
+            here = matter_index.c.room == room
+            rows = [
+                dict(row._mapping) for row in connection.execute(select(matter_index).where(here))
+            ]
+            connection.execute(delete(month_index).where(month_index.c.room == room))
+            connection.execute(insert(month_index), [m | {"room": room} for m in months(rows)])
 
     def escalation(self, room: str, number: int, **values: object) -> str:
         told: dict[str, object] = {

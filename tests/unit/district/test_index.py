@@ -184,3 +184,22 @@ def test_tasks_of_a_matter_and_of_its_items_and_when_it_ended(room: Services) ->
     )  # fmt: skip
     (row,) = rows(room, "matter_index")
     assert (row["ended"], row["outcome"]) == (to_millis(day(20)), "settled")
+
+
+def test_months_in_china_of_what_was_raised_settled_and_judged(room: Services) -> None:
+    last_evening = datetime(2026, 10, 31, 16, 30, tzinfo=UTC)  # half past midnight in China
+    keep(
+        room,
+        replace(MATTER, created_at=last_evening, closed=True, outcome=Outcome.SETTLED),
+        replace(MATTER, id="m2", created_at=last_evening - timedelta(hours=1), closed=True,
+                outcome=Outcome.REJECTED),
+        Move(id="v9", matter_id="m1", deed=Deed.SETTLE, came_from=Step.EVALUATE,
+             went_to=Step.EVALUATE, at=day(40)),
+        Survey(id="s1", matter_id="m1", opened_at=day(1)),
+        rating(29, "r1", Score.SATISFIED),
+    )  # fmt: skip
+    found = {m["month"]: m for m in rows(room, "month_index")}
+    assert sorted(found) == [202610, 202611, 202612]
+    assert [found[m]["raised"] for m in sorted(found)] == [1, 1, 0]
+    assert [found[m]["settled"] for m in sorted(found)] == [0, 0, 1]
+    assert [found[m]["satisfied"] for m in sorted(found)] == [0, 1, 0]

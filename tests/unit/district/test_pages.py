@@ -13,9 +13,10 @@ from app.district import feeds, intake
 from app.district.hub import Hub
 from app.district.pages.routes import _ROUTES, Needs
 from app.district.tables import audit, device, quarantine, room
+from app.domain.reference import Reply, read_document
 from app.sync.batch import Malformed, SealedOp
 from app.sync.joining import code_of
-from app.sync.messages import DISTRICT_FEED
+from app.sync.messages import DISTRICT_FEED, Cursor, PullRequest, reply_feed
 from tests.unit.district.browser import PASSWORD, Browser, another, browsing, employ
 from tests.unit.district.conftest import Clock
 from tests.unit.district.laptops import Laptop
@@ -91,6 +92,8 @@ def test_every_form_that_changes_something_refuses_viewers(
             assert answer.status == 403, route.path
             assert "只能查看" in answer.words
     assert viewer.get(f"/staff/rooms/{district.here}").text.count("<button") == 1, "only 退出"
+    district.escalation(district.here, 1, level="district")
+    assert viewer.get(f"/staff/escalations/{district.here}/e1").text.count("<button") == 1
     assert not revoked(district, district.laptop)
 
 
@@ -180,6 +183,8 @@ def test_nothing_of_another_place_is_shown_or_done(admin: Browser, district: Dis
         (f"/staff/rooms/{district.here}/laptops/{laptop.device}/restore", {}),
         ("/staff/quarantine/1", {"how": "taken"}),
         ("/staff/quarantine/1", {"how": "left"}),
+        (f"/staff/rooms/{far}/replies", {"title": "甲", "text": "乙", "office": "丙"}),
+        (f"/staff/rooms/{far}/replies/withdraw", {"key": "reply/staff-1"}),
         (f"/staff/escalations/{far}/e1/answer", {"outcome": "done"}),
         (f"/staff/escalations/{far}/e1/pass", {"note": "转"}),
     ):
@@ -294,6 +299,30 @@ def test_an_invitation_is_shown_once_with_its_code_and_serves(
     page = admin.get(f"/staff/rooms/{district.near}").text
     assert "已使用" in page
     assert code not in page.replace("-", "")
+
+
+def test_a_room_is_told_something_and_it_is_taken_back(admin: Browser, district: District) -> None:
+    path, feed = f"/staff/rooms/{district.here}", reply_feed(district.laptop.record)
+    admin.get(path)
+    told = {"title": "停车", "text": "已转办。", "office": "街道办", "matter": "2026-001"}
+    answer = admin.post(f"{path}/replies", **told)
+    words = admin.get(answer.location).words
+    assert "答复已发出" in words
+    assert "停车 2026-001 已转办。 街道办" in words
+    (entry,) = district.hub.pull(district.laptop.device, PullRequest(Cursor(feed))).entries
+    assert isinstance(read_document(feed, entry.key, json.loads(entry.payload or b"")), Reply)
+    admin.post(f"{path}/replies/withdraw", key=entry.key)
+    assert feeds.document(district.hub.core, feed, entry.key) is None
+    assert "已转办" not in admin.get(path).words
+    assert admin.post(f"{path}/replies/withdraw", key=entry.key).status == 404
+    district.hub.publish(feed, "reply/e1", {**told, "day": "2026-11-24"})
+    assert admin.post(f"{path}/replies/withdraw", key="reply/e1").status == 404, "an escalation's"
+    refused = admin.post(f"{path}/replies", **{**told, "title": ""})
+    assert refused.status == 409
+    assert "标题 应为" in refused.words
+    assert "已转办。</textarea>" in refused.text
+    nobody = admin.post(f"/staff/rooms/{district.near}/replies", **told)
+    assert "还没有电脑加入" in nobody.words
 
 
 # -- records -------------------------------------------------------------------------------------

@@ -37,11 +37,18 @@ def _matters() -> None:
     indexes = {
         "open": ["closed", "room", "step", "due"],
         "created": ["created", "category", "room"],
-        "ended": ["ended", "outcome", "room"],
-        "judged": ["judged", "room", "satisfied", "mostly", "unsatisfied"],
     }
     for name, columns in indexes.items():
         op.create_index(f"ix_matter_index_{name}", "matter_index", columns)
+    counted = ("raised", "settled", "satisfied", "mostly", "unsatisfied")
+    op.create_table(
+        "month_index",
+        sa.Column("room", sa.Text(), nullable=False),
+        sa.Column("month", sa.BigInteger(), autoincrement=False, nullable=False),
+        *(_big(name) for name in counted),
+        sa.PrimaryKeyConstraint("room", "month"),
+    )
+    op.create_index("ix_month_index_month", "month_index", ["month"])
 
 
 def _escalations() -> None:
