@@ -7,13 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from app.domain.clock import day_words
-from app.domain.masking import mask_text
 from app.domain.matter import Deed, Source
 from app.domain.supervision import EscalationLevel, Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from app.domain.papers import Masker
     from app.store.connection import Connection
 
     Event = tuple[str, int, str, str]
@@ -47,12 +47,12 @@ SELECT matter_id, created_at, done_on, finding, coalesce(text, '') FROM inspecti
 WHERE deleted = 0 AND finding IS NOT NULL AND matter_id {_OF_ESCALATED}"""
 
 
-def escalations(connection: Connection, names: Collection[str]) -> list[dict[str, Any]]:
+def escalations(connection: Connection, masker: Masker) -> list[dict[str, Any]]:
     """Every one of a room.
 
     Args:
         connection: to the mirror.
-        names: of the room's people, who are masked in what is told.
+        masker: knows the room's people. Doors stay: whoever answers has to know where it is.
     """
     cursor = connection.run(_ESCALATIONS)
     columns = [column[0] for column in cursor.description]
@@ -64,19 +64,14 @@ def escalations(connection: Connection, names: Collection[str]) -> list[dict[str
         of_matter = sorted((e for e in events if e[0] == row["matter"]), key=lambda e: e[1])
         row["history"] = json.dumps(
             [
-                {"at": at, "what": what, "text": hide(text, names)}
+                {"at": at, "what": what, "text": masker.names(text)}
                 for _m, at, what, text in of_matter
             ],
             ensure_ascii=False,
         )
         for name in ("title", "asked", "tried", "answer"):
-            row[name] = hide(row[name], names)
+            row[name] = masker.names(row[name])
     return found
-
-
-def hide(text: str, names: Collection[str]) -> str:
-    """A text of the room's; doors stay: whoever answers has to know where it is."""
-    return mask_text(text, names, doors=False)
 
 
 def _told_of(row: dict[str, Any]) -> Iterator[Event]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import delete, insert
 
 from app.district.escalated import escalations
-from app.district.offered import cards, people
+from app.district.offered import cards, masker_of
 from app.district.tables import (
     card_index,
     conflict_index,
@@ -89,7 +89,7 @@ FROM minutes v WHERE v.deleted = 0 AND v.issued_at IS NOT NULL"""
 
 def read(connection: Connection) -> Rows:
     """Every line of a room."""
-    judged, names = voices(connection), people(connection)
+    judged, masker = voices(connection), masker_of(connection)
     matters = [_matter(row, judged) for row in _rows(connection, _MATTERS)]
     return {
         meeting_index.name: [_meeting(row) for row in _rows(connection, _MEETINGS)],
@@ -101,8 +101,8 @@ def read(connection: Connection) -> Rows:
             for found in conflicts(connection, own_device="")
             if needs_judging(found)
         ],
-        escalation_index.name: [_dated(row) for row in escalations(connection, names)],
-        card_index.name: cards(connection, names),
+        escalation_index.name: [_dated(row) for row in escalations(connection, masker)],
+        card_index.name: cards(connection, masker),
     }
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from app.domain.masking import mask_text
+from app.domain.papers import Masker
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from app.store.connection import Connection
 
 TEXTS: Final = ("title", "problem", "at_table", "settled", "cost", "said")
@@ -25,16 +23,16 @@ FROM case_card c LEFT JOIN matter m ON m.id = c.matter_id AND m.deleted = 0
 WHERE c.deleted = 0 AND c.shared_at IS NOT NULL"""
 
 
-def people(connection: Connection) -> frozenset[str]:
-    """Names of those whom the room's record knows."""
-    return frozenset(row[0] for row in connection.run(_NAMES) if row[0])
+def masker_of(connection: Connection) -> Masker:
+    """Knows the names of those whom the room's record knows."""
+    return Masker(row[0] for row in connection.run(_NAMES) if row[0])
 
 
-def cards(connection: Connection, names: Collection[str]) -> list[dict[str, Any]]:
+def cards(connection: Connection, masker: Masker) -> list[dict[str, Any]]:
     """Every card that is offered."""
     cursor = connection.run(_CARDS)
     columns = [column[0] for column in cursor.description]
     found = [dict(zip(columns, row, strict=True)) for row in cursor]
     for row in found:
-        row |= {name: mask_text(row[name], names) for name in TEXTS}
+        row |= {name: masker.text(row[name]) for name in TEXTS}
     return found

@@ -343,6 +343,13 @@ class Masker:
 
     def text(self, text: str) -> str:
         """The text with every known name masked, without door and telephone numbers."""
+        said = _DOOR.sub(lambda found: found["kept"].rstrip(), self.names(text))
+        return _DASHED_DOOR.sub(
+            lambda found: (found["kept"] or found["building"]).rstrip("-"), said
+        )
+
+    def names(self, text: str) -> str:
+        """The same with doors, for those who have to go there."""
         out: list[str] = []
         at = 0
         while at < len(text):
@@ -355,11 +362,7 @@ class Masker:
             else:
                 out.append(text[at])
                 at += 1
-        said = _PHONE.sub(lambda found: mask_phone(found[0]), "".join(out))
-        said = _DOOR.sub(lambda found: found["kept"].rstrip(), said)
-        return _DASHED_DOOR.sub(
-            lambda found: (found["kept"] or found["building"]).rstrip("-"), said
-        )
+        return _PHONE.sub(lambda found: mask_phone(found[0]), "".join(out))
 
     def texts(self, texts: Iterable[str]) -> tuple[str, ...]:
         """:meth:`text` of each."""
