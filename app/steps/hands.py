@@ -160,3 +160,23 @@ def put_on_agenda(work: UnitOfWork, meeting_id: str, matter_id: str) -> AgendaIt
     work.put(item)
     work.describe("put_on_agenda", meeting=meeting_id, matter=matter_id, item=item.id)
     return item
+
+
+def told_at(work: UnitOfWork, meeting_id: str) -> dict[str, str]:
+    """What the minutes tell of hands counted at a meeting, by the id of the matter."""
+    by_survey: dict[str, list[HandRating]] = {}
+    for hand in work.find(HandRating, meeting_id=meeting_id):
+        by_survey.setdefault(hand.survey_id, []).append(hand)
+    found = [hand for own in by_survey.values() for hand in standing_hands(own)]
+    surveys = {s.id: s for s in work.find(Survey, id=sorted(by_survey))} if by_survey else {}
+    told = {}
+    for hand in found:
+        if hand.survey_id not in surveys:
+            continue
+        unit = unit_of(surveys[hand.survey_id].judges)
+        why = f"不满意的原因：{'；'.join(hand.words)}。" if hand.words else ""
+        told[hand.matter_id] = (
+            f"居民评价（举手）：在场可以评价{hand.present}{unit}，满意{hand.satisfied}，"
+            f"基本满意{hand.mostly}，不满意{hand.unsatisfied}。{why}"
+        )
+    return told

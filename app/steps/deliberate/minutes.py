@@ -32,11 +32,12 @@ from app.steps import act
 from app.steps.deliberate import leading
 from app.steps.deliberate.postings import postings_of
 from app.steps.deliberate.standing import heads_of
+from app.steps.hands import told_at
 from app.steps.people import the_room
 from app.steps.views.meeting import ItemView, MeetingView, meeting_view
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from app.domain.vote import Resolution
     from app.steps.ports import UnitOfWork
@@ -60,7 +61,11 @@ def assemble(work: UnitOfWork, meeting_id: str) -> MinutesContent:
     meeting, came = view.meeting, view.attendance
     resolutions = leading.resolutions_of(work, [meeting_id])
     tasks = work.find(Task, meeting_id=meeting_id)
-    items = tuple(_item(view, item, resolutions=resolutions, tasks=tasks) for item in view.items)
+    judged = told_at(work, meeting_id)
+    items = tuple(
+        _item(view, item, resolutions=resolutions, tasks=tasks, judged=judged)
+        for item in view.items
+    )
     ever, by_proxy, absent = _came(work, view)
     return MinutesContent(
         room=room.name,
@@ -144,8 +149,10 @@ def _item(
     *,
     resolutions: Sequence[Resolution],
     tasks: Sequence[Task],
+    judged: Mapping[str, str],
 ) -> ItemRecord:
     item = shown.item
+    hands = judged.get(item.matter_id or "")
     notes = view.notes_of(item.id)
 
     def told(kind: NoteKind) -> tuple[str, ...]:
@@ -162,7 +169,7 @@ def _item(
         title=item.title,
         source=source,
         interest=_interest(view, item.id),
-        facts=told(NoteKind.FACT),
+        facts=(*told(NoteKind.FACT), *([hands] if hands else [])),
         points=told(NoteKind.POINT),
         proposals=told(NoteKind.PROPOSAL),
         votes=tuple(_vote(v) for v in view.votes_of(item.id) if v.result is not None),

@@ -16,7 +16,7 @@ from app.domain.meeting import AgendaItem
 from app.domain.people import Resident
 from app.steps import callbacks, collect, evaluate, hands, moves, people
 from app.steps.collect import MatterInput
-from app.steps.deliberate import attendance, meetings
+from app.steps.deliberate import attendance, meetings, minutes
 from app.steps.judges import entitled, voices_of
 from app.steps.paper_slips import slips
 from app.steps.people import PersonInput
@@ -379,3 +379,17 @@ def test_a_survey_after_the_first_was_closed_is_a_round_of_its_own(hall: Hall) -
     assert [r.figures.unsatisfied for _, r in found.earlier] == [1]
     with pytest.raises(Refused, match="后来已经重新评价过"):
         run.act(evaluate.resume_survey, one.survey.id)
+
+
+def test_the_minutes_tell_of_the_hands(session: Hall) -> None:
+    matter = carried_out(session)
+    run, meeting = session.services, session.meeting.id
+    run.act(moves.move_matter, matter.id, Deed.SUPERVISE)
+    run.act(hands.put_on_agenda, meeting, matter.id)
+    run.act(hands.hands_at, matter.id, meeting, Figures(4, 1, 1))
+    run.act(hands.hands_at, matter.id, meeting, Figures(4, 2, 1), words=["太慢"])
+    content = run.ask(minutes.assemble, meeting)
+    assert content.items[-1].facts == (
+        "居民评价（举手）：在场可以评价7人，满意4，基本满意2，不满意1。不满意的原因：太慢。",
+    )
+    assert content.items[0].facts == ()
