@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from app.bootstrap import Services
 from app.cli.console import say
 from app.cli.demo_district import above
-from app.cli.demo_papers import PAPERS, write_papers
+from app.cli.demo_papers import LATER, PAPERS, write_later, write_papers
 from app.cli.demo_scenes import SCENES
 from app.cli.demo_summary import SUMMARY, steps_summary, summary_of
 from app.domain.clock import CHINA
@@ -87,7 +87,7 @@ def _make_room(out: Path) -> None:
     """Take away what an earlier demo left, so that nothing old passes for new."""
     try:
         out.mkdir(parents=True, exist_ok=True)
-        old = [out / name for name in (SUMMARY, *PAPERS)]
+        old = [out / name for name in (SUMMARY, *PAPERS, *LATER)]
         for path in (*old, *(out / SCREENS).glob("[0-9][0-9]-*.png")):
             path.unlink(missing_ok=True)
         with tempfile.TemporaryFile(dir=out):
@@ -126,6 +126,7 @@ def _tell(demo: _Demo, scene: Callable[[str], None]) -> dict[str, Any]:
     digest = write_papers(services, meeting, demo.out)
     with above(services) as up:
         carry_through(services, clock, meeting, scene=scene, ask=up.answer)
+        write_later(services, demo.out, since=FIRST_DAY.date())
         summary = summary_of(services, meeting, minutes_sha256=digest)
         say("正在与一台演示用的街道服务器同步……")
         return summary | up.compare() | steps_summary(services)
@@ -181,4 +182,4 @@ def _report(out: Path, summary: dict[str, Any]) -> None:
     say(f"议题：{counts}。居民评价{summary['satisfaction']['voices']}份。")
     agreed = "第二台电脑取回后完全一致" if summary["synced"] else "第二台电脑取回后不一致"
     say(f"街道服务器已收妥 {summary['acked_ops']} 条，{agreed}。")
-    say(f"已输出到 {out}：{len(PAPERS)} 份纸件、{SCREENS} 里的画面和 {SUMMARY}。")
+    say(f"已输出到 {out}：{len(PAPERS) + len(LATER)} 份纸件、{SCREENS} 里的画面和 {SUMMARY}。")

@@ -19,13 +19,19 @@ from app.domain.reference import reply_key
 from app.sample.carrying import ANSWER, OFFICE
 from app.settings import Settings
 from app.store import local
-from app.sync.messages import reply_feed
+from app.sync.messages import DISTRICT_FEED, reply_feed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.domain.supervision import Escalation
 
+EXPERIENCE = {
+    "title": "老楼前错峰停车",
+    "category": "停车管理",
+    "text": "白天让出路侧车位给社区医院就诊的人，晚上留给住户；两边各出一人值守，三个月没有纠纷。",
+    "source": "某社区会客厅（虚构）",
+}
 _ADDRESS = "http://127.0.0.1:"
 _END = 10
 _ROUNDS = 20
@@ -48,18 +54,15 @@ class Above:
     codes: tuple[str, str]
 
     def answer(self, escalation: Escalation) -> None:
-        """The room's records go up; the subdistrict answers; the answer comes down."""
+        """The room's records go up; the subdistrict answers; the answer comes down.
+
+        With it comes a card of experience of another room.
+        """
         self.send()
-        self._publish(
-            reply_key(escalation.id),
-            {
-                "title": "关于提级事项的答复",
-                "text": ANSWER,
-                "office": OFFICE,
-                "day": in_china(self.services.clock()).date().isoformat(),
-                "outcome": "answered",
-            },
-        )
+        day = in_china(self.services.clock()).date().isoformat()
+        reply = {"title": "关于提级事项的答复", "text": ANSWER, "office": OFFICE, "day": day}
+        self._publish(reply_key(escalation.id), reply, to_room=True)
+        self._publish("experience/demo-1", EXPERIENCE, to_room=False)
         self.send()
 
     def send(self) -> int:
@@ -83,7 +86,7 @@ class Above:
             other.close()
         return {"synced": same and acked == len(_log_of(self.services)), "acked_ops": acked}
 
-    def _publish(self, key: str, document: dict[str, str]) -> None:
+    def _publish(self, key: str, document: dict[str, str], *, to_room: bool) -> None:
         from app.district import registry
         from app.district.opening import open_hub
         from app.district.report import put_document
@@ -92,7 +95,8 @@ class Above:
         hub = open_hub(DistrictSettings(self.folder / "server"))
         try:
             (room,) = registry.rooms(hub.core)
-            put_document(hub, reply_feed(room.record), key, document)
+            feed = reply_feed(room.record) if to_room else DISTRICT_FEED
+            put_document(hub, feed, key, document)
         finally:
             hub.core.database.close()
 

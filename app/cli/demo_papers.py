@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 from app.documents.forms.cards import make_cards
 from app.documents.forms.common import Order
+from app.documents.forms.happiness_bill import make_happiness_bill
 from app.documents.forms.minutes import make_minutes
 from app.documents.forms.notice import make_notice
 from app.documents.forms.result_notice import make_result_notice
 from app.documents.forms.signin_sheet import make_signin_sheet
 from app.domain.clock import in_china
 from app.steps import papers
+from app.steps.bill import happiness_bill
 from app.steps.deliberate import minutes
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from app.bootstrap import Services
@@ -24,6 +27,10 @@ if TYPE_CHECKING:
 MINUTES, SHEET, CARDS = "minutes.pdf", "signin-sheet.pdf", "cards.pdf"
 NOTICE, RESULT = "notice.pdf", "result-notice.pdf"
 PAPERS = (MINUTES, SHEET, CARDS, NOTICE, RESULT)
+"""Of the first meeting."""
+BILL = "happiness-bill.pdf"
+LATER = (BILL,)
+"""Of all that happened."""
 
 
 def write_papers(services: Services, meeting: Meeting, out: Path) -> str:
@@ -49,3 +56,10 @@ def write_papers(services: Services, meeting: Meeting, out: Path) -> str:
     result = ask(papers.result_notice, meeting.id, published=day)
     make_result_notice(result, out / RESULT, order=order)
     return hashlib.sha256((out / MINUTES).read_bytes()).hexdigest()
+
+
+def write_later(services: Services, out: Path, *, since: date) -> None:
+    """Write what is made once everything has happened, from a day on until the story's today."""
+    now = services.clock()
+    bill = services.ask(happiness_bill, since, in_china(now).date())
+    make_happiness_bill(bill, out / BILL, order=Order(created=now))

@@ -36,6 +36,7 @@ SCENES: dict[str, tuple[str, tuple[Picture, ...]]] = {
         (
             Picture("today", "01-today"),
             Picture("matters", "02-matters"),
+            Picture("board", "02-what-first"),
             Picture("meetings", "03-agenda", meeting=True),
             Picture("roster", "04-roster"),
             Picture("papers", "05-papers", meeting=True, paper="notice"),
@@ -80,27 +81,32 @@ SCENES: dict[str, tuple[str, tuple[Picture, ...]]] = {
     ),
     "supervised": (
         "督查，办不了的提级",
-        (Picture("matter", "20-matter-escalated", matter=SPACES),),
+        (
+            Picture("supervise", "20-supervise"),
+            Picture("matter", "21-matter-escalated", matter=SPACES),
+        ),
     ),
     "gradient": (
         "第二轮商议：先看大家能接受到什么程度",
-        (Picture("meeting", "21-gradient", meeting=True),),
+        (Picture("meeting", "22-gradient", meeting=True),),
     ),
     "hands_judge": (
         "办过的事，请到会的人举手评价",
-        (Picture("meeting", "22-judged-by-hands", meeting=True),),
+        (Picture("meeting", "23-judged-by-hands", meeting=True),),
     ),
     "answered": (
         "街道答复下来了",
-        (Picture("today", "23-today-answered"), Picture("matter", "24-answered", matter=SPACES)),
+        (Picture("today", "24-today-answered"), Picture("matter", "25-answered", matter=SPACES)),
     ),
-    "judged": ("居民评价：纸条、上门、电话", (Picture("evaluate", "25-evaluate"),)),
+    "judged": ("居民评价：纸条、上门、电话", (Picture("evaluate", "26-evaluate"),)),
     "settled": (
         "办结：一件事从头到尾在一页上",
         (
-            Picture("matter", "26-matter-settled", matter=FIRST_COME),
-            Picture("matter", "27-matter-settled-dark", matter=FIRST_COME, dark=True),
-            Picture("matters", "28-matters-after"),
+            Picture("matter", "27-matter-settled", matter=FIRST_COME),
+            Picture("matter", "28-matter-settled-dark", matter=FIRST_COME, dark=True),
+            Picture("matters", "29-matters-after"),
+            Picture("visits", "30-visits"),
+            Picture("sheets", "31-sheets"),
         ),
     ),
 }

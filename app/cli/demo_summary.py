@@ -10,6 +10,7 @@ from app.domain.judging import Figures
 from app.domain.libraries import Backbone, CaseCard, PainPoint
 from app.domain.matter import Matter, Step
 from app.steps.deliberate import minutes
+from app.steps.libraries import cards
 from app.steps.views.meeting import MeetingView, meeting_view
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def _steps(work: UnitOfWork) -> dict[str, Any]:
         "libraries": {
             "matters": len(matters),
             "cards": work.tally(CaseCard),
+            "received": len(cards.received(work)),
             "pain_points": work.tally(PainPoint),
             "backbone": work.tally(Backbone),
         },

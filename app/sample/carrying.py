@@ -16,6 +16,7 @@ from app.domain.supervision import Escalation, EscalationLevel, Finding
 from app.sample.gathering import BINS_FULL, BRANCH, DAY, FIRST_COME, LAMPS, SPACES, by_title
 from app.sample.photos import LAMP, LINES, photo
 from app.sample.second import meet_again
+from app.sample.shelves import list_helpers, look_for_pains, write_cards
 from app.steps import collect, escalate, evaluate, moves, supervise, tasks
 from app.steps.deliberate import postings
 from app.steps.deliberate.postings import PostingInput
@@ -48,6 +49,7 @@ def carry_through(
         ask: see :data:`Ask`.
     """
     _start(services, clock, meeting)
+    list_helpers(services, clock)
     _come_on(services, clock)
     scene("acting")
     _look(services, clock)
@@ -61,6 +63,8 @@ def carry_through(
     _judge(services, clock)
     scene("judged")
     _settle(services, clock)
+    look_for_pains(services, clock)
+    write_cards(services, clock)
     scene("settled")
 
 

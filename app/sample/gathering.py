@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.domain.collecting import Screened
+from app.domain.clock import in_china
+from app.domain.collecting import Programme, Screened
 from app.domain.matter import Ease, Matter, Source, Urgency
 from app.domain.people import Resident
 from app.sample.photos import BINS, YARD, photo
-from app.steps import collect, joining, screening
+from app.steps import collect, joining, screening, sheets, visits
 from app.steps.collect import MatterInput
 from app.steps.screening import ScreeningInput
+from app.steps.visits import VisitInput
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,91 +34,66 @@ BINS_FULL = "3号楼北侧垃圾桶满溢"
 ALLOWANCE = "给每户发放停车补贴"
 DOUBLE = "1号楼门前乱停车"
 RAILING = "2号楼2单元楼梯加装扶手"
-LEAK = "地下室漏水"
 
-OTHERS = (
-    MatterInput(
-        title=BINS_FULL,
-        category="环境卫生",
-        raised_by="社区志愿者",
-        place="3号楼北侧",
-        description="周末两天没有清运，桶边堆放的垃圾挡住了通道。",
-        ease=Ease.EASY,
-        urgency=Urgency.SOON,
-        source=Source.PHOTO,
-    ),
-    MatterInput(
-        title=RAILING,
-        category="公共空间",
-        raised_by="2号楼2单元居民",
-        place="2号楼2单元",
-        description="一至三层楼梯没有扶手，老人上下不便。",
-        source=Source.VISIT,
-    ),
-    MatterInput(
-        title=LEAK,
-        category="上下水",
-        raised_by="1号楼居民",
-        place="1号楼地下室",
-        description="雨后地下室积水，怀疑管道接口老化。",
-        urgency=Urgency.URGENT,
-        source=Source.HOTLINE,
-    ),
-    MatterInput(
-        title=DOUBLE,
-        category="停车管理",
-        raised_by="1号楼居民",
-        place="1号楼门前",
-        description="车辆占道，救护车进不来。",
-        source=Source.SLIP,
-    ),
-    MatterInput(
-        title=ALLOWANCE,
-        category="停车管理",
-        raised_by="2号楼居民",
-        description="希望社区每月给有车的住户发放停车补贴。",
-        source=Source.SLIP,
-    ),
-    MatterInput(
-        title="电动自行车集中充电",
-        category="安全消防",
-        body="物业企业",
-        place="西侧车棚",
-        description="物业企业提出在西侧车棚设集中充电桩，请居民商量选址和收费。",
-        ease=Ease.HARD,
-        source=Source.BODY,
-    ),
+HEAPED, LATE_BINS = "3号楼北侧垃圾堆放", "3号楼北侧垃圾清运不及时"
+
+PHOTOGRAPHED = MatterInput(
+    title=BINS_FULL,
+    category="环境卫生",
+    raised_by="社区志愿者",
+    place="3号楼北侧",
+    description="周末两天没有清运，桶边堆放的垃圾挡住了通道。",
+    ease=Ease.EASY,
+    urgency=Urgency.SOON,
+    source=Source.PHOTO,
 )
+VISITED = MatterInput(
+    title=RAILING,
+    category="公共空间",
+    raised_by="2号楼2单元居民",
+    place="2号楼2单元",
+    description="一至三层楼梯没有扶手，老人上下不便。",
+)
+HANDED_IN = MatterInput(
+    title="电动自行车集中充电",
+    category="安全消防",
+    body="物业企业",
+    place="西侧车棚",
+    description="物业企业提出在西侧车棚设集中充电桩，请居民商量选址和收费。",
+    ease=Ease.HARD,
+    source=Source.BODY,
+)
+SLIPS = (
+    MatterInput(
+        title=DOUBLE, category="停车管理", raised_by="1号楼居民", place="1号楼门前",
+        description="车辆占道，救护车进不来。",
+    ),
+    MatterInput(
+        title=ALLOWANCE, category="停车管理", raised_by="2号楼居民",
+        description="希望社区每月给有车的住户发放停车补贴。",
+    ),
+    MatterInput(title=HEAPED, category="环境卫生", raised_by="3号楼居民", place="3号楼北侧"),
+    MatterInput(title=LATE_BINS, category="环境卫生", raised_by="3号楼居民", place="3号楼北侧"),
+)  # fmt: skip
+JOINED = 1
+"""The row of the slips that says the same as a matter on record."""
 
 
 def gather(services: Services, clock: StoryClock, *, until: datetime) -> None:
     """What came in within three weeks before the meeting, and what the branch made of it."""
-    for entry in OTHERS:
-        clock.wait(minutes=DAY)
-        collect_one(services, entry)
-    clock.wait(minutes=DAY)
-    matters = by_title(services)
     people = services.ask(_adults)
-    for at, title in enumerate((FIRST_COME, LAMPS, BINS_FULL)):
-        for resident in people[at * 20 : at * 20 + 12 - 4 * at]:
-            services.act(joining.support, matters[title].id, resident)
-    photos = ((BINS_FULL, "垃圾桶.png", BINS), (FIRST_COME, "院内停车.png", YARD))
-    for title, name, shapes in photos:
-        services.act(
-            collect.attach, services.files, matters[title].id, name=name, data=photo(shapes)
-        )
     clock.wait(minutes=DAY)
-    services.act(
-        joining.merge, matters[DOUBLE].id, matters[FIRST_COME].id, why="同是院内停车，一并商量"
-    )
-    _screen(services, clock, matters)
+    matter = services.act(collect.collect_matter, PHOTOGRAPHED).value
+    picture = photo(BINS)
+    services.act(collect.attach, services.files, matter.id, name="垃圾桶.png", data=picture)
+    clock.wait(minutes=DAY)
+    services.act(visits.record_visit, _visit(clock, people[70]), [VISITED])
+    clock.wait(minutes=DAY)
+    services.act(collect.collect_matter, HANDED_IN)
+    _slips(services, clock)
+    _stand_behind(services, clock, people)
+    _screen(services, clock)
     clock.set(until)
-
-
-def collect_one(services: Services, entry: MatterInput) -> Matter:
-    """Enter one."""
-    matter: Matter = services.act(collect.collect_matter, entry).value
-    return matter
 
 
 def by_title(services: Services) -> dict[str, Matter]:
@@ -128,9 +105,44 @@ def _adults(work: UnitOfWork) -> list[str]:
     return [r.id for r in work.find(Resident) if r.adult and r.unit_id]
 
 
-def _screen(services: Services, clock: StoryClock, matters: dict[str, Matter]) -> None:
+def _visit(clock: StoryClock, resident: str) -> VisitInput:
+    return VisitInput(
+        day=in_china(clock.look()).date(),
+        programme=Programme.FOUR_HUNDRED,
+        by="苏静（虚构）",
+        visited=(resident,),
+        said="腿脚不便，楼梯没有扶手，下楼要人搀。",
+    )
+
+
+def _slips(services: Services, clock: StoryClock) -> None:
+    """A printed sheet that lay at the gate for a week, keyed in row by row."""
+    sheet = services.act(sheets.prepare_sheet, title="十一月议题征集", rows=12).value
+    clock.wait(minutes=7 * DAY)
+    known = by_title(services)[FIRST_COME].id
+    for row, entry in enumerate(SLIPS, start=1):
+        clock.wait(minutes=1)
+        into = known if row == JOINED else ""
+        services.act(sheets.key_row, services.files, sheet.id, row, entry=entry, into=into)
+    services.act(sheets.finish_sheet, sheet.id)
+
+
+def _stand_behind(services: Services, clock: StoryClock, people: list[str]) -> None:
+    matters = by_title(services)
+    for at, title in enumerate((FIRST_COME, LAMPS, BINS_FULL)):
+        clock.wait(minutes=DAY)
+        for resident in people[at * 20 : at * 20 + 12 - 4 * at]:
+            services.act(joining.support, matters[title].id, resident)
+    services.act(
+        collect.attach, services.files, matters[FIRST_COME].id, name="院内停车.png",
+        data=photo(YARD),
+    )  # fmt: skip
+
+
+def _screen(services: Services, clock: StoryClock) -> None:
+    matters = by_title(services)
     clock.wait(minutes=DAY)
-    for title in (FIRST_COME, VISITORS, SPACES, BARRIER, LAMPS, RAILING, LEAK, BINS_FULL):
+    for title in (FIRST_COME, VISITORS, SPACES, BARRIER, LAMPS, RAILING, BINS_FULL):
         clock.wait(minutes=2)
         entry = ScreeningInput(verdict=Screened.ADMITTED, body=BRANCH, reason="属社区协商范围")
         services.act(screening.screen, matters[title].id, entry)

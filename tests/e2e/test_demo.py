@@ -20,7 +20,7 @@ from PIL import Image
 
 from app.bootstrap import Services
 from app.cli.demo import FIRST_DAY, MORNING
-from app.cli.demo_papers import PAPERS, write_papers
+from app.cli.demo_papers import BILL, LATER, PAPERS, write_papers
 from app.cli.demo_scenes import SCENES
 from app.cli.main import main
 from app.domain.matter import Outcome, Step
@@ -146,7 +146,7 @@ class TestTheCommand:
 
     def test_replaces_what_an_earlier_demo_left_and_nothing_else(self, shown: Shown) -> None:
         top = {path.name for path in shown.out.iterdir()}
-        assert top == {*PAPERS, "summary.json", "screens", "笔记.txt"}
+        assert top == {*PAPERS, *LATER, "summary.json", "screens", "笔记.txt"}
         assert (shown.out / "笔记.txt").read_text("utf-8") == "old"
         pictures = {one.name for _, ones in SCENES.values() for one in ones}
         assert {path.name for path in (shown.out / "screens").iterdir()} == {
@@ -211,9 +211,24 @@ class TestTheSteps:
     def test_every_matter_is_at_a_step_or_has_ended(self, shown: Shown) -> None:
         steps = shown.summary["steps"]
         assert list(steps) == [*(step.value for step in Step), "ended"]
-        assert sum(steps.values()) == shown.summary["libraries"]["matters"] >= 11
+        assert sum(steps.values()) == shown.summary["libraries"]["matters"] >= 12
         assert steps["act"] >= 1, "what was settled last is still being carried out"
         assert steps["ended"] >= 4, "settled, not taken up and joined to another"
+
+    def test_the_libraries_filled_themselves(self, shown: Shown) -> None:
+        held = shown.summary["libraries"]
+        assert list(held) == ["matters", "cards", "received", "pain_points", "backbone"]
+        assert held["cards"] == 2
+        assert held["received"] == 1, "of another room, by sync"
+        assert held["pain_points"] >= 1
+        assert held["backbone"] == 3
+
+    def test_the_bill_tells_what_was_settled_and_how_it_was_judged(self, shown: Shown) -> None:
+        words = text_of(shown.out / BILL)
+        for title in (FIRST_COME, LAMPS):
+            assert title in words
+        assert "19,200元" in words
+        assert not [person.name for person in residents() if person.name in words]
 
     def test_residents_judged_and_not_all_of_them_are_content(self, shown: Shown) -> None:
         told = shown.summary["satisfaction"]
