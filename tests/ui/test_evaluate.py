@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +18,8 @@ from app.domain.categories import CATEGORIES
 from app.domain.evaluation import Judges, Rating, RatingWay, Score, Survey
 from app.domain.hotline import CallBack, WorkOrder
 from app.domain.matter import Deed, Matter, Step
-from app.steps import collect, evaluate, moves, people
+from app.domain.rates import month_of
+from app.steps import callbacks, collect, evaluate, moves, people
 from app.steps.collect import MatterInput
 from app.steps.judges import voices_of
 from app.steps.people import PersonInput
@@ -464,6 +466,35 @@ def test_charts(
     outcome = world.services.act(collect.collect_matter, collect_one)
     world.shell.bridge.publish(outcome.changes)
     assert first.chart != before
+
+
+def test_a_chart_leads_to_what_it_counts(world: World) -> None:
+    a_year(world)
+    hotline(world, 6)
+    page = world.go("evaluate", "figures")
+    card = page.figures.cards[1].view
+    zone = card.picture().zones[0]
+    spot = QPoint(int(zone.x + zone.width / 2), int(zone.y + zone.height / 2))
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=spot)
+    shown = page.judging.listing.shown()
+    assert page.tabs.key() == "judging"
+    assert {(x.standing, x.matter.category) for x in shown} == {
+        (Standing.SETTLED, card.chart.keys[0])
+    }
+    page.enter("figures")
+    page.figures.cards[4].view.picked.emit("2026-11")
+    assert page.tabs.key() == "calls"
+    assert {month_of(x.order) for x in page.calls.list.shown()} == {"2026-11"}
+
+
+def test_what_is_typed_stays_when_other_cases_come(world: World) -> None:
+    hotline(world)
+    page = world.go("evaluate", "calls")
+    page.calls.open("w0")
+    page.calls.panel.content().word.setText("还没说完")
+    outcome = world.services.act(callbacks.record_call_back, "w1", reached=False)
+    world.shell.bridge.publish(outcome.changes)
+    assert page.calls.panel.content().word.text() == "还没说完"
 
 
 def test_empty_charts_say_so(world: World, shot: Callable[[QWidget, str], Path]) -> None:

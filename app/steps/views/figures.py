@@ -105,7 +105,6 @@ def by_step(matters: Iterable[Matter], months: Sequence[str]) -> Chart:
         title="各月登记的议题，现在走到哪一步",
         kind=Kind.COLUMNS,
         labels=month_words(months),
-        keys=tuple(months),
         series=tuple(
             Series(name, tuple(counts[(m, step)] for m in months), tone, fill)
             for step, (name, tone, fill) in _LOOKS.items()
@@ -159,7 +158,6 @@ def satisfaction(surveys: Iterable[Survey], months: Sequence[str]) -> Chart:
         title="居民评价",
         kind=Kind.COLUMNS,
         labels=month_words(months),
-        keys=tuple(months),
         series=tuple(
             Series(score.words, tuple(found[m].of(score) for m in months), tone, fill)
             for score, (tone, fill) in _SCORES.items()

@@ -69,6 +69,7 @@ class CallForm(Stack):
 
     def __init__(self, line: OrderLine, now: datetime) -> None:
         super().__init__(gap=3 * STEP)
+        self.line = line
         order = line.order
         facts = [order.content, order.place, order.feedback and f"反馈：{order.feedback}"]
         for text in facts:
@@ -164,6 +165,7 @@ class CallsPart(QWidget):
         self._shell, self._history = shell, history
         self._lines: list[OrderLine] = []
         self.open_id = ""
+        self._by = ""
         self.tiles = [RateTile() for _ in range(3)]
         self.list = OrderList(shell.settings)
         main = QWidget()
@@ -204,6 +206,7 @@ class CallsPart(QWidget):
             return
         self.open_id = order_id
         form = CallForm(line, self._shell.services.clock())
+        form.by.setText(self._by)
         form.asked.connect(self._on_asked)
         form.contacted.connect(self._on_contacted)
         self.panel.open_with(line.order.number, form)
@@ -217,7 +220,10 @@ class CallsPart(QWidget):
         self._lines = lines
         self.list.set_lines(lines)
         self._rates.setVisible(bool(lines))
-        if self.open_id:
+        # What is being typed stays, unless somebody called back meanwhile.
+        line = next((x for x in lines if x.order.id == self.open_id), None)
+        form = self.panel.content()
+        if line is not None and isinstance(form, CallForm) and form.line != line:
             self.open(self.open_id)
 
     def _show_rates(self) -> None:
@@ -231,6 +237,7 @@ class CallsPart(QWidget):
             tile.show_rate(rate)
 
     def _on_asked(self, said: dict[str, Any]) -> None:
+        self._by = str(said["by"])
         self._history.act(
             self.tr("记下回访"),
             callbacks.record_call_back,

@@ -124,7 +124,15 @@ class ChartCard(Card):
 
 
 class FiguresPart(QWidget):
-    """The charts, two beside each other where there is room."""
+    """The charts, two beside each other where there is room.
+
+    Signals:
+        category_asked: the matters of a category that were settled.
+        month_asked: the hotline cases of a month, ``2026-11``.
+    """
+
+    category_asked = Signal(str)
+    month_asked = Signal(str)
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,6 +155,8 @@ class FiguresPart(QWidget):
         outer.addWidget(self.area, 1)
         self.range.changed.connect(lambda *_days: self.reload())
         self.bill.clicked.connect(self.print_bill)
+        self.cards[1].view.picked.connect(self.category_asked)
+        self.cards[4].view.picked.connect(self.month_asked)
 
     def reload(self) -> None:
         """Read the figures of the range."""

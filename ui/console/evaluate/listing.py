@@ -148,10 +148,11 @@ class Listing(Card):
             and x.answers(text)
         ]
 
-    def only(self, standing: Standing) -> None:
+    def only(self, standing: Standing, *, category: str = "") -> None:
         """Filter by this, nothing else."""
         self.clear_filters()
         self.filters.choose(_STANDING, standing.value)
+        self.filters.choose(_CATEGORY, category)
         self.apply()
 
     def clear_filters(self) -> None:

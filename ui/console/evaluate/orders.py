@@ -149,6 +149,12 @@ class OrderList(Card):
             and all(word in _all_words(x) for word in words)
         ]
 
+    def only_month(self, month: str) -> None:
+        """The cases of this month, nothing else; all where it is too long ago for a chip."""
+        self.clear_filters()
+        self.filters.choose(_MONTH, month)
+        self.apply()
+
     def clear_filters(self) -> None:
         """Show all."""
         for group in (_STATE, _MONTH, _CATEGORY):

@@ -78,6 +78,8 @@ class EvaluatePage(Page):
         outer.addWidget(self._stack, 1)
         self.tabs.chosen.connect(self._show)
         self.judging.renewed.connect(self.head_changed)
+        self.figures.category_asked.connect(self._on_category)
+        self.figures.month_asked.connect(self._on_month)
         self.command(self.tr("录入评价"), self._key_in, key="Ctrl+N", head=True)
         self.command(self.tr("查找"), self._take_field, key="Ctrl+F")
         self.command(self.tr("导出表格"), self.export)
@@ -139,6 +141,16 @@ class EvaluatePage(Page):
             self.calls.reload()
         else:
             self.figures.reload()
+
+    def _on_category(self, category: str) -> None:
+        self.tabs.choose(JUDGING)
+        self._show(JUDGING)
+        self.judging.listing.only(Standing.SETTLED, category=category)
+
+    def _on_month(self, month: str) -> None:
+        self.tabs.choose(CALLS)
+        self._show(CALLS)
+        self.calls.list.only_month(month)
 
     def export(self) -> None:
         """The rows shown, as a spreadsheet."""
