@@ -179,9 +179,11 @@ def wait_again(work: UnitOfWork, matter_id: str) -> None:
 
 def matters(work: UnitOfWork) -> list[Matter]:
     """All matters with the numbers that people read, newest first."""
+    there = work.find(Matter)
     # With those taken away since: a number is not told of another matter meanwhile.
-    shown = {m.id for m in work.find(Matter)}
-    found = [m for m in numbered(work.find_even_removed(Matter)) if m.id in shown]
+    gone = work.find_removed(Matter)
+    shown = {m.id for m in there}
+    found = [m for m in numbered([*there, *gone]) if m.id in shown]
     return sorted(found, key=lambda m: (m.created_at, m.id), reverse=True)
 
 

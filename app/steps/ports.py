@@ -125,6 +125,9 @@ class UnitOfWork(Protocol):
     def find_even_removed(self, kind: type[E], **equals: Any) -> list[E]:
         """Like :meth:`find`, with those taken away since: a past meeting keeps its names."""
 
+    def find_removed(self, kind: type[E], **equals: Any) -> list[E]:
+        """Only those that :meth:`find_even_removed` gives and :meth:`find` does not."""
+
     def first(self, kind: type[E], **equals: Any) -> E | None:
         """The first of :meth:`find`, or ``None``."""
 

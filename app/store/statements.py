@@ -20,7 +20,11 @@ def _name(column: str) -> str:
 
 @cache
 def select_where(
-    kind: str, conditions: tuple[tuple[str, int], ...], *, removed: bool = False, limit: int = 0
+    kind: str,
+    conditions: tuple[tuple[str, int], ...],
+    *,
+    removed: bool | None = False,
+    limit: int = 0,
 ) -> str:
     """Rows by the values of columns, in the order of ids.
 
@@ -28,7 +32,7 @@ def select_where(
         kind: of record.
         conditions: column and how many values it may have; -1: it must be NULL; -2: any of a JSON
             array.
-        removed: whether those taken away are wanted too.
+        removed: whether those taken away are wanted too; ``None``: they alone.
         limit: at most so many; 0: all.
     """
     columns = ", ".join(_name(c.name) for c in shape_of(kind).columns)
@@ -43,8 +47,8 @@ def count_where(kind: str, conditions: tuple[tuple[str, int], ...]) -> str:
     return f"SELECT count(*) FROM {_name(kind)}{_where(conditions, removed=False)}"
 
 
-def _where(conditions: tuple[tuple[str, int], ...], *, removed: bool) -> str:
-    parts = [] if removed else ["deleted = 0"]
+def _where(conditions: tuple[tuple[str, int], ...], *, removed: bool | None) -> str:
+    parts = {True: [], False: ["deleted = 0"], None: ["deleted <> 0"]}[removed]
     for column, number in conditions:
         if number == NOTHING:
             parts.append(f"{_name(column)} IS NULL")

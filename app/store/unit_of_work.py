@@ -130,6 +130,13 @@ class SqlUnitOfWork:
             return []
         return [shape.record(row) for row in self._rows(shape, equals, removed=True)]
 
+    def find_removed(self, kind: type[E], **equals: Any) -> list[E]:
+        """See the port."""
+        shape = shape_of(KIND_OF[kind])
+        if any(isinstance(v, tuple | list) and not v for v in equals.values()):
+            return []
+        return [shape.record(row) for row in self._rows(shape, equals, removed=None)]
+
     def first(self, kind: type[E], **equals: Any) -> E | None:
         """See the port."""
         shape = shape_of(KIND_OF[kind])
@@ -147,7 +154,7 @@ class SqlUnitOfWork:
         return int(self._connection.run(query, values).fetchone()[0])
 
     def _rows(
-        self, shape: Shape, equals: dict[str, Any], *, limit: int = 0, removed: bool = False
+        self, shape: Shape, equals: dict[str, Any], *, limit: int = 0, removed: bool | None = False
     ) -> list[dict[str, Primitive]]:
         self._flush()
         conditions, values = conditions_of(shape, equals)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.domain.clock import in_china
-from app.domain.collecting import Screened, Screening
+from app.domain.collecting import Screened, Screening, Sheet
 from app.domain.evaluation import Survey
 from app.domain.hotline import WorkOrder
 from app.domain.matter import Matter, Outcome, Step
@@ -39,6 +39,7 @@ class Waits(StrEnum):
     CASE = "case"
     REPLY = "reply"
     SCREENING = "screening"
+    SHEET = "sheet"
     SURVEY = "survey"
     JUDGING = "judging"
 
@@ -160,6 +161,16 @@ def _collected(work: UnitOfWork) -> Iterator[Todo]:
         first = unseen[0].id
         yield Todo(what=Waits.SCREENING, count=len(unseen), first=first, matter=first)
     yield from _untold(work)
+    yield from _half_keyed(work)
+
+
+def _half_keyed(work: UnitOfWork) -> Iterator[Todo]:
+    """Sheets of which some rows are keyed in and some may not be yet."""
+    open_ = {s.id: s for s in work.find(Sheet, keyed_at=None)}
+    begun = sorted({m.origin_id or "" for m in work.find(Matter, origin_id=sorted(open_))})
+    if begun:
+        words = open_[begun[0]].title
+        yield Todo(what=Waits.SHEET, count=len(begun), first=begun[0], words=words)
 
 
 def _untold(work: UnitOfWork) -> Iterator[Todo]:

@@ -15,6 +15,7 @@ from app.domain.errors import Refused
 from app.domain.matter import Ease, Source, Urgency
 from app.steps import board, collect, collect_papers, joining, sheets
 from app.steps.collect import MatterInput
+from app.steps.views.todo import Waits, todo
 from app.store.files import FileStore
 from tests.unit.steps.conftest import NAMES, START, Hall
 
@@ -128,3 +129,14 @@ def test_the_board_is_graded_and_the_grading_taken_back(hall: Hall) -> None:
     assert (waits.matter.ease, waits.matter.urgency) == (Ease.EASY, Urgency.SOON)
     run.act(lambda work: work.undo(done.changes.op))
     assert run.ask(board.waiting)[0].matter.ease is Ease.MIDDLE
+
+
+def test_a_half_keyed_sheet_waits_on_the_first_page(hall: Hall, files) -> None:
+    run = hall.services
+    sheet = run.act(sheets.prepare_sheet, title="征集", rows=10).value
+    assert [t for t in run.ask(todo) if t.what is Waits.SHEET] == []
+    run.act(sheets.key_row, files, sheet.id, 1, entry=MatterInput(title="路灯不亮"))
+    (waits,) = [t for t in run.ask(todo) if t.what is Waits.SHEET]
+    assert (waits.count, waits.first, waits.words) == (1, sheet.id, "征集")
+    run.act(sheets.finish_sheet, sheet.id)
+    assert [t for t in run.ask(todo) if t.what is Waits.SHEET] == []

@@ -327,3 +327,24 @@ def test_data_of_the_first_version_are_brought_up_to_date_with_nothing_lost(
     with made.database.reading() as kept:
         assert kept.run("SELECT * FROM op_personal").fetchall() == [personal]
     made.close()
+
+
+def test_what_was_taken_away_can_be_read_alone(services) -> None:
+    def enter(work):
+        made = [Unit(id=work.new_id(), building="1", door=str(n)) for n in range(3)]
+        work.put_all(made)
+        work.describe("enter")
+        return made
+
+    first, second, _ = services.act(enter).value
+
+    def remove(work):
+        work.remove(first)
+        work.describe("remove")
+        # Seen by the unit that does it, before it is committed.
+        return work.find_removed(Unit)
+
+    assert services.act(remove).value == [first]
+    assert services.ask(lambda work: work.find_removed(Unit)) == [first]
+    assert services.ask(lambda work: work.find_removed(Unit, door="1")) == []
+    assert second in services.ask(lambda work: work.find(Unit))

@@ -96,6 +96,9 @@ _KINDS: dict[Waits, _Kind] = {
         SOME_DAY, "“{title}”等着把关定向", "{count} 个议题等着把关定向",
         "去把关", "matters", "waiting",
     ),
+    Waits.SHEET: _Kind(
+        SOME_DAY, "“{words}”还没有录完", "{count} 张征集表还没有录完", "接着录", "sheets"
+    ),
     Waits.SURVEY: _Kind(
         SOME_DAY, "“{title}”正在请居民评价", "{count} 个议题正在请居民评价", "录入评价", "evaluate"
     ),
