@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from app.domain.days import read_instant
@@ -126,6 +127,11 @@ class OrderRow:
         """The case with what the row says."""
         values: dict[str, Any] = {**self.texts, **self.times}
         return replace(order, **values)
+
+
+def order_id(number: str) -> str:
+    """The id of a case: the same on every laptop that imports it, so that it is there once."""
+    return sha256(f"work_order:{number}".encode()).hexdigest()[:26]
 
 
 def plan_orders(rows: Iterable[MappedRow], known: Mapping[str, WorkOrder]) -> TablePlan[OrderRow]:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
@@ -539,3 +540,16 @@ def test_a_rejected_matter_stays_in_sight_with_its_reason(world: World) -> None:
     world.undo()
     world.undo()
     assert not _matters(world)[0].closed
+
+
+def test_what_is_shown_goes_out_as_a_sheet(world: World, tmp_path: Path) -> None:
+    _add(world, "停车", category="停车管理", urgency=Urgency.SOON)
+    _add(world, "照明")
+    page = world.go("matters")
+    page.listing.field.setText("停车")
+    page.listing.field.search_now()
+    world.files.answer = [tmp_path / "议题.xlsx"]
+    world.key(Qt.Key.Key_E, CTRL)
+    heads, *rows = load_workbook(tmp_path / "议题.xlsx").active.values
+    (told,) = [dict(zip(heads, row, strict=True)) for row in rows]
+    assert (told["议题"], told["缓急"], told["进度"]) == ("停车", "较急", "待列入")

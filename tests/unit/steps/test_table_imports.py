@@ -11,6 +11,7 @@ from app.domain import hotline_import as lines
 from app.domain import matter_import
 from app.domain.categories import CATEGORIES
 from app.domain.clock import CHINA
+from app.domain.contested import needs_judging
 from app.domain.errors import Refused
 from app.domain.headings import find_columns, mapped_rows
 from app.domain.hotline import CallBack, WorkOrder
@@ -20,6 +21,7 @@ from app.intake.tables import read_table
 from app.steps import collect, handed_in
 from app.steps import hotline_import as orders
 from app.steps.collect import MatterInput
+from tests.laptops import meet, open_laptop
 from tests.unit.steps.conftest import Hall
 
 HEADS = (
@@ -194,3 +196,32 @@ def test_without_a_body_no_row_is_taken(hall: Hall) -> None:
         rows, body=" ", categories=CATEGORIES, known=(), today=date(2026, 11, 24)
     ).rows
     assert (found.fate, found.words) == (Fate.ERROR, "没有写提交单位")
+
+
+def test_two_laptops_that_import_the_same_case_have_it_once(tmp_path) -> None:
+    one, other = open_laptop(tmp_path, 1), open_laptop(tmp_path, 2)
+    content = {"content": "东门外占道"}
+    for laptop, answer in ((one, "已劝导"), (other, "已划线")):
+        same = lines.OrderRow(number="A1", texts=content, times={})
+        own = lines.OrderRow(number="A2", texts={**content, "feedback": answer}, times={})
+        laptop.act(orders.import_orders, [same, own])
+    meet(one, other)
+    for laptop in (one, other):
+        kept = laptop.ask(lambda work: work.find(WorkOrder))
+        assert sorted(o.number for o in kept) == ["A1", "A2"]
+        # What they wrote alike is no question; what differs is.
+        found = [c for c in laptop.ask(lambda work: work.conflicts()) if needs_judging(c)]
+        assert [(c.kind, c.column) for c in found] == [("work_order", "feedback")]
+        laptop.close()
+
+
+def test_an_import_that_was_taken_back_comes_again(plan, hall: Hall) -> None:
+    run = hall.services
+    found, _ = plan(row("A1"))
+    done = run.act(orders.import_orders, found.ready(skip_errors=False))
+    run.act(lambda work: work.undo(done.changes.op))
+    assert run.ask(orders.cases) == []
+    again, _ = plan(row("A1"))
+    assert [r.fate for r in again.rows] == [Fate.NEW]
+    run.act(orders.import_orders, again.ready(skip_errors=False))
+    assert [x.order.number for x in run.ask(orders.cases)] == ["A1"]

@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.categories import CATEGORIES
+from app.domain.clock import in_china
 from app.domain.matter import Step
 from app.steps import alike, collect, joining
+from ui.console.collect.out import export_table
 from ui.console.collect.tabs import CollectTabs
 from ui.console.kit.files import DesktopFiles, FileChooser
 from ui.console.kit.split import RoomyPanel, Split
@@ -73,6 +75,7 @@ class MattersPage(Page):
         self.command(self.tr("查找议题"), self._take_field, key="Ctrl+F")
         self.command(self.tr("列入会议"), self.place_selected, key="Ctrl+L")
         self.command(self.tr("记下这条，接着写下一条"), self._submit, key="Ctrl+Return")
+        self.command(self.tr("导出议题表"), self.export, key="Ctrl+E")
 
     def title(self) -> str:
         """Where we are."""
@@ -189,6 +192,13 @@ class MattersPage(Page):
         self.commit()
         self.open_id = ""
         self.placing.ask([x.matter for x in chosen])
+
+    def export(self) -> None:
+        """What is shown as a sheet."""
+        day = in_china(self.shell.services.clock()).date()
+        rows = state.sheet_rows(self.listing.shown())
+        name = f"{day.isoformat()}-议题.xlsx"
+        export_table(self, self.files, name=name, title=self.tr("议题"), rows=rows)
 
     def _connect(self) -> None:
         self.listing.opened.connect(self.open)

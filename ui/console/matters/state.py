@@ -153,3 +153,37 @@ def read_places(work: UnitOfWork, matter_ids: Sequence[str]) -> list[Place]:
         )
         for m in prepared
     ]
+
+
+_HEADINGS = (
+    "编号", "议题", "类别", "难易", "缓急", "进度", "热度", "谁提出的", "地点", "来源", "提交单位",
+    "发现日期", "登记日期", "把关结果", "把关理由", "情况和诉求",
+)  # fmt: skip
+
+
+def sheet_rows(lines: Sequence[MatterLine]) -> list[tuple[str, ...]]:
+    """Matters as rows of a sheet, the headings first."""
+    rows: list[tuple[str, ...]] = [_HEADINGS]
+    for line in lines:
+        m, s = line.matter, line.screening
+        rows.append(
+            (
+                m.number,
+                m.title,
+                m.category,
+                m.ease.words,
+                m.urgency.words,
+                m.standing,
+                str(line.heat),
+                m.raised_by,
+                m.place,
+                m.source.words,
+                m.body,
+                m.noticed_on.isoformat() if m.noticed_on else "",
+                in_china(m.created_at).date().isoformat(),
+                s.verdict.words if s else "",
+                s.reason if s else "",
+                m.description,
+            )
+        )
+    return rows
