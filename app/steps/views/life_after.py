@@ -205,7 +205,8 @@ def _reply(
 ) -> Event:
     return Event(
         step=Step.SUPERVISE,
-        at=at,
+        # The district's clock told when it came; nothing is answered before it is asked.
+        at=max(at, one.at + timedelta(milliseconds=1)),
         what=words,
         kind="answer",
         record=one.id,

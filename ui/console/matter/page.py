@@ -63,7 +63,7 @@ class MatterPage(Page):
         super().__init__(shell, parent)
         self.told: Life | None = None
         self.matter_id = ""
-        self._stale = False
+        self._arriving = False
         self.history = History(shell, self)
         self.history.changed.connect(self.head_changed)
         self.story, self.facts, self.following = Story(shell), Facts(shell), Following()
@@ -110,6 +110,7 @@ class MatterPage(Page):
             self.matter_id = key
             self.told = None
             self.panel.close_panel()
+        self._arriving = True
         self.reload()
 
     def on_changes(self, changes: Changes) -> None:
@@ -171,7 +172,7 @@ class MatterPage(Page):
     def _on_read(self, told: Life) -> None:
         if told.matter.id != self.matter_id:
             return  # another one was asked for meanwhile
-        first = self.told is None
+        arriving, self._arriving = self._arriving, False
         self.told = told
         self.nothing.hide()
         self.split.show()
@@ -181,7 +182,7 @@ class MatterPage(Page):
         self.following.show_steps(self.doing.offered(told))
         self.following.setVisible(self.panel.isHidden())
         self.head_changed.emit()
-        if first:
+        if arriving:
             QTimer.singleShot(0, self, self._arrive)
 
     def _arrive(self) -> None:
