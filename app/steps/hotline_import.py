@@ -41,6 +41,8 @@ class CaseLine:
 
     def answers(self, text: str) -> bool:
         """Whether it holds every word of a search."""
+        if not text:
+            return True
         o = self.order
         parts = (o.number, o.content, o.place, o.category, o.caller, o.undertaker, o.community)
         whole = " ".join((*parts, self.matter.title if self.matter else "")).casefold()

@@ -69,6 +69,8 @@ class VisitLine:
 
     def answers(self, text: str) -> bool:
         """Whether it holds every word of a search."""
+        if not text:
+            return True
         titles = " ".join(m.title for m in self.matters)
         v = self.visit
         parts = (v.by, self.whom, self.where, self.address, v.said, titles, day_words(v.day))

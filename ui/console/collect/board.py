@@ -22,7 +22,7 @@ from ui.console.matters.place import Placing
 from ui.console.page import Page
 from ui.console.papers.building import Paper, file_name
 from ui.console.papers.pane import PaperPane
-from ui.theme import STEP, Role
+from ui.theme import STEP, Role, look
 from ui.widgets.buttons import OutlineButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.text import Text
@@ -30,7 +30,7 @@ from ui.widgets.text import Text
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from app.domain.changes import Changes
     from app.domain.collect_papers import FirstContent
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 _KINDS = ("matter", "support", "screening", "agenda_item", "resident")
 _LEAST = 720
+_LANES = 420
+_LOW = 420  # pixels at 100 % below which the rows have the room of the words around them
 
 
 class BoardPage(Page):
@@ -99,6 +101,13 @@ class BoardPage(Page):
         """Read again what was written."""
         if changes.touches(*_KINDS):
             self.reload()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is low, the rows matter more than the words around them."""
+        super().resizeEvent(event)
+        low = self.height() < look().px(_LOW)
+        self.rule.setVisible(not low)
+        self.hint.setVisible(not low)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the panel wherever the focus is."""
@@ -216,7 +225,7 @@ class BoardPage(Page):
         )
 
     def _lay_out(self) -> None:
-        lanes = Sides(*((column, 1) for column in self.columns.values()), least=_LEAST)
+        lanes = Sides(*((column, 1) for column in self.columns.values()), least=_LANES)
         work = QWidget()
         lines = QVBoxLayout(work)
         lines.setContentsMargins(0, 0, 0, 0)

@@ -33,12 +33,8 @@ class MatterLine:
     """How many stand behind it."""
     screening: Screening | None = None
     """The one that holds."""
-
-    @property
-    def standing(self) -> str:
-        """By which it is filtered: its step, or how it ended."""
-        m = self.matter
-        return (m.outcome or Outcome.SETTLED).value if m.closed else m.step.value
+    standing: str = ""
+    """By which it is filtered: its step, or how it ended."""
 
     @property
     def id(self) -> str:
@@ -47,6 +43,8 @@ class MatterLine:
 
     def answers(self, text: str) -> bool:
         """Whether it holds every word of a search."""
+        if not text:
+            return True
         m = self.matter
         whole = " ".join(
             (m.number, m.title, m.category, m.raised_by, m.place, m.description, m.body)
@@ -94,7 +92,17 @@ def read_lines(work: UnitOfWork) -> list[MatterLine]:
     found = collect.matters(work)
     heat = joining.heats(work, found)
     screened = screening.latest(work.find(Screening))
-    return [MatterLine(m, photos[m.id], heat.of(m.id).voices, screened.get(m.id)) for m in found]
+    return [
+        MatterLine(m, photos[m.id], heat.of(m.id).voices, screened.get(m.id), standing_of(m))
+        for m in found
+    ]
+
+
+def standing_of(matter: Matter) -> str:
+    """The value of its step, or of how it ended."""
+    if matter.closed:
+        return (matter.outcome or Outcome.SETTLED).value
+    return matter.step.value
 
 
 def read_list(work: UnitOfWork) -> tuple[list[MatterLine], tuple[str, ...]]:
