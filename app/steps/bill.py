@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app.domain.attendance import Direction, SignIn
 from app.domain.clock import day_words, in_china
 from app.domain.errors import Refused
-from app.domain.evaluation import Survey
+from app.domain.evaluation import HandRating, Survey
 from app.domain.evaluation_papers import BillContent, BillFigure, BillLine
 from app.domain.followup import Task, TaskState
 from app.domain.judging import FORMULA, Figures
@@ -100,7 +100,11 @@ def _read(work: UnitOfWork, since: date, until: date) -> _Read:
     held = [m for m in work.find(Meeting) if m.started_at]
     held = [m for m in held if m.started_at and since <= day(m.started_at) <= until]
     ids = [m.id for m in held]
-    items = work.find(AgendaItem, meeting_id=ids) if ids else []
+    # What was only judged by hands there was talked over before.
+    hands = work.find(HandRating, meeting_id=ids) if ids else []
+    judged = {(h.meeting_id, h.matter_id) for h in hands}
+    found = work.find(AgendaItem, meeting_id=ids) if ids else []
+    items = [i for i in found if (i.meeting_id, i.matter_id) not in judged]
     came = work.find(SignIn, meeting_id=ids, direction=Direction.IN) if ids else []
     read = _Read(
         since,

@@ -15,7 +15,7 @@ from app.domain.people import Resident, Unit
 from app.domain.vote import Resolution
 from app.domain.written import natural_key
 from app.steps.collect import told_number
-from app.steps.judges import entitled, voices_of
+from app.steps.judges import counted_by_hands, entitled, voices_of
 from app.steps.paper_words import contact_of, heading_of
 from app.steps.views.people import address_of, people_by_id
 
@@ -76,6 +76,8 @@ def _everybody(work: UnitOfWork, survey: Survey) -> tuple[SlipVoter, ...]:
     heads = entitled(work, survey)
     named = voices_of(work, survey, heads).ratings
     done = {heads.get(r.resident_id, r.resident_id) for r in named}
+    for _, people in counted_by_hands(work, survey):
+        done |= {heads[key] for key in people if key in heads}
     left = {key: head for key, head in heads.items() if head not in done}
     if not left:
         raise Refused("可以评价的都已经评过，没有评价表要印。需要的话可以印空白的。")

@@ -497,6 +497,29 @@ def test_what_is_typed_stays_when_other_cases_come(world: World) -> None:
     assert page.calls.panel.content().word.text() == "还没说完"
 
 
+def test_large_type_in_a_small_window(
+    world: World, look: theme.Theme, shot: Callable[[QWidget, str], Path]
+) -> None:
+    crowd(world, 30)
+    hotline(world)
+    a_year(world)
+    survey = under_way(world)
+    look.set_zoom(150)
+    world.window.resize(1366, 768)
+    page = world.go("evaluate", {"matter": survey.matter_id})
+    world.type("zgy")
+    world.key(ENTER)
+    shot(world.window, "evaluate-zoomed")
+    keying = panel_of(page).keying
+    assert keying.pad.hasFocus()
+    for part in (keying.pad, keying.word):
+        assert part.visibleRegion().boundingRect().height() == part.height()
+    page.enter("figures")
+    shot(world.window, "figures-zoomed")
+    page.enter("calls")
+    shot(world.window, "calls-zoomed")
+
+
 def test_empty_charts_say_so(world: World, shot: Callable[[QWidget, str], Path]) -> None:
     page = world.go("evaluate", "figures")
     assert all(card.view.chart.is_empty for card in page.figures.cards)

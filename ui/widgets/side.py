@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,6 +17,8 @@ from ui.widgets.touch import ScrollArea
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
+
+_ROUNDS = 8  # more than layouts are nested in a panel
 
 
 class SidePanel(Living, QWidget):
@@ -56,6 +58,20 @@ class SidePanel(Living, QWidget):
     def content(self) -> QWidget | None:
         """What it shows."""
         return self._area.widget()
+
+    def see(self, part: QWidget) -> None:
+        """Scroll to a part of the content, once it has found its place."""
+        QTimer.singleShot(0, part, lambda: self._see(part))
+
+    def _see(self, part: QWidget) -> None:
+        # Heights that hang on widths pass through nested layouts one step at a time.
+        for _ in range(_ROUNDS):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        content = self._area.widget()
+        if content is not None and content.isAncestorOf(part):
+            # Not ensureWidgetVisible: of a line that is written in it shows the cursor only.
+            foot = part.mapTo(content, part.rect().bottomLeft())
+            self._area.ensureVisible(0, foot.y(), 0, 3 * STEP)
 
     def close_panel(self) -> None:
         """Put it away."""

@@ -10,8 +10,9 @@ from app.domain.errors import Refused
 from app.domain.evaluation import Score
 from app.domain.evaluation_papers import BillContent
 from app.domain.followup import Task, TaskState
+from app.domain.judging import Figures
 from app.domain.matter import Deed, Matter
-from app.steps import collect, evaluate, moves
+from app.steps import collect, evaluate, hands, moves
 from app.steps.bill import happiness_bill
 from app.steps.collect import MatterInput
 from app.steps.deliberate import agenda
@@ -104,3 +105,14 @@ def test_what_was_taken_up_again_is_not_told_as_settled(hall: Hall) -> None:
     content = bill(hall)
     assert content.settled == ()
     assert content.figures[2].value == "1"
+
+
+def test_what_was_only_judged_by_hands_was_not_talked_over_there(session: Hall) -> None:
+    run = session.services
+    entry = MatterInput(title="东门停车", category="停车管理")
+    matter = run.act(collect.collect_matter, entry).value
+    run.act(moves.move_matter, matter.id, Deed.START, why="当天可办")
+    run.act(moves.move_matter, matter.id, Deed.SUPERVISE)
+    run.act(hands.put_on_agenda, session.meeting.id, matter.id)
+    run.act(hands.hands_at, matter.id, session.meeting.id, Figures(6, 1, 0))
+    assert bill(session).figures[1].value == "0"

@@ -393,3 +393,10 @@ def test_the_minutes_tell_of_the_hands(session: Hall) -> None:
         "居民评价（举手）：在场可以评价7人，满意4，基本满意2，不满意1。不满意的原因：太慢。",
     )
     assert content.items[0].facts == ()
+
+
+def test_whoever_raised_a_hand_gets_no_slip(session: Hall) -> None:
+    one = judged(session)
+    run = session.services
+    run.act(hands.count_hands, one.survey.id, session.meeting.id, Figures(6, 1, 0))
+    assert [v.name for v in run.ask(slips, one.survey.id).slips] == ["王八", "冯九"]

@@ -150,6 +150,7 @@ class JudgingPart(QWidget):
         else:
             content.keying.keyed.connect(self._on_keyed)
             content.keying.withdrawn.connect(self._on_withdrawn)
+            content.keying.looked_at.connect(self.panel.see)
             content.print_asked.connect(self._print)
             content.close_asked.connect(self._on_close)
             content.resume_asked.connect(self._on_resume)

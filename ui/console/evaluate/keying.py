@@ -122,10 +122,12 @@ class KeyingPart(Stack):
     Signals:
         keyed: a :class:`Keyed` is to be recorded.
         withdrawn: the id of a rating that is to be taken away.
+        looked_at: the part that is worked in now.
     """
 
     keyed = Signal(object)
     withdrawn = Signal(str)
+    looked_at = Signal(object)
 
     def __init__(self, index: RosterIndex) -> None:
         super().__init__(gap=2 * STEP)
@@ -192,6 +194,7 @@ class KeyingPart(Stack):
             self.word.setText(taken.rating.word)
             self.ways.choose(taken.rating.via.value)
         self.pad.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.looked_at.emit(self.word)
 
     def refuse(self, words: str) -> None:
         """Why it was not recorded; what was typed stays."""
@@ -227,6 +230,8 @@ class KeyingPart(Stack):
         shown = [*may, *(p for p in people if p.id not in heads)][:_FOUND]
         self.found.set_rows([self._row(p) for p in shown])
         self.found.setVisible(bool(text))
+        if text:
+            self.looked_at.emit(self.found)
         if shown:
             self.found.choose(shown[0].id)
         if text:
@@ -265,10 +270,10 @@ class KeyingPart(Stack):
         elif taken is not None:
             words = taken_words(taken, whose=person.id)
             words += self.tr("。再按 1 2 3 就是更正，原来的也会留着。") if own else self.tr("。")
-        self.note.setText(words)
-        self.note.set_ink(Ink.ACCENT if own else Ink.NO)
-        self.note.setVisible(bool(words))
         usable = may and (taken is None or own)
+        self.note.setText(words or self.tr("按 1 2 3 选评价，再按 Enter 记下。"))
+        self.note.set_ink(Ink.ACCENT if own else (Ink.QUIET if usable else Ink.NO))
+        self.note.show()
         for part in (self.pad, self.word):
             part.setVisible(usable)
         self.drop.setVisible(usable and own)

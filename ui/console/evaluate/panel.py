@@ -186,6 +186,7 @@ class SurveyPanel(Stack):
         until = self.tr("，{}结束").format(short_day(survey.closed_at)) if survey.closed_at else ""
         self.judges.setText(f"{judges_words(survey)} · {since}{until}")
         self.rate.setText(result.rate.percent)
+        self._head.setVisible(bool(result.figures.total))
         for score, label in self._counts.items():
             label.setText(f"{shaped(score)} {result.figures.of(score)}")
         shown = [Part(s.words, result.figures.of(s), TONES[s]) for s in Score]
@@ -243,8 +244,8 @@ class SurveyPanel(Stack):
         return Stack(self._why_field, buttons, gap=3 * STEP)
 
     def _lay_out(self) -> None:
-        head = Flow(self.rate, self.rate_label, gap=3 * STEP)
-        for part in (self.title, self.judges, head, self.figures, self.bar, self.sentence,
+        self._head = Flow(self.rate, self.rate_label, gap=3 * STEP)
+        for part in (self.title, self.judges, self._head, self.figures, self.bar, self.sentence,
                      self.late, self.keying, self.reasons, self.follow, Hairline(), self.hands,
                      self._heading, self.voices):  # fmt: skip
             self.body.addWidget(part)
