@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 
 from app.domain.followup import Task
@@ -247,3 +248,22 @@ def test_a_meeting_of_bodies_gives_tasks_to_its_matters(world: World) -> None:
     content.agreed.setPlainText("物业两天内修好。")
     content.save.click()
     assert all_of(world, Coordination)[0].agreed == "物业两天内修好。"
+
+
+def test_everything_goes_out_to_a_spreadsheet(world: World, tmp_path: Path) -> None:
+    matter = handled(world, TODAY - timedelta(days=3))
+    raised(world, matter, EscalationLevel.DISTRICT)
+    page = world.go("supervise")
+    path = tmp_path / "督办.xlsx"
+    world.files.answer = [path]
+    page.doing.export()
+    assert world.window.toast.text == "已导出 1 个议题：督办.xlsx"
+    book = load_workbook(path)
+    assert book.sheetnames == ["红黄绿灯", "督查安排", "提级调度", "协调会"]
+    lights = list(book["红黄绿灯"].values)
+    assert lights[1][:3] == ("红：任务逾期 3 天", "2026-001", "楼道灯不亮")
+    asked = list(book["提级调度"].values)
+    assert asked[1][2:4] == ("区级", "请协调产权单位")
+    world.files.answer = [tmp_path / "no" / "x.xlsx"]
+    page.doing.export()
+    assert "没有导出" in world.window.toast.text

@@ -16,6 +16,7 @@ from app.steps.moves import moves_of
 from app.steps.views import life_after, life_before
 from app.steps.views.life_event import Event, Mark, lines, said
 from app.steps.views.life_next import Next, next_steps
+from app.steps.views.organisation import Answerer, who_answers_for_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +41,7 @@ class Life:
         files: photos and papers of the matter itself.
         pains: pain points that it is among.
         today: in China.
+        answer_for: who answers for its place in the organisation, from the door upwards.
     """
 
     matter: Matter
@@ -49,6 +51,7 @@ class Life:
     files: tuple[Attachment, ...]
     pains: tuple[PainPoint, ...]
     today: date
+    answer_for: tuple[Answerer, ...] = ()
 
     def at(self, step: Step) -> tuple[Event, ...]:
         """What happened at a step."""
@@ -89,6 +92,7 @@ def life(work: UnitOfWork, matter_id: str) -> Life:
             if matter_id in p.matter_ids and p.state is not PainState.DISMISSED
         ),
         today=in_china(work.now()).date(),
+        answer_for=tuple(who_answers_for_place(work, matter.place)),
     )
 
 

@@ -15,8 +15,10 @@ from app.domain.organisation import (
     show_doors,
 )
 from app.steps import organisation
+from app.steps.collect import MatterInput, collect_matter
 from app.steps.organisation import PostInput
 from app.steps.views import organisation as shown
+from app.steps.views.life import life
 from tests.reference import arrive
 from tests.unit.steps.conftest import Hall
 
@@ -86,6 +88,15 @@ def test_the_place_of_a_matter_has_somebody_too(
 ) -> None:
     found = hall.services.ask(shown.who_answers_for_place, place)
     assert (found[0].name if found else None) == first
+
+
+def test_the_life_of_a_matter_tells_who_answers_for_its_place(
+    hall: Hall, posts: dict[str, Post]
+) -> None:
+    entry = MatterInput(title="灯不亮", category="物业管理", place="1号楼1单元")
+    matter = hall.services.act(collect_matter, entry).value
+    told = hall.services.ask(life, matter.id).answer_for
+    assert told[0].words == "楼门 1号楼1单元：赵一"
 
 
 def test_levels_fit_and_nothing_stands_below_itself(hall: Hall, posts: dict[str, Post]) -> None:

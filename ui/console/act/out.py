@@ -16,7 +16,7 @@ from ui.widgets.buttons import PrimaryButton
 from ui.widgets.text import Ink, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
     from pathlib import Path
 
@@ -37,7 +37,9 @@ def write_sheet(services: Services, path: Path, *, done: bool) -> int:
     note = QCoreApplication.translate(
         "Act", "可以改：负责人、期限、进度%、进展说明、费用、经费来源。改好后在“办”里导入。"
     )
-    _write(path, lambda: write_workbook(path, [Sheet("任务", sheet_rows(found), hidden, note)]))
+    refuse_unwritable(
+        path, lambda: write_workbook(path, [Sheet("任务", sheet_rows(found), hidden, note)])
+    )
     return len(found)
 
 
@@ -57,12 +59,16 @@ def write_calendar(lines: Iterable[TaskLine], path: Path, *, room: str, now: dat
         if x.task.due is not None and x.task.state is TaskState.OPEN
     ]
     data = make_calendar(events, name=f"{room} 任务".strip(), now=now)
-    _write(path, lambda: path.write_bytes(data))
+    refuse_unwritable(path, lambda: path.write_bytes(data))
     return len(events)
 
 
-def _write(path: Path, call: object) -> None:
-    assert callable(call)
+def refuse_unwritable(path: Path, call: Callable[[], object]) -> None:
+    """Write a file.
+
+    Raises:
+        Refused: it cannot be written there.
+    """
     try:
         call()
     except OSError as error:

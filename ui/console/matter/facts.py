@@ -84,6 +84,7 @@ class Facts(Card):
             (self.tr("谁提出的"), matter.raised_by),
             (self.tr("提交单位"), matter.body),
             (self.tr("地点"), matter.place),
+            (self.tr("归谁管"), "\n".join(a.words for a in life.answer_for)),
             (self.tr("难易"), f"{matter.ease.words} · {matter.urgency.words}"),
             (self.tr("登记"), day_words(matter.created_at)),
             *((self.tr("痛点"), f"“{p.title}”{p.state.words}") for p in life.pains),
@@ -122,9 +123,10 @@ class Brief(QWidget):
 
 
 def _same(one: Life, other: Life) -> bool:
-    return (one.matter, one.into, one.files, one.pains) == (
+    return (one.matter, one.into, one.files, one.pains, one.answer_for) == (
         other.matter,
         other.into,
         other.files,
         other.pains,
+        other.answer_for,
     )

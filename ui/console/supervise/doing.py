@@ -10,12 +10,14 @@ from PySide6.QtCore import QObject
 from app.steps import collect, escalate, supervise
 from app.steps.people import save_setting
 from ui.console.matters.photos import decode, show_large
+from ui.console.supervise import out
 from ui.console.supervise.listing import LOOKS, MATTERS, RAISED, TALKS
 from ui.jobs import Lane
 from ui.theme import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from app.domain.errors import Refused
     from ui.console.supervise.look_panels import LookPanel, Plan, PlanPanel
@@ -143,6 +145,28 @@ class Doing(QObject):
                 self._page.shell.notify(problem.message, tone=Tone.NO)
 
         self._page.history.act(words, verb, *args, say=say, then=then, failed=failed, **named)
+
+    def export(self) -> None:
+        """What is shown, as a spreadsheet."""
+        page = self._page
+        path = page.files.new(
+            page, self.tr("导出督办清单"), name=self.tr("督办.xlsx"), kinds=out.KINDS
+        )
+        if path is None or page.watch is None:
+            return
+        page.shell.jobs.run(
+            partial(out.write_watch, page.watch, page.listing.shown(), path),
+            then=partial(self._exported, path),
+            failed=lambda refused: page.shell.notify(refused.message, tone=Tone.NO),
+            lane=Lane.ASIDE,
+        )
+
+    def _exported(self, path: Path, count: int) -> None:
+        self._page.shell.notify(
+            self.tr("已导出 {} 个议题：{}").format(count, path.name),
+            action=self.tr("打开文件夹"),
+            call=lambda: self._page.files.show_folder(path.parent),
+        )
 
     # Photos
 

@@ -63,6 +63,7 @@ class SupervisePage(Page):
         self.command(self.tr("安排督查"), partial(self.begin, LOOKS), key="Ctrl+N", head=True)
         self.command(self.tr("提级"), partial(self.begin, RAISED), key="Ctrl+U", head=True)
         self.command(self.tr("记一次协调会"), partial(self.begin, TALKS))
+        self.command(self.tr("导出督办清单"), self.doing.export, key="Ctrl+E")
         self.command(self.tr("打印进展公示"), self._print, key="Ctrl+P")
         self.command(self.tr("灯是怎么定的"), self.show_rules)
         self.command(self.tr("查找议题"), self._take_field, key="Ctrl+F")
