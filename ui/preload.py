@@ -53,6 +53,8 @@ HERE = (
     "ui.console.collect.orders",
     "ui.console.collect.snaps",
     "ui.console.collect.handed",
+    "ui.console.act",
+    "ui.console.supervise",
     "ui.console.settings",
     "ui.console.roster.mapping",
     "ui.console.roster.preview",

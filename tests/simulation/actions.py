@@ -6,27 +6,21 @@ import random
 from dataclasses import replace
 from typing import Any
 
-from app.domain.followup import Task
-from app.domain.matter import Attachment, Matter, possible
+from app.domain.matter import Attachment, Matter
 from app.domain.people import Resident, Setting, Unit
-from app.domain.supervision import Escalation, EscalationLevel
-from app.steps.act import put_progress
-from app.steps.moves import make_move
 from app.steps.ports import UnitOfWork
 
 NAMES = ("王敏", "欧阳淑兰", "𰻝建国", "阿依古丽·买买提", "李", "")
 DOORS = ("101", "102", "1201")
-HALF = 0.5
 SETTINGS = ("sound", "paper.face", "speech_seconds")
 
 
 def act(work: UnitOfWork, chance: random.Random) -> str:
     """Do one thing that somebody might; gives the name of it."""
     verb = chance.choices(
-        (enter, rename, move, settle, remove, note_door, collect, go_on, carry_out, pass_on,
-         leave_all_as_it_is),
-        weights=(5, 6, 4, 3, 2, 3, 3, 3, 2, 1, 1),
-    )[0]  # fmt: skip
+        (enter, rename, move, settle, remove, note_door, collect, leave_all_as_it_is),
+        weights=(5, 6, 4, 3, 2, 3, 3, 1),
+    )[0]
     verb(work, chance)
     return verb.__name__
 
@@ -81,58 +75,6 @@ def collect(work: UnitOfWork, chance: random.Random) -> None:
     made = Matter(id=work.new_id(), number="2026-001", title="停车", created_at=work.now())
     work.put(made)
     work.describe("collect_matter", matter=made.id)
-
-
-def go_on(work: UnitOfWork, chance: random.Random) -> None:
-    """A matter walks on by whatever deed its step allows: laptops that do so apart clash."""
-    found = _any(work.find(Matter), chance)
-    if found is None:
-        collect(work, chance)
-        return
-    deed = chance.choice(possible(found))
-    make_move(work, found, deed, why="按议事规则", by=chance.choice(NAMES))
-    work.describe("move_matter", matter=found.id, deed=deed.value)
-
-
-def carry_out(work: UnitOfWork, chance: random.Random) -> None:
-    """A task, or how far one is: a fact beside a cell that is judged."""
-    matter, task = _any(work.find(Matter), chance), _any(work.find(Task), chance)
-    if task is not None and chance.random() < HALF:
-        put_progress(work, task, percent=chance.choice((25, 75, 100)), by=chance.choice(NAMES))
-        work.describe("report_progress", task=task.id)
-        return
-    made = Task(
-        id=work.new_id(),
-        matter_id=matter.id if matter else None,
-        text="换灯",
-        who=chance.choice(NAMES),
-        cost=chance.randrange(10_000),
-        created_at=work.now(),
-    )
-    work.put(made)
-    work.describe("add_matter_task", task=made.id)
-
-
-def pass_on(work: UnitOfWork, chance: random.Random) -> None:
-    """Something goes up, or its answer is taken over, perhaps on two laptops."""
-    matter, asked = _any(work.find(Matter), chance), _any(work.find(Escalation), chance)
-    if asked is not None and chance.random() < HALF:
-        answer = f"答复{chance.randrange(9)}"
-        work.put(replace(asked, answer=answer, office="样例街道", ended_at=work.now()))
-        work.describe("take_answer", escalation=asked.id)
-        return
-    if matter is None:
-        collect(work, chance)
-        return
-    made = Escalation(
-        id=work.new_id(),
-        matter_id=matter.id,
-        level=chance.choice(list(EscalationLevel)),
-        asked="请协调",
-        at=work.now(),
-    )
-    work.put(made)
-    work.describe("escalate", matter=matter.id, escalation=made.id)
 
 
 def leave_all_as_it_is(work: UnitOfWork, chance: random.Random) -> None:

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from app.domain.minutes import Attendance, ItemRecord, MinutesContent, Photo, TaskLine
+from ui.console.kit.days import parse_day
 from ui.console.minutes import content as words
-from ui.console.minutes.days import parse_day
 from ui.console.papers.building import file_name
 
 TODAY = date(2026, 11, 24)  # a Tuesday

@@ -10,8 +10,8 @@ from app.domain.clock import day_words
 from app.domain.errors import Refused
 from app.domain.money import read_yuan, yuan_words
 from app.steps.tasks import TaskInput
+from ui.console.kit.days import parse_day
 from ui.console.kit.fields import Form, TextArea, suggest
-from ui.console.minutes.days import parse_day
 
 if TYPE_CHECKING:
     from datetime import date

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.clock import day_words
-from ui.console.minutes.days import parse_day
+from ui.console.kit.days import parse_day
 from ui.console.minutes.texts import GUTTER, Written
 from ui.theme import STEP, Role
 from ui.widgets.buttons import QuietButton
