@@ -53,6 +53,7 @@ def build_parser() -> ChineseParser:
     bill.add_argument("--to", dest="until", metavar="日期", type=_day, help="到这天止，默认今天")
     bill.add_argument("--out", metavar="文件", type=_path, required=True, help="写到这个 PDF 文件")
     bill.set_defaults(run=_bill)
+    _add_report(commands)
 
     log = _commands(_add(commands, "log", "操作日志"))
     verify = _add(log, "verify", "核验操作日志：日志链、签名，以及重放与现有数据一致")
@@ -222,6 +223,30 @@ def _bill(arguments: argparse.Namespace) -> int:
 
     settings = settings_of(arguments)
     return bill(settings, arguments.out, since=arguments.since, until=arguments.until)
+
+
+def _add_report(commands: _Commands[ChineseParser]) -> None:
+    from app.domain.report import ReportKind
+
+    kinds = _commands(_add(commands, "report", "报表：一段日期的台账和数字，写成 XLSX 或 PDF"))
+    for kind in ReportKind:
+        one = _add(kinds, kind.value, f"{kind.words}：{kind.hint}")
+        one.add_argument(
+            "--from", dest="since", metavar="日期", type=_day, help="从这天起，默认近 12 个月"
+        )
+        one.add_argument("--to", dest="until", metavar="日期", type=_day, help="到这天止，默认今天")
+        one.add_argument(
+            "--out", metavar="文件", type=_path, required=True, help="以 .xlsx 或 .pdf 结尾"
+        )
+        one.set_defaults(run=_report, kind=kind)
+
+
+def _report(arguments: argparse.Namespace) -> int:
+    from app.cli.report import report
+
+    settings = settings_of(arguments)
+    days = {"since": arguments.since, "until": arguments.until}
+    return report(settings, arguments.kind, arguments.out, **days)
 
 
 def _log_verify(arguments: argparse.Namespace) -> int:
