@@ -22,6 +22,8 @@ EVERY_HELP = [
     ["roster", "--help"],
     ["roster", "check", "--help"],
     ["bill", "--help"],
+    ["report", "--help"],
+    ["report", "ledger", "--help"],
     ["log", "--help"],
     ["log", "verify", "-h"],
     ["district", "-h"],
@@ -36,7 +38,12 @@ EVERY_HELP = [
     ["sync", "status", "--help"],
 ]
 WRONG = [
-    (["nonsense"], "没有 nonsense 这个命令，可以用：demo、roster、bill、log、join、sync、district"),
+    (
+        ["nonsense"],
+        "没有 nonsense 这个命令，可以用：demo、roster、bill、report、log、join、sync、district",
+    ),
+    (["report"], "还缺少：命令"),
+    (["report", "ledger"], "还缺少：--out"),
     (["roster"], "还缺少：命令"),
     (["bill"], "还缺少：--out"),
     (["bill", "--out", "a.pdf", "--to", "11月"], "--to 的值 11月 不是日期"),
@@ -60,7 +67,8 @@ WRONG = [
     (["--dat", "x", "log", "verify"], "用法不对"),  # no guessing of what was meant
 ]
 # What stays Latin in Chinese help: the program, its commands and options, names of formats.
-KNOWN = {"hongliu", "demo", "roster", "check", "bill", "log", "verify"}
+KNOWN = {"hongliu", "demo", "roster", "check", "bill", "log", "verify", "report", "monthly"}
+KNOWN |= {"ledger", "meetings", "results", "xlsx", "pdf"}
 KNOWN |= {"district", "serve", "room", "add", "list", "invite", "revoke", "status", "backup"}
 KNOWN |= {"restore", "document", "put", "host", "port", "workers", "cert", "key", "database"}
 KNOWN |= {"files", "community", "subdistrict", "url", "reply", "TLS", "PEM", "PostgreSQL", "S"}
