@@ -35,6 +35,7 @@ from tests.simulation.network import Network
 from tests.simulation.program import Program
 from tests.simulation.server import Asked, Reply, Server
 from tests.simulation.snapshots import Way
+from tests.simulation.steps import NotNow
 
 
 def template(folder: Path) -> Path:
@@ -136,6 +137,8 @@ class Laptop:
         """
         try:
             return self.services.act(actions.act, self.chance).value
+        except NotNow:
+            return "not now"
         except Refused as refused:
             if isinstance(refused.__cause__, sqlite3.OperationalError):
                 return "disk full"
