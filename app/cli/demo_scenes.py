@@ -107,6 +107,7 @@ SCENES: dict[str, tuple[str, tuple[Picture, ...]]] = {
             Picture("matters", "29-matters-after"),
             Picture("visits", "30-visits"),
             Picture("sheets", "31-sheets"),
+            Picture("orders", "32-hotline"),
         ),
     ),
 }

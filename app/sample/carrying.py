@@ -9,15 +9,34 @@ from typing import TYPE_CHECKING
 from app.domain.clock import in_china
 from app.domain.evaluation import Judges, RatingWay, Score
 from app.domain.followup import Task
+from app.domain.hotline_import import order_id
 from app.domain.matter import Deed
 from app.domain.people import Resident
 from app.domain.posting import PostedPaper
 from app.domain.supervision import Escalation, EscalationLevel, Finding
-from app.sample.gathering import BINS_FULL, BRANCH, DAY, FIRST_COME, LAMPS, SPACES, by_title
+from app.sample.gathering import (
+    BINS_FULL,
+    BRANCH,
+    DAY,
+    DOUBLED,
+    FIRST_COME,
+    LAMPS,
+    SPACES,
+    by_title,
+)
 from app.sample.photos import LAMP, LINES, photo
 from app.sample.second import meet_again
 from app.sample.shelves import list_helpers, look_for_pains, write_cards
-from app.steps import collect, escalate, evaluate, moves, supervise, tasks
+from app.steps import (
+    callbacks,
+    collect,
+    escalate,
+    evaluate,
+    hotline_import,
+    moves,
+    supervise,
+    tasks,
+)
 from app.steps.deliberate import postings
 from app.steps.deliberate.postings import PostingInput
 from app.steps.escalate import EscalationInput
@@ -184,6 +203,18 @@ def _heads(work: UnitOfWork) -> list[str]:
 
 
 def _settle(services: Services, clock: StoryClock) -> None:
+    """Two matters are through; whoever had called the hotline is called back."""
     for title in (LAMPS, FIRST_COME):
         clock.wait(minutes=30)
         services.act(evaluate.settle, by_title(services)[title].id, by=BRANCH)
+    clock.wait(minutes=30)
+    key = order_id(DOUBLED)
+    services.act(hotline_import.answer_order, key, "已实行先到先停，发放亲情券。")
+    services.act(
+        callbacks.record_call_back,
+        key,
+        solved=True,
+        satisfied=True,
+        word="好停多了",
+        by="苏静（虚构）",
+    )

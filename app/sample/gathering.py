@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from app.domain.clock import in_china
 from app.domain.collecting import Programme, Screened
+from app.domain.hotline_import import OrderRow, order_id
 from app.domain.matter import Ease, Matter, Source, Urgency
 from app.domain.people import Resident
 from app.sample.photos import BINS, YARD, photo
-from app.steps import collect, joining, screening, sheets, visits
+from app.steps import callbacks, collect, hotline_import, joining, screening, sheets, visits
 from app.steps.collect import MatterInput
 from app.steps.screening import ScreeningInput
 from app.steps.visits import VisitInput
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 BRANCH = "12号院社区党支部"
 DAY = 24 * 60
+CASE, DOUBLED = "虚构-110501", "虚构-110502"
 FIRST_COME, VISITORS, SPACES, BARRIER, LAMPS = (
     "院内停车由固定车位改为先到先停",
     "访客车辆夜间停放收费",
@@ -34,6 +37,7 @@ BINS_FULL = "3号楼北侧垃圾桶满溢"
 ALLOWANCE = "给每户发放停车补贴"
 DOUBLE = "1号楼门前乱停车"
 RAILING = "2号楼2单元楼梯加装扶手"
+LEAK = "1号楼地下室漏水"
 
 HEAPED, LATE_BINS = "3号楼北侧垃圾堆放", "3号楼北侧垃圾清运不及时"
 
@@ -90,6 +94,7 @@ def gather(services: Services, clock: StoryClock, *, until: datetime) -> None:
     services.act(visits.record_visit, _visit(clock, people[70]), [VISITED])
     clock.wait(minutes=DAY)
     services.act(collect.collect_matter, HANDED_IN)
+    _hotline(services, clock)
     _slips(services, clock)
     _stand_behind(services, clock, people)
     _screen(services, clock)
@@ -113,6 +118,36 @@ def _visit(clock: StoryClock, resident: str) -> VisitInput:
         visited=(resident,),
         said="腿脚不便，楼梯没有扶手，下楼要人搀。",
     )
+
+
+def _hotline(services: Services, clock: StoryClock) -> None:
+    """Two cases of the 12345 hotline: one becomes a matter, the other belongs to one on record."""
+    clock.wait(minutes=DAY)
+    now = clock.look()
+    rows = [
+        OrderRow(
+            number=number,
+            texts={
+                "channel": "电话", "category": category, "content": content, "place": place,
+                "undertaker": "12号院社区居委会",
+            },
+            times={"dispatched_at": now, "due_at": now + timedelta(days=days)},
+        )
+        for number, category, content, place, days in (
+            (CASE, "上下水", "雨后地下室积水，怀疑管道接口老化。", "1号楼地下室", 7),
+            (DOUBLED, "停车管理", "院内没有车位，下班回来停不下。", "12号院", 7),
+        )
+    ]  # fmt: skip
+    services.act(hotline_import.import_orders, rows)
+    entry = MatterInput(
+        title=LEAK, category="上下水", place="1号楼地下室", raised_by="1号楼居民",
+        description="雨后地下室积水，怀疑管道接口老化。", urgency=Urgency.URGENT,
+    )  # fmt: skip
+    services.act(hotline_import.make_matter, order_id(CASE), entry)
+    services.act(hotline_import.tie, order_id(DOUBLED), by_title(services)[FIRST_COME].id)
+    clock.wait(minutes=90)
+    for number in (CASE, DOUBLED):
+        services.act(callbacks.contact_caller, order_id(number), clock.look())
 
 
 def _slips(services: Services, clock: StoryClock) -> None:
@@ -142,7 +177,7 @@ def _stand_behind(services: Services, clock: StoryClock, people: list[str]) -> N
 def _screen(services: Services, clock: StoryClock) -> None:
     matters = by_title(services)
     clock.wait(minutes=DAY)
-    for title in (FIRST_COME, VISITORS, SPACES, BARRIER, LAMPS, RAILING, BINS_FULL):
+    for title in (FIRST_COME, VISITORS, SPACES, BARRIER, LAMPS, RAILING, LEAK, BINS_FULL):
         clock.wait(minutes=2)
         entry = ScreeningInput(verdict=Screened.ADMITTED, body=BRANCH, reason="属社区协商范围")
         services.act(screening.screen, matters[title].id, entry)

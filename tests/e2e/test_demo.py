@@ -266,6 +266,7 @@ class TestTheWholeLife:
         assert kinds >= {
             "matter", "support", "merged", "screening", "agenda_item", "vote", "resolution",
             "minutes", "posting", "task", "progress", "inspection", "to_judge", "survey", "voices",
+            "work_order", "call_back", "case_card",
         }  # fmt: skip
         assert any(e.files for e in read.at(Step.ACT))
 

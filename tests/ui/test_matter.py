@@ -269,6 +269,16 @@ def test_another_matter_begins_at_its_beginning(world: World) -> None:
 # From anywhere
 
 
+def test_from_the_item_of_an_agenda(world: World) -> None:
+    matter = _add(world)
+    meeting = world.meeting()
+    (item,) = world.services.act(agenda.add_matters, meeting.id, [matter.id]).value
+    page = world.go("meetings", {"meeting": meeting.id, "part": "agenda"})
+    page.prepare.agenda.open_item(item.id)
+    world.press("看议题全过程")
+    assert (world.window.place, world.page.matter_id) == ("matter", matter.id)
+
+
 def _answers(world: World) -> list[str]:
     list_ = world.window.palette_sheet.list
     return [list_.model().index(at, 0).data() for at in range(list_.model().rowCount())]

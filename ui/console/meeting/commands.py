@@ -86,6 +86,12 @@ class Commands(QObject):
             action.setShortcuts([QKeySequence(key, portable) for key in keys])
         return action
 
+    def _on_life(self) -> None:
+        snap = self._desk.snap
+        current = snap.view.current if snap is not None else None
+        if current is not None and current.item.matter_id:
+            self._page.shell.go("matter", current.item.matter_id)
+
     def _ask(self, name: str) -> Callable[[], object]:
         return lambda: self.asked.emit(name)
 
@@ -98,6 +104,7 @@ class Commands(QObject):
         self.redo = self._add(self.tr("恢复撤销的操作"), self._desk.redo, "Ctrl+Y")
         self.note = self._add(self.tr("写记录"), self._ask(NOTE), "F8")
         self.task = self._add(self.tr("登记落实事项"), self._ask(TASK), "Ctrl+T")
+        self.life = self._add(self.tr("看这个议题的全过程"), self._on_life)
 
     def _make_floor(self) -> None:
         verb = speaking.next_speaker
@@ -154,6 +161,8 @@ class Commands(QObject):
             self._offer(action, on=item and not open_)
         judged = snap is not None and snap.judging is not None
         self._offer(self.judge, on=item and judged and not open_)
+        current = snap.view.current if snap is not None else None
+        self._offer(self.life, on=current is not None and bool(current.item.matter_id))
         self._offer(self.note, on=snap is not None and snap.view.current is not None)
         self._offer(self.task, on=snap is not None and snap.view.current is not None)
         self._offer(self.add_speaker, on=item)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -82,6 +83,7 @@ class AgendaPart(QWidget):
         self.commit()
         self._open = key
         content = ItemPanel(shown, meeting_rule(prep.meeting), district=prep.rules)
+        content.life_asked.connect(partial(self.bench.shell.go, "matter"))
         content.corrected.connect(self._on_corrected)
         content.remove_asked.connect(lambda: self._remove(key))
         self.panel.open_with(self.tr("第 {} 项").format(shown.item.position + 1), content)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from app.domain.meeting import ItemState
 from app.steps.deliberate.agenda import MAX_MINUTES, ItemInput
 from ui.console.kit.fields import Form, Number, TextArea
+from ui.console.kit.flow import Flow
 from ui.console.meetings.rules import RulePicker
 from ui.theme import STEP, Role
 from ui.widgets.buttons import QuietButton
@@ -40,10 +41,12 @@ class ItemPanel(QWidget):
     Signals:
         corrected: the entry as it is now, where it is another.
         remove_asked: take it off the agenda.
+        life_asked: the whole life of its matter, by id.
     """
 
     corrected = Signal(object)
     remove_asked = Signal()
+    life_asked = Signal(str)
 
     def __init__(
         self, shown: ItemView, own: DecisionRule, *, district: tuple[DecisionRule, ...] = ()
@@ -62,13 +65,17 @@ class ItemPanel(QWidget):
         self.form.add("rule", self.tr("按什么规则表决"), self.rule)
         self.remove = QuietButton(self.tr("从议程中删除"))
         self.remove.clicked.connect(self.remove_asked)
+        self.life = QuietButton(self.tr("看议题全过程"))
+        self.life.clicked.connect(
+            lambda _on=False: self.life_asked.emit(self.shown.item.matter_id or "")
+        )
         self._from = Text("", Role.SMALL)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 3 * STEP, 0)
         lines.setSpacing(3 * STEP)
         lines.addWidget(self._from)
         lines.addWidget(self.form)
-        lines.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
+        lines.addWidget(Flow(self.life, self.remove))
         lines.addStretch(1)
         self._put(entry_of(shown.item))
         self._renew()
@@ -135,5 +142,6 @@ class ItemPanel(QWidget):
             words.append(self.tr("会前没有公告"))
         self._from.setText(" · ".join(words))
         self._from.setVisible(bool(words))
+        self.life.setVisible(bool(self.shown.item.matter_id))
         waiting = {ItemState.PENDING, ItemState.CARRIED}
         self.remove.setVisible(self.shown.item.state in waiting)

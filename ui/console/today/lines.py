@@ -85,7 +85,7 @@ _KINDS: dict[Waits, _Kind] = {
     ),
     Waits.CASE: _Kind(
         NOW, "12345 工单 {words} 快到时限", "{count} 件 12345 工单快到时限",
-        "去办理", "evaluate", "calls",
+        "去办理", "orders", "due",
         late="{late} 件 12345 工单过了时限",
     ),
     Waits.REPLY: _Kind(
@@ -246,7 +246,9 @@ def _line(one: Todo, today: date, places: Collection[str]) -> Line:
     target: object = kind.target
     if place not in places and one.matter:
         place, target = MATTER, one.matter
-    elif one.count == 1 and one.matter and one.what is not Waits.CASE:
+    elif one.count == 1 and one.what is Waits.CASE:
+        target = {"order": one.first}
+    elif one.count == 1 and one.matter:
         target = {"matter": one.matter, "do": kind.do, "id": one.first}
     return Line(
         rank=LATE if one.late else kind.rank,
