@@ -9,6 +9,7 @@ one half of the pairs in ``tests/bench/alike.txt``; the bench tells the other ha
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -18,17 +19,20 @@ from app.domain import synonyms, wording
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-WORDS: Final = 0.45
+WORDS: Final = 0.55
 THINGS: Final = 0.40
+SIGNS: Final = 1.0
+"""What a single ideograph weighs beside a pair of them."""
 CATEGORY: Final = 0.09
 PLACE: Final = 0.06
-LEAST: Final = 0.16
+LEAST: Final = 0.12
 """Less alike than this is not shown."""
 _TITLE: Final = 2
 """A word of the title counts as often as so many in the description."""
 _MOST_WHY: Final = 3
 _SMALL, _FEW, _FEWER = 400, 20, 2
 _THING_PREFIX: Final = "§"
+_SIGN_PREFIX: Final = "¤"
 # Words that every other text has, by themselves no reason to call two alike.
 _EMPTY_WORDS: Final = (
     "居民 小区 希望 反映 问题 解决 要求 建议 我们 我家 没有 没人 有人 不能 不了 一个 能不 可以 "
@@ -37,6 +41,7 @@ _EMPTY_WORDS: Final = (
 # Characters at the edge of a shared piece that only join what is said.
 _LITTLE: Final = "的了没们不是在有和就都也还个着把被来去里我你他这那年"
 _EMPTY: Final = frozenset(_EMPTY_WORDS.split())
+_EMPTY_PIECES: Final = re.compile("|".join(sorted(_EMPTY)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +60,19 @@ class Said:
             counts[word] += _TITLE
         for word in wording.pairs(self.body):
             counts[word] += 1
-        return {
+        weights = {
             word: (1 + math.log(count)) * rarity(word)
             for word, count in counts.items()
             if word not in _EMPTY
         }
+        for sign in wording.signs(_EMPTY_PIECES.sub(" ", f"{self.title}\n{self.body}")):
+            word = _SIGN_PREFIX + sign
+            weights[word] = SIGNS * rarity(word)
+        return weights
 
     def things(self) -> frozenset[str]:
         """What it is about."""
         return frozenset(synonyms.senses(f"{self.title}\n{self.body}"))
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How alike two are, and why, in words that can be shown."""
-
-    score: float
-    why: tuple[str, ...]
 
 
 class Measure:
@@ -86,25 +87,43 @@ class Measure:
     def __init__(self, text: Said, *, total: int, known: Mapping[str, int]) -> None:
         self._total, self._known = max(total, 1), known
         self._text = text
+        self._rarities: dict[str, float] = {}
         self._words = text.weights(self._rarity)
         self._norm = _norm(self._words)
         self._things = {t: self._rarity(_THING_PREFIX + t) for t in text.things()}
-        self._places = set(wording.pairs(f"{text.place}"))
+        self._places = set(wording.pairs(text.place))
 
-    def of(self, other: Said) -> Likeness:
-        """How alike another one is."""
+    def of(self, other: Said) -> float:
+        """How alike another one is, from 0 to 1."""
         words = other.weights(self._rarity)
-        shared = {w: self._words[w] * words[w] for w in self._words.keys() & words.keys()}
-        cosine = sum(shared.values()) / (self._norm * _norm(words) or 1)
+        shared = sum(self._words[w] * words[w] for w in self._words.keys() & words.keys())
+        cosine = shared / (self._norm * _norm(words) or 1)
         things = other.things()
-        common = self._things.keys() & things
-        about = self._about(common, things)
+        about = self._about(self._things.keys() & things, things)
+        if not shared and not about:
+            return 0.0
+        same_kind, here = self._beside(other)
         score = WORDS * math.sqrt(cosine) + THINGS * about
+        return score + CATEGORY * same_kind + PLACE * here
+
+    def why(self, other: Said) -> tuple[str, ...]:
+        """Why another one is alike, in words that can be shown."""
+        words = other.weights(self._rarity)
+        both = {w: self._words[w] * words[w] for w in self._words.keys() & words.keys()}
+        shared = {w: weight for w, weight in both.items() if w[0] != _SIGN_PREFIX}
+        common = self._things.keys() & other.things()
+        told = self._told(shared, common)
+        same_kind, here = self._beside(other)
+        why = ["都说到" + "、".join(f"“{t}”" for t in told)] if told else []
+        if not told and both:
+            signs = sorted(both.keys() - shared.keys(), key=lambda w: (-both[w], w))[:_MOST_WHY]
+            why = ["都用到" + "".join(f"“{w[1:]}”" for w in signs) + "字"] if signs else []
+        return (*why, *["同一类"] * same_kind, *["同一个地点"] * here)
+
+    def _beside(self, other: Said) -> tuple[bool, bool]:
+        """Whether it is of the same category, and at the same place."""
         same_kind = bool(other.category) and other.category == self._text.category
-        here = self._places & set(wording.pairs(f"{other.place}"))
-        if shared or common:
-            score += CATEGORY * same_kind + PLACE * bool(here)
-        return Likeness(score, self._why(shared, common, same_kind=same_kind, here=bool(here)))
+        return same_kind, bool(self._places & set(wording.pairs(other.place)))
 
     def _about(self, common: set[str], others: frozenset[str]) -> float:
         if not common:
@@ -116,13 +135,15 @@ class Measure:
         return both / math.sqrt(own * theirs)
 
     def _rarity(self, word: str) -> float:
-        # A word that this text does not have was not looked up: it counts as a middling one.
-        count = self._known.get(word) or (_FEW if self._total > _SMALL else _FEWER)
-        return math.log(1 + self._total / count)
+        found = self._rarities.get(word)
+        if found is None:
+            # A word that this text does not have was not looked up: it counts as a middling one.
+            count = self._known.get(word) or (_FEW if self._total > _SMALL else _FEWER)
+            found = self._rarities[word] = math.log(1 + self._total / count)
+        return found
 
-    def _why(
-        self, shared: Mapping[str, float], common: set[str], *, same_kind: bool, here: bool
-    ) -> tuple[str, ...]:
+    def _told(self, shared: Mapping[str, float], common: set[str]) -> list[str]:
+        """What both speak of: things first, then pieces of text."""
         told = sorted(common, key=lambda t: (-self._things[t], t))[:_MOST_WHY]
         # What the title says tells more; the rest is asked only where that has nothing in common.
         for text in (self._text.title, self._text.body):
@@ -132,9 +153,7 @@ class Measure:
                     told.append(piece)
             if told:
                 break
-        why = ["都说到" + "、".join(f"“{t}”" for t in told)] if told else []
-        why += ["同一类"] * same_kind + ["同一个地点"] * here
-        return tuple(why)
+        return told
 
 
 def _norm(weights: Mapping[str, float]) -> float:

@@ -25,6 +25,10 @@ Phrase = tuple[str, ...]
 # Ideographs of every plane, and 〇. Selectors of a variant and joiners are nobody's to type.
 _IDEOGRAPHS = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RUN = re.compile(f"([{_IDEOGRAPHS}]+)|((?:(?![{_IDEOGRAPHS}])[^\\W_])+)|(.)", re.DOTALL)
+# Signs that only join what is said, or stand in every other sentence.
+_JOINING: Final = frozenset(
+    "的了没们不是在有和就都也还个着把被来去上下里我你他这那一人家说能要到给得好几什么谁吧呢啊点"
+)
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
 
 
@@ -62,6 +66,12 @@ def words(text: str) -> list[str]:
 def pairs(text: str) -> list[str]:
     """The words that tell something by themselves: without the characters that stand alone."""
     return [w for w in words(text) if len(w) > 1 or w.isdigit()]
+
+
+def signs(text: str) -> list[str]:
+    """Single ideographs, each once: people who put a thing in other words share these at least."""
+    found = dict.fromkeys(sign for run, ideographs in runs(text) if ideographs for sign in run)
+    return [sign for sign in found if sign not in _JOINING]
 
 
 def phrases(text: str) -> list[Phrase]:

@@ -71,19 +71,19 @@ def similar(
         return []
     found = work.akin(f"{said.title}\n{said.body}", kinds=kinds)
     measure = Measure(said, total=found.total, known=found.known)
-    scored = [
-        (measure.of(Said(one.title, one.body, one.category, one.place)), one)
-        for one in found.near
-        if one.key != without
-    ]
-    scored = [(likeness, one) for likeness, one in scored if likeness.score >= LEAST]
-    scored.sort(key=lambda pair: (-pair[0].score, pair[1].key))
+    scored = []
+    for one in found.near:
+        other = Said(one.title, one.body, one.category, one.place)
+        score = measure.of(other) if one.key != without else 0.0
+        if score >= LEAST:
+            scored.append((score, one, other))
+    scored.sort(key=lambda found: (-found[0], found[1].key))
     alike: list[Alike] = []
-    for likeness, one in scored:
+    for score, one, other in scored:
         told = _told(work, one)
         if told is not None:
-            title = told[0] or one.title
-            alike.append(Alike(one.kind, one.key, title, told[1], likeness.why, likeness.score))
+            why = measure.why(other)
+            alike.append(Alike(one.kind, one.key, told[0] or one.title, told[1], why, score))
         if len(alike) == limit:
             break
     return alike

@@ -91,7 +91,8 @@ class Akin:
     Attributes:
         total: how many records there are in all.
         known: word → in how many of them it stands; a word with ``§`` stands for a thing that
-            people call by several names (:mod:`app.domain.synonyms`).
+            people call by several names (:mod:`app.domain.synonyms`), one with ``¤`` for a single
+            ideograph.
         near: those that share the most telling words, in no order.
     """
 

@@ -28,11 +28,13 @@ if TYPE_CHECKING:
     from app.store.connection import Connection
     from app.store.database import Database
 
-EDITION: Final = f"1/{wording.EDITION}/{synonyms.EDITION}"
+EDITION: Final = f"2/{wording.EDITION}/{synonyms.EDITION}"
 """By which form the index was made; another one is made anew at the next opening."""
 EXPERIENCE: Final = "experience"
 SENSE: Final = "§"
 """What a word begins with that stands for a thing and not for characters."""
+SIGN: Final = "¤"
+"""What a word begins with that is a single ideograph."""
 _BITS: Final = 40
 _CHUNK: Final = 500
 
@@ -99,11 +101,17 @@ class Doc:
 
     def columns(self) -> tuple[str, str, str, str]:
         """What stands in the index: title, place, body, and what they are about."""
-        about = " ".join(SENSE + name for name in synonyms.senses(f"{self.title}\n{self.body}"))
+        about = " ".join(tokens(f"{self.title}\n{self.body}"))
         title, place, body = (
             " ".join(wording.words(text)) for text in (self.title, self.place, self.body)
         )
         return title, place, body, about
+
+
+def tokens(text: str) -> list[str]:
+    """What a text is about: things that have several names, and its single ideographs."""
+    things = [SENSE + name for name in synonyms.senses(text)]
+    return things + [SIGN + sign for sign in wording.signs(text)]
 
 
 def span(kind: str) -> tuple[int, int]:

@@ -6,7 +6,7 @@ import json
 import math
 from typing import TYPE_CHECKING, Final
 
-from app.domain import synonyms, wording
+from app.domain import wording
 from app.steps.ports import Akin, Found, Indexed
 from app.store import search
 
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 # those with more matches, the newest are weighed, those with the words in their title apart.
 _WEIGHED: Final = 400
 # The words of a new matter that stand in more texts than this tell too little to look there.
-_COMMON: Final = 6000
-_POSTINGS: Final = 24_000
-_NEAR: Final = 240
+_COMMON: Final = 4000
+_POSTINGS: Final = 12_000
+_NEAR: Final = 100
+_MOST_ASKED: Final = 240
 _ONLY_NEW: Final = 1e6
 """Rows that the index does not show yet were written a moment ago: they stand first."""
 
@@ -89,7 +90,7 @@ def _as_they_stand(
 def akin(connection: Connection, text: str, *, kinds: Sequence[str]) -> Akin:
     """See :meth:`app.steps.ports.UnitOfWork.akin`."""
     asked = dict.fromkeys(wording.pairs(text))
-    asked |= dict.fromkeys(search.SENSE + name for name in synonyms.senses(text))
+    asked |= dict.fromkeys(search.tokens(text))
     first = min(search.span(kind)[0] for kind in kinds)
     last = max(search.span(kind)[1] for kind in kinds)
     total = int(connection.run(_COUNT, (first, last)).fetchone()[0])
@@ -117,7 +118,7 @@ def _known(
 ) -> dict[str, int]:
     """In how many documents each word stands; of the common ones, about how many."""
     known = {}
-    for word in asked[: 4 * wording.MOST_WORDS]:
+    for word in asked[:_MOST_ASKED]:
         quoted = '"{}"'.format(word.replace('"', ""))
         count = connection.run(_UP_TO, (quoted, *bounds, _COMMON)).fetchone()[0]
         known[word] = count if count < _COMMON else max(total // 4, count)

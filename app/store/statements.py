@@ -245,8 +245,8 @@ KEEP_DOCUMENT = (
     "INSERT OR REPLACE INTO document (feed, key, seq, received, body) VALUES (?, ?, ?, ?, ?)"
 )
 DOCUMENTS = (
-    "SELECT feed, key, received, body FROM document WHERE substr(key, 1, length(?1)) = ?1 "
-    "ORDER BY key, feed"
+    "SELECT feed, key, received, body FROM document "
+    "WHERE key >= ?1 AND key < ?1 || char(1114111) ORDER BY key, feed"
 )
 DROP_DOCUMENT = "DELETE FROM document WHERE feed = ? AND key = ?"
 DROP_DOCUMENTS = "DELETE FROM document WHERE feed = ?"

@@ -208,6 +208,7 @@ document = Table(
     Column("seq", Integer, nullable=False),
     Column("received", Integer, nullable=False),
     Column("body", Text, nullable=False),
+    Index("ix_document_key", "key"),
 )
 
 # Files that lie at the server, durably.

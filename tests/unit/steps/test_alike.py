@@ -44,6 +44,15 @@ def test_shared_words_are_told_as_they_are_written(services: Services) -> None:
     assert found[0].why == ("都说到“紫藤架”", "同一个地点")
 
 
+def test_single_characters_are_a_last_resort_and_told(services: Services) -> None:
+    wanted = add(services, "儿童滑梯生锈", description="螺丝露在外面")
+    for title in ("花池里的花枯萎", "二单元纱窗破损", "垃圾清运太慢", "道闸抬杆", "树枝遮挡采光"):
+        add(services, title)
+    found = alike(services, "溜滑的架子锈得厉害")
+    assert found[0].key == wanted
+    assert found[0].why == ("都用到“滑”“锈”字",)
+
+
 def test_what_has_nothing_in_common_is_not_shown(services: Services) -> None:
     add(services, "路灯不亮", category="公共空间")
     add(services, "希望解决小区的问题")

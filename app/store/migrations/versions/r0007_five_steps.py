@@ -320,6 +320,7 @@ _SEARCHED = {
 
 
 def _search() -> None:
+    op.create_index("ix_document_key", "document", ["key"])
     op.create_table(
         "search_doc",
         sa.Column("doc", sa.Integer(), primary_key=True),
