@@ -26,7 +26,7 @@ from tests.bench.ten_years import RESIDENTS, ten_years
 
 MATTERS, CHUNK = 1_500, 250
 DONE = "with-matters-2"
-_MEETING = ("meeting", "minutes", "papers")
+_MEETING = ("meeting", "minutes")
 
 
 def ten_years_of_matters(folder: Path) -> Settings:
@@ -124,8 +124,8 @@ def open_pages(folder: Path, *, most: float, runs: int) -> tuple[dict[str, Any],
     print(f"{'opening a page, ms':30}{'with imports':>14}{'first visit':>13}{'again':>9}")
     good = True
     figures = {}
-    for name in first:
-        best, later = min(first[name]), min(again[name])
+    for name, times in first.items():
+        best, later = min(times), min(again[name])
         good = good and max(best, later) <= most
         figures[name] = [cold[name], best, later]
         mark = "" if max(best, later) <= most else "  beyond"
@@ -174,7 +174,7 @@ def _visit(application: Any, services: Services) -> Iterable[tuple[str, float, f
     for place in destinations():
         targets: list[tuple[str, object]] = [(place.key, None)]
         if place.key in _MEETING:
-            targets = [(place.key, {"meeting": meeting} if place.key == "papers" else meeting)]
+            targets = [(place.key, meeting)]
         elif place.key == "matter":
             targets = [(place.key, matter)]
         elif place.key == "libraries":
