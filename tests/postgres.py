@@ -7,9 +7,13 @@ import pwd
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import psycopg
+from psycopg import sql
 
 OLDEST = 15
 
@@ -84,3 +88,23 @@ def cluster(folder: Path, *, durable: bool = False) -> Iterator[str]:
         yield f"postgresql+psycopg://test@/postgres?host={folder}"
     finally:
         run(bin_folder / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+
+
+@contextmanager
+def short_lived(*, durable: bool = False) -> Iterator[str]:
+    """A server in a folder of its own that goes with it; gives the URL of its database."""
+    # A socket's path must be short, and another user must reach it.
+    folder = Path(tempfile.mkdtemp(prefix="hlpg-", dir="/tmp"))
+    folder.chmod(0o755)
+    try:
+        with cluster(folder, durable=durable) as url:
+            yield url
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def another_database(url: str, name: str) -> str:
+    """An empty database beside the one of a URL; gives its URL."""
+    with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    return url.replace("/postgres?", f"/{name}?")

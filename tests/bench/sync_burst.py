@@ -160,7 +160,7 @@ def measure(folder: Path, laptops: int, window: float, *, workers: int, postgres
     with ExitStack() as stack:
         database = ""
         if postgres:
-            from tests.unit.district.postgres import cluster
+            from tests.postgres import cluster
 
             (folder / "pg").mkdir(parents=True)
             folder.chmod(0o755)

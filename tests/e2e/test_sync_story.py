@@ -1,4 +1,7 @@
-"""Two laptops and a district server as processes: offline on the same meeting, killed, the same."""
+"""Two laptops and a district server as processes: offline on the same meeting, killed, the same.
+
+On SQLite and on a real PostgreSQL. ``HONGLIU_KILLS=100`` kills more often.
+"""
 
 from __future__ import annotations
 
@@ -32,10 +35,12 @@ from app.steps.collect import MatterInput, collect_matter, correct_matter
 from app.steps.deliberate import attendance, meetings
 from app.steps.deliberate.meetings import MeetingInput
 from app.steps.people import PersonInput
+from tests.postgres import another_database, short_lived, why_not
 
 SCRIPT = Path(__file__).with_name("syncing.py")
 ROOT = Path(__file__).parents[2]
 SEED = 20261125
+KILLS = int(os.environ.get("HONGLIU_KILLS", "5"))
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
@@ -58,15 +63,16 @@ def hongliu(*arguments: object, code: int = 0) -> str:
 class District:
     """A server that can be killed and started again on the same port."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, database: str = "") -> None:
         self.folder = folder
+        self._options = ["--data", str(folder), *(["--database", database] if database else [])]
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self._process: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
-        options = ("--data", str(self.folder), "--port", str(self.port))
+        options = (*self._options, "--port", str(self.port))
         self._process = subprocess.Popen(
             [sys.executable, "-m", "app", "district", "serve", *options],
             cwd=ROOT,
@@ -90,7 +96,7 @@ class District:
             self._process = None
 
     def command(self, *arguments: object) -> str:
-        return hongliu("district", *arguments, "--data", self.folder)
+        return hongliu("district", *arguments, *self._options)
 
     def invite(self) -> str:
         found = re.search(r"[0-9A-Z]{5}-[0-9A-Z]{5}", self.command("invite", "红柳会客厅"))
@@ -130,9 +136,22 @@ class Laptop:
         return {f"{device}:{seq}" for device, seq, *_ in self.holds()["log"]}
 
 
-@pytest.fixture
-def district(tmp_path: Path) -> Iterator[District]:
-    found = District(tmp_path / "district")
+@pytest.fixture(scope="module")
+def postgres() -> Iterator[str]:
+    """URL of a PostgreSQL of the tests' own."""
+    if why_not():
+        pytest.skip(why_not())
+    with short_lived() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def district(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[District]:
+    database = ""
+    if request.param == "postgres":
+        name = re.sub(r"\W", "_", request.node.name.lower())[:60]
+        database = another_database(request.getfixturevalue("postgres"), name)
+    found = District(tmp_path / "district", database)
     found.command("room", "add", "红柳会客厅", "--community", "红柳社区", "--subdistrict", "街道")
     found.start()
     yield found
@@ -252,7 +271,7 @@ def test_whoever_is_killed_nothing_is_lost(
     laptops: tuple[Laptop, Laptop], district: District
 ) -> None:
     chance, confirmed = random.Random(SEED), set()
-    for _turn in range(8):
+    for _turn in range(KILLS):
         victim = chance.choice(("laptop", "laptop", "server"))
         running = [spin(laptop) for laptop in laptops]
         told = [watch(process, chance.randrange(2, 9)) for process in running]
@@ -270,7 +289,7 @@ def test_whoever_is_killed_nothing_is_lost(
             assert err == ""
             told.append(out.split("\n"))
         confirmed |= {line[3:] for lines in told for line in lines if line.startswith("op ")}
-    assert len(confirmed) > 20
+    assert len(confirmed) > 2 * KILLS
     settle(*laptops)
     for laptop in laptops:
         assert confirmed <= laptop.ops()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,8 +15,8 @@ from app.district.database import Database, sqlite_url
 from app.district.hub import Hub
 from app.district.migrate import upgrade
 from app.district.tables import metadata
+from tests.postgres import short_lived, why_not
 from tests.unit.district.laptops import key_of
-from tests.unit.district.postgres import cluster, why_not
 
 
 class Clock:
@@ -38,17 +37,11 @@ def postgres() -> Iterator[str]:
     """URL of a database with the newest schema in a PostgreSQL of the tests' own."""
     if why_not():
         pytest.skip(why_not())
-    # A socket's path must be short, and another user must reach it.
-    folder = Path(tempfile.mkdtemp(prefix="hlpg-", dir="/tmp"))
-    folder.chmod(0o755)
-    try:
-        with cluster(folder) as url:
-            database = Database(url)
-            upgrade(database)
-            database.close()
-            yield url
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with short_lived() as url:
+        database = Database(url)
+        upgrade(database)
+        database.close()
+        yield url
 
 
 def emptied(url: str) -> str:
