@@ -28,6 +28,7 @@ Index = QModelIndex | QPersistentModelIndex
 LEAST = 250  # pixels at 100 % of a column
 _MOST_DONE = 60
 _MOST_STRETCH = 4
+_LEAST_ROWS = 2
 _WHOLE = 100
 TONES = {Light.RED: Tone.NO, Light.AMBER: Tone.CARE, Light.GREEN: Tone.YES}
 
@@ -243,6 +244,7 @@ class Column(QWidget):
             self.heading.set_tone(Tone.NO)
         shown = lines[:_MOST_DONE] if self.when is When.DONE else lines
         self.list.set_rows([task_row(x) for x in shown])
+        self.list.setMinimumHeight(min(len(shown), _LEAST_ROWS) * self.list.sizeHintForRow(0))
 
 
 class Board(QWidget):

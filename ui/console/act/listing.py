@@ -22,6 +22,7 @@ from ui.widgets.chips import Chip, FilterChips
 from ui.widgets.fields import SearchField
 from ui.widgets.month import Entry, MonthView
 from ui.widgets.text import Text
+from ui.widgets.touch import ScrollArea
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -34,6 +35,7 @@ _LIGHT, _WHO, _CATEGORY = "light", "who", "category"
 BOARD, MONTH = "board", "month"
 _PEOPLE = 6
 _DECISIONS = 2
+_VERY_LOW = 330  # below, they are counted only
 _LOW = 660  # pixels at 100 %: below, the tasks need the room
 
 
@@ -99,8 +101,10 @@ class Listing(Card):
         self.nothing = Nothing(
             self.tr("没有找到"), self.tr("换几个字，或者取消筛选。"), action=self.tr("看全部任务")
         )
+        # Where it is low the columns keep two tasks in sight each, and all of it scrolls.
+        self.roll = ScrollArea(self.board)
         self._pages = QStackedWidget()
-        for page in (self.board, self.empty, self.nothing):
+        for page in (self.roll, self.empty, self.nothing):
             self._pages.addWidget(page)
         self._lay_out()
         self._connect()
@@ -152,12 +156,12 @@ class Listing(Card):
         """Fill board and month anew."""
         shown = self.shown()
         self.board.show_lines(shown)
-        page: QWidget = self.board
+        page: QWidget = self.roll
         if self.month is not None:
             self.month.sheet.set_entries([_entry(x) for x in shown if x.task.due is not None])
             if self.ways.key() == MONTH:
                 page = self.month
-        if page is self.board and not shown:
+        if page is self.roll and not shown:
             page = self.nothing if self._lines else self.empty
         self._pages.setCurrentWidget(page)
 
@@ -170,7 +174,7 @@ class Listing(Card):
 
     def current(self) -> str:
         """The task under the hand."""
-        return self.board.current() if self._pages.currentWidget() is self.board else ""
+        return self.board.current() if self._pages.currentWidget() is self.roll else ""
 
     def choose(self, key: str) -> None:
         """Mark this task."""
@@ -179,7 +183,7 @@ class Listing(Card):
     def take_focus(self) -> None:
         """Arrows move in the first column."""
         target: QWidget = self.field
-        if self._pages.currentWidget() is self.board and self.board.lists():
+        if self._pages.currentWidget() is self.roll and self.board.lists():
             held = [x for x in self.board.lists() if x.current()]
             target = (held or self.board.lists())[0]
         target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -228,6 +232,7 @@ class Listing(Card):
                 widget.hide()
                 widget.deleteLater()
         most = 1 if self._was_low else _DECISIONS
+        most = 0 if self.height() < look().px(_VERY_LOW) else most
         for matter in snap.finished[:most]:
             self._decide(
                 matter,
