@@ -165,6 +165,24 @@ def test_enter_without_a_score_asks_for_one(world: World) -> None:
     assert ratings(world) == []
 
 
+def test_enter_pressed_twice_is_one_slip(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    survey = under_way(world)
+    hotline(world)
+    page = world.go("evaluate", {"matter": survey.matter_id})
+    asked: list[tuple[Any, ...]] = []
+    # A worker that has not come to it yet.
+    monkeypatch.setattr(page.history, "act", lambda *args, **_named: asked.append(args))
+    key_in(world, "zgy", Qt.Key.Key_1)
+    world.key(ENTER)
+    assert len(asked) == 1
+    page.enter("calls")
+    page.calls.open("w0")
+    form = page.calls.panel.content()
+    form.submit()
+    form.submit()
+    assert len(asked) == 2
+
+
 def test_the_doors_concerned_are_chosen(world: World) -> None:
     matter = carried_out(world)
     page = world.go("evaluate", {"matter": matter.id})

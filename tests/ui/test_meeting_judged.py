@@ -94,6 +94,17 @@ def test_whoever_judged_on_paper_raises_no_hand(world: World) -> None:
     assert part.tiles[Score.SATISFIED].value == 20
 
 
+def test_enter_in_the_words_writes_down_once(world: World) -> None:
+    part = to_the_last(world)
+    world.alt("J")
+    world.type("11")
+    world.alt("J")  # goes on, does not begin anew
+    part.words.setFocus()
+    part.words.setText("太慢")
+    world.key(ENTER)
+    assert counted(world) == [(2, 0, 0)]
+
+
 def test_escape_puts_it_away_and_the_keys_go_back(world: World) -> None:
     part = to_the_last(world)
     world.alt("J")

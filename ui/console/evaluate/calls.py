@@ -106,7 +106,10 @@ class CallForm(Stack):
             editor.returnPressed.connect(self.submit)
 
     def submit(self) -> None:
-        """Ask for it to be recorded."""
+        """Ask for it to be recorded; once, however often Enter is pressed."""
+        if not self.save.isEnabled():
+            return
+        self.save.setEnabled(False)
         reached = self.reached.key() == "yes"
         self.asked.emit(
             {
@@ -120,6 +123,7 @@ class CallForm(Stack):
 
     def refuse(self, refused: Refused) -> bool:
         """Say it under its field; whether there is one."""
+        self.save.setEnabled(True)
         return show_refused(refused, self._fields)
 
     def take_focus(self) -> None:

@@ -134,6 +134,7 @@ class KeyingPart(Stack):
         self._index = index
         self._judging: Judging | None = None
         self._person: Person | None = None
+        self._busy = False
         self.ways = FilterChips([(way.value, way.words) for way in _WAYS])
         self.ways.setAccessibleName(self.tr("怎样收到的"))
         self.field = SearchField(self.tr("找人：姓名、首字母或门牌，Enter 选定"), delay=60)
@@ -167,6 +168,7 @@ class KeyingPart(Stack):
 
     def clear(self) -> None:
         """Ready for the next slip."""
+        self._busy = False
         self._person = None
         self.field.reset()
         self.word.clear()
@@ -198,6 +200,7 @@ class KeyingPart(Stack):
 
     def refuse(self, words: str) -> None:
         """Why it was not recorded; what was typed stays."""
+        self._busy = False
         self._show_wrong(words)
 
     # Inside
@@ -283,7 +286,7 @@ class KeyingPart(Stack):
 
     def _on_enter(self) -> None:
         score, person = self.pad.score(), self._person
-        if person is None:
+        if person is None or self._busy:
             return
         if score is None:
             self._show_wrong(self.tr("请先按 1 2 3 选定评价。"))
@@ -291,6 +294,8 @@ class KeyingPart(Stack):
             return
         taken = self._taken(person)
         own = isinstance(taken, VoiceLine) and taken.person.id == person.id
+        # Until it is recorded or refused: Enter pressed twice is one slip.
+        self._busy = True
         self.keyed.emit(
             Keyed(
                 person,

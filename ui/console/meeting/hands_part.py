@@ -46,7 +46,7 @@ class HandsPart(parts.Stack):
         super().__init__(gap=3 * STEP, parent=parent)
         self._desk = desk
         self._matter_id = ""
-        self._minus = False
+        self._minus = self._busy = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("举手评价：按 1 满意，2 基本满意，3 不满意"))
         self.title = Text("", Role.HEADING)
@@ -66,7 +66,6 @@ class HandsPart(parts.Stack):
         self.words = QLineEdit()
         self.words.setPlaceholderText(self.tr("不满意的为什么（可以不写），几条用分号隔开"))
         self.words.setAccessibleName(self.tr("不满意的为什么"))
-        self.words.returnPressed.connect(self.record)
         self._buttons = QWidget()
         line = Flow(self._buttons, gap=3 * STEP)
         line.addWidget(parts.press(self.tr("记下"), self.record, key="Enter", kind=PrimaryButton))
@@ -102,7 +101,10 @@ class HandsPart(parts.Stack):
         self.show()
 
     def begin(self) -> None:
-        """Count from nought."""
+        """Count from nought; what is being counted goes on."""
+        if self.counting:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         for tile in self.tiles.values():
             tile.set_value(0)
         self.words.clear()
@@ -134,8 +136,9 @@ class HandsPart(parts.Stack):
 
     def record(self) -> None:
         """Write the figures down."""
-        if not self.counting:
+        if not self.counting or self._busy:
             return
+        self._busy = True
         figures = Figures(*(self.tiles[score].value for score in Score))
         said = self.words.text().replace("；", ";").split(";")
         self._desk.act(
@@ -146,6 +149,7 @@ class HandsPart(parts.Stack):
             words=[word.strip() for word in said if word.strip()],
             then=lambda _hand: self._on_recorded(),
             failed=self._on_refused,
+            ended=self._on_ended,
         )
 
     def fold(self) -> None:
@@ -224,6 +228,9 @@ class HandsPart(parts.Stack):
     def _on_recorded(self) -> None:
         self.fold()
         self._desk.say(self.tr("举手评价已记下。"), tone=Tone.YES)
+
+    def _on_ended(self) -> None:
+        self._busy = False
 
     def _on_refused(self, refused: Refused) -> None:
         self._say(refused.message)
