@@ -81,6 +81,13 @@ def sheet_token(tag: str, code: str) -> str:
     return f"{SHEET_PREFIX}{tag}{code}"
 
 
+def is_sheet_token(text: str) -> bool:
+    """Whether a text is what the QR of some sheet says, and no words of anybody."""
+    token = text.strip().upper()
+    whole = len(SHEET_PREFIX) + _TAG_LENGTH + CODE_LENGTH
+    return token.startswith(SHEET_PREFIX) and len(token) == whole and token.isascii()
+
+
 def read_sheet_code(text: str, *, tag: str) -> tuple[str, bool]:
     """The code in what was scanned or typed, and whether it is of this room.
 

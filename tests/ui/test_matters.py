@@ -9,13 +9,16 @@ from PySide6.QtCore import QItemSelectionModel, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
 
+from app.domain.collecting import Screened
 from app.domain.matter import Attachment, Ease, Matter, Source, Step, Urgency
 from app.domain.meeting import AgendaItem
-from app.steps import collect
+from app.steps import collect, screening
 from app.steps.collect import MatterInput
 from app.steps.deliberate import agenda
+from app.steps.screening import ScreeningInput
 from tests.photos import WHERE, jpeg
 from tests.ui.pages_world import CTRL, World, open_world
+from ui.console.matters.listing import line_words
 from ui.console.matters.photos import decode
 from ui.console.matters.place import NEW
 from ui.theme import Mode
@@ -540,6 +543,17 @@ def test_a_rejected_matter_stays_in_sight_with_its_reason(world: World) -> None:
     world.undo()
     world.undo()
     assert not _matters(world)[0].closed
+
+
+def test_what_was_sent_back_for_more_waits_behind_its_own_chip(world: World) -> None:
+    matter, _ = _add(world, "楼道堆物"), _add(world, "照明")
+    back = ScreeningInput(verdict=Screened.RETURNED, reason="缺地点")
+    world.services.act(screening.screen, matter.id, back)
+    page = world.go("matters")
+    assert page.subtitle() == "共 2 个，1 个待列入会议"
+    page.listing.filters.chip("step", "returned").click()
+    (line,) = page.listing.shown()
+    assert (line.id, line_words(line)) == (matter.id, "补充后再报")
 
 
 def test_what_is_shown_goes_out_as_a_sheet(world: World, tmp_path: Path) -> None:

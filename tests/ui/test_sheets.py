@@ -135,6 +135,18 @@ def test_a_wrong_code_is_said(world: World) -> None:
     assert page.keying is None
 
 
+def test_another_sheet_is_scanned_while_one_is_keyed_in(world: World) -> None:
+    first, second = _sheet(world), _sheet(world)
+    page = world.go("sheets")
+    page.key_in(first)
+    token = world.services.ask(collect_papers.collection_sheet, second.id).token
+    world.type(token)
+    world.key(Qt.Key.Key_Return)
+    assert page.keying.sheet.id == second.id
+    assert page.keying.name.hasFocus()
+    assert _matters(world) == []
+
+
 def test_a_photo_of_the_sheet_is_kept(world: World, tmp_path: Path) -> None:
     sheet = _sheet(world)
     photo = tmp_path / "表.jpg"

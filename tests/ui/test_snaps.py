@@ -119,7 +119,9 @@ def test_a_place_is_offered_from_what_was_written_near_by(world: World, folder: 
     page.groups[0].category.choose("公共空间")
     page.groups[0].place.setText("3号楼门口")
     page.submit()
+    assert not page.consent.tick.isChecked()  # it was given for those photos only
     page.add_paths([folder / "IMG_1.jpg"])
+    page.consent.tick.click()
     (again,) = page.groups
     assert again.near.text() == "地点写“3号楼门口”（上次就在附近）"
     again.near.click()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.categories import CATEGORIES, guess_category
+from app.domain.collect_papers import is_sheet_token
 from app.domain.matter import Source
 from app.steps.collect import MatterInput
 from ui.console.kit.fields import Choice, Form, suggest
@@ -38,6 +39,8 @@ class Keying(QWidget):
     keyed = Signal(int, object, str)
     went = Signal(int)
     finished = Signal()
+    scanned = Signal(str)
+    """The code of another sheet was scanned meanwhile."""
 
     def __init__(
         self, shell: Shell, sheet: Sheet, *, categories: Sequence[str] = CATEGORIES
@@ -132,7 +135,11 @@ class Keying(QWidget):
         self.done.clicked.connect(self.finished)
 
     def _after_name(self) -> None:
-        if self.name.text().strip():
+        if is_sheet_token(self.name.text()):
+            code = self.name.text()
+            self.name.clear()
+            self.scanned.emit(code)
+        elif self.name.text().strip():
             self.place.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.submit()

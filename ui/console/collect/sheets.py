@@ -158,6 +158,7 @@ class SheetsPage(Page):
         content.keyed.connect(partial(self._key_row, content))
         content.went.connect(lambda row: self.rows.choose(str(row)))
         content.finished.connect(partial(self._finish, sheet, done=True))
+        content.scanned.connect(self._on_code)
         content.likes.open_asked.connect(
             lambda _kind, key: self.shell.go("matters", {"matter": key})
         )

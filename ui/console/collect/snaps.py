@@ -215,6 +215,9 @@ class SnapsPage(Page):
         self.save.set_label(self.tr("记下写好的 {} 条").format(titled))
         self.save.setEnabled(titled > 0)
         self._stack.setCurrentIndex(1 if self.groups else 0)
+        if not self.groups:
+            # Consent was given for these photos, not for the next ones.
+            self.consent.tick.setChecked(False)
         self._advise()
 
     def _suggested(self) -> list[tuple[Path, ...]]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.domain.categories import CATEGORIES
 from app.domain.clock import day_words
+from app.domain.collecting import Screened
 from app.domain.matter import Ease, Matter, Outcome, Source, Step
 from ui.console.kit.filters import Filters
 from ui.console.kit.marks import PillDelegate
@@ -30,6 +31,24 @@ if TYPE_CHECKING:
 
 _STEP, _EASE, _CATEGORY, _SOURCE = "step", "ease", "category", "source"
 _AT_STEP = 7
+
+
+def step_words(step: Step) -> str:
+    """``集 待列入``."""
+    return f"{step.glyph} {step.words}"
+
+
+def standing_words(matter: Matter) -> str:
+    """``集 待列入``; how it ended, where it has."""
+    return matter.standing if matter.closed else step_words(matter.step)
+
+
+def line_words(line: MatterLine) -> str:
+    """The same, and that it was sent back for more."""
+    returned = Screened.RETURNED
+    return returned.words if line.standing == returned.value else standing_words(line.matter)
+
+
 _COLUMNS = (
     Column[MatterLine]("编号", lambda x: x.matter.number, width=104),
     Column[MatterLine]("议题", lambda x: x.matter.title, width=0),
@@ -41,22 +60,12 @@ _COLUMNS = (
                        sort=lambda x: x.heat),
     Column[MatterLine]("照片", lambda x: str(x.photos) if x.photos else "", width=72, right=True,
                        sort=lambda x: x.photos),
-    Column[MatterLine]("进度", lambda x: standing_words(x.matter), width=128,
+    Column[MatterLine]("进度", line_words, width=128,
                        sort=lambda x: list(Step).index(x.matter.step)),
     Column[MatterLine]("登记日期", lambda x: day_words(x.matter.created_at), width=144,
                        sort=lambda x: x.matter.created_at),
 )  # fmt: skip
 _GIVES_WAY = (6, 8, 3, 0, 2, 4, 5)
-
-
-def step_words(step: Step) -> str:
-    """``集 待列入``."""
-    return f"{step.glyph} {step.words}"
-
-
-def standing_words(matter: Matter) -> str:
-    """``集 待列入``; how it ended, where it has."""
-    return matter.standing if matter.closed else step_words(matter.step)
 
 
 def step_tone(line: object) -> Tone:
@@ -119,7 +128,9 @@ class Listing(Card):
         there = {x.standing for x in lines}
         sources = Counter(x.matter.source.value for x in lines)
         sources = sources if len(sources) > 1 else Counter()
-        standings = [(s.value, step_words(s)) for s in Step] + [(o.value, o.words) for o in Outcome]
+        returned = Screened.RETURNED
+        standings = [(s.value, step_words(s)) for s in Step]
+        standings += [(o.value, o.words) for o in (returned, *Outcome)]
         self.filters.set_groups(
             (
                 (_STEP, [(key, words) for key, words in standings if key in there]),

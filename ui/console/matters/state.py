@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.categories import CATEGORIES
 from app.domain.clock import in_china
-from app.domain.collecting import Screening
+from app.domain.collecting import Screened, Screening
 from app.domain.matter import Attachment, Matter, Outcome, Step
 from app.domain.meeting import AgendaItem, Meeting, Phase
 from app.steps import collect, joining, reference, screening
@@ -93,15 +93,23 @@ def read_lines(work: UnitOfWork) -> list[MatterLine]:
     heat = joining.heats(work, found)
     screened = screening.latest(work.find(Screening))
     return [
-        MatterLine(m, photos[m.id], heat.of(m.id).voices, screened.get(m.id), standing_of(m))
+        MatterLine(
+            m,
+            photos[m.id],
+            heat.of(m.id).voices,
+            screened.get(m.id),
+            standing_of(m, screened.get(m.id)),
+        )
         for m in found
     ]
 
 
-def standing_of(matter: Matter) -> str:
-    """The value of its step, or of how it ended."""
+def standing_of(matter: Matter, holds: Screening | None) -> str:
+    """The value of its step, of how it ended, or that it was sent back for more."""
     if matter.closed:
         return (matter.outcome or Outcome.SETTLED).value
+    if matter.step is Step.COLLECT and holds and holds.verdict is Screened.RETURNED:
+        return holds.verdict.value
     return matter.step.value
 
 
