@@ -12,12 +12,15 @@ import pytest
 from app.documents.fonts import FontBook
 from app.documents.forms.ballots import make_ballots
 from app.documents.forms.cards import make_cards
+from app.documents.forms.collection_sheet import make_collection_sheet
+from app.documents.forms.first_notice import make_first_notice
 from app.documents.forms.minutes import make_addendum, make_minutes
 from app.documents.forms.notice import make_notice
 from app.documents.forms.result_notice import make_result_notice
 from app.documents.forms.script import make_script
 from app.documents.forms.signin_sheet import make_signin_sheet
 from app.domain.card_token import make_token
+from app.domain.collect_papers import CollectionContent, FirstContent, FirstItem, sheet_token
 from app.domain.papers import (
     BallotsContent,
     BallotVoter,
@@ -38,6 +41,34 @@ from tests.unit.documents import form_samples as samples
 NAMES = samples.people(4)
 RULE = "居民代表会议：到会人数过半同意为通过"
 CONTENTS: dict[str, tuple[Callable[..., Any], Any]] = {
+    "first_notice": (
+        make_first_notice,
+        FirstContent(
+            heading=samples.HEADING,
+            items=(
+                FirstItem(
+                    number="2026-001", title="增设车位", about="停车管理", why="容易办；8 人附议"
+                ),
+            ),
+            waiting=17,
+            rule=RULE,
+            contact="",
+            organiser="会客厅",
+            published="2026年11月24日",
+        ),
+    ),
+    "collection_sheet": (
+        make_collection_sheet,
+        CollectionContent(
+            heading=samples.HEADING,
+            title="三季度居民议题征集表",
+            rows=20,
+            code="7KQ-3MX",
+            token=sheet_token("7K3", "7KQ3MX"),
+            privacy=("处理者：会客厅。",),
+            contact="",
+        ),
+    ),
     "cards": (
         make_cards,
         CardsContent(
