@@ -31,6 +31,7 @@ from ui.console.matters.page import MattersPage
 from ui.console.meetings.page import MeetingsPage
 from ui.console.organisation.page import OrganisationPage
 from ui.console.page import Page, Shell
+from ui.console.reports.page import ReportsPage
 from ui.console.settings.page import SettingsPage
 from ui.console.setup.page import SetupPage
 from ui.console.supervise.page import SupervisePage
@@ -254,6 +255,7 @@ def open_world(folder: Path, look: Theme, qtbot: QtBot, *, room: bool = True) ->
         Destination("evaluate", "评", "评价", lambda s: EvaluatePage(s, files=files)),
         elsewhere("roster"),
         Destination("organisation", "组", "组织架构", OrganisationPage, parent="roster"),
+        Destination("reports", "表", "报表", lambda s: ReportsPage(s, files=files), below=True),
         Destination("settings", "设", "设置",
                     lambda s: SettingsPage(s, files=files, system_face=True), below=True),
         Destination("matter", "题", "议题全过程", MatterPage, parent="matters"),

@@ -41,6 +41,9 @@ def destinations() -> Sequence[Destination]:
         Destination("evaluate", "评", "评价", _page("ui.console.evaluate", "EvaluatePage")),
         Destination("libraries", "库", "四库", _page("ui.console.libraries", "LibrariesPage")),
         Destination("roster", "册", "名册", _page("ui.console.roster", "RosterPage")),
+        Destination(
+            "reports", "表", "报表", _page("ui.console.reports", "ReportsPage"), below=True
+        ),
         Destination("sync", "同", "同步", _page("ui.console.sync", "SyncPage"), below=True),
         Destination(
             "settings", "设", "设置", _page("ui.console.settings", "SettingsPage"), below=True

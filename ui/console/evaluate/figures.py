@@ -77,6 +77,12 @@ class RangeBar(Flow):
         for other, chip in self.chips.items():
             chip.setChecked(other == key)
 
+    def show_days(self, since: date, until: date) -> None:
+        """These days, without a signal."""
+        self._show(since, until)
+        for chip in self.chips.values():
+            chip.setChecked(False)
+
     def _show(self, since: date, until: date) -> None:
         for editor, day in ((self.since, since), (self.until, until)):
             editor.blockSignals(True)
