@@ -38,21 +38,16 @@ def lists(
 
 def _matters(found: Material) -> tuple[Row, ...]:
     """Matters that were alive at any time in the range, by number."""
-    alive = [
-        m
-        for m in found.matters.values()
-        if day(m.created_at) <= found.until
-        and (m.id not in found.ended or day(found.ended[m.id]) >= found.since)
-    ]
+    alive = [found.matters[key] for key in found.alive()]
     alive.sort(key=lambda m: (m.number, m.id))
-    return tuple(_matter(found, m, at) for at, m in enumerate(alive, start=1))
+    times = Counter(i.matter_id for items in found.items.values() for i in items)
+    return tuple(_matter(found, m, at, times=times[m.id]) for at, m in enumerate(alive, start=1))
 
 
-def _matter(found: Material, matter: Matter, number: int) -> Row:
+def _matter(found: Material, matter: Matter, number: int, *, times: int) -> Row:
     tasks = found.tasks.get(matter.id, [])
     open_days = [t.due for t in tasks if t.state is TaskState.OPEN and t.due is not None]
     ended = found.ended.get(matter.id)
-    times = sum(1 for items in found.items.values() for i in items if i.matter_id == matter.id)
     return {
         "no": number,
         "number": matter.number,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from app.domain.clock import in_china
 from app.domain.errors import Refused
@@ -27,9 +27,11 @@ from app.steps.views import report_rows
 from app.steps.views.figures import day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from app.steps.ports import UnitOfWork
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -60,6 +62,15 @@ class Material:
         """Whether this falls into the range."""
         return instant is not None and self.since <= day(instant) <= self.until
 
+    def alive(self) -> list[str]:
+        """Ids of the matters that were alive at any time in the range."""
+        return [
+            m.id
+            for m in self.matters.values()
+            if day(m.created_at) <= self.until
+            and (m.id not in self.ended or day(self.ended[m.id]) >= self.since)
+        ]
+
     def settled(self) -> list[str]:
         """Ids of the matters that were settled in the range, and stayed so."""
         return [
@@ -78,6 +89,8 @@ def report(work: UnitOfWork, kind: ReportKind, since: date, until: date) -> Repo
     if until < since:
         raise Refused("结束日期早于开始日期，没有生成报表。请换一下两个日期。", field="until")
     heading, found = heading_of(work, None), _read(work, since, until)
+    if kind in (ReportKind.LEDGER, ReportKind.RESULTS):
+        _read_rows(work, found, found.alive() if kind is ReportKind.LEDGER else found.settled())
     masker = None
     if kind is ReportKind.RESULTS:
         masker = Masker(r.name for r in work.find_even_removed(Resident))
@@ -109,9 +122,9 @@ def _read(work: UnitOfWork, since: date, until: date) -> Material:
     matters = {m.id: m for m in numbered(work.find(Matter))}
     held = [m for m in work.find(Meeting) if m.started_at is not None]
     ended: dict[str, datetime] = {}
-    for move in work.find(Move):
+    for move in work.find(Move, deed=list(_ENDS)):
         matter = matters.get(move.matter_id)
-        if matter is not None and matter.closed and _ends(move, matter):
+        if matter is not None and _ENDS[move.deed] is matter.outcome:
             ended[matter.id] = max(move.at, ended.get(matter.id, move.at))
     surveys: dict[str, Survey] = {}
     for survey in sorted(work.find(Survey), key=lambda s: (s.opened_at, s.id)):
@@ -135,28 +148,70 @@ def _read(work: UnitOfWork, since: date, until: date) -> Material:
     return found
 
 
-def _ends(move: Move, matter: Matter) -> bool:
-    return {
-        Deed.SETTLE: Outcome.SETTLED,
-        Deed.REJECT: Outcome.REJECTED,
-        Deed.MERGE: Outcome.MERGED,
-        Deed.WITHDRAW: Outcome.WITHDRAWN,
-        Deed.DROP: Outcome.DROPPED,
-    }.get(move.deed) is matter.outcome
+_ENDS = {
+    Deed.SETTLE: Outcome.SETTLED,
+    Deed.REJECT: Outcome.REJECTED,
+    Deed.MERGE: Outcome.MERGED,
+    Deed.WITHDRAW: Outcome.WITHDRAWN,
+    Deed.DROP: Outcome.DROPPED,
+}
 
 
 def _read_followed(work: UnitOfWork, found: Material) -> None:
-    for item in work.find(AgendaItem):
-        if item.matter_id in found.matters:
+    """What figures need: what came of the meetings of the range, what is still to be done."""
+    ids = [m.id for m in found.meetings]
+    _take_items(found, _those(work, AgendaItem, "meeting_id", ids))
+    _take_resolutions(found, _those(work, Resolution, "meeting_id", ids))
+    waiting = work.find(Task, state=TaskState.OPEN)
+    unnamed = sorted({t.item_id for t in waiting if not t.matter_id and t.item_id})
+    _take_items(found, _those(work, AgendaItem, "id", unnamed))
+    _take_tasks(found, waiting)
+
+
+def _read_rows(work: UnitOfWork, found: Material, ids: Sequence[str]) -> None:
+    """What the rows of these matters tell beside."""
+    items = _those(work, AgendaItem, "matter_id", ids)
+    _take_items(found, items)
+    meetings = sorted({i.meeting_id for i in items})
+    _take_resolutions(found, _those(work, Resolution, "meeting_id", meetings))
+    _take_tasks(found, _those(work, Task, "matter_id", ids))
+    _take_tasks(found, _those(work, Task, "item_id", [i.id for i in items]))
+
+
+_MANY = 2000
+
+
+def _those(work: UnitOfWork, kind: type[T], name: str, ids: Sequence[str]) -> list[T]:
+    """Records whose field is one of these ids; of very many it is quicker to read all."""
+    if len(ids) <= _MANY:
+        return work.find(kind, **{name: list(ids)}) if ids else []
+    wanted = frozenset(ids)
+    return [record for record in work.find(kind) if getattr(record, name) in wanted]
+
+
+def _take_items(found: Material, items: Iterable[AgendaItem]) -> None:
+    for item in items:
+        if item.matter_id in found.matters and item.id not in found.of_item:
             found.of_item[item.id] = item.matter_id
             found.items[item.meeting_id].append(item)
-    for task in work.find(Task):
+
+
+def _take_resolutions(found: Material, resolutions: Iterable[Resolution]) -> None:
+    for made in sorted(resolutions, key=lambda r: (r.at, r.id)):
+        known = (
+            found.resolutions[found.of_item[made.item_id]]
+            if made.item_id in found.of_item
+            else None
+        )
+        if known is not None and made not in known:
+            known.append(made)
+
+
+def _take_tasks(found: Material, tasks: Iterable[Task]) -> None:
+    for task in tasks:
         key = task.matter_id or found.of_item.get(task.item_id, "")
-        if key in found.matters:
+        if key in found.matters and task not in found.tasks[key]:
             found.tasks[key].append(task)
-    for made in sorted(work.find(Resolution), key=lambda r: (r.at, r.id)):
-        if made.item_id in found.of_item:
-            found.resolutions[found.of_item[made.item_id]].append(made)
 
 
 def _figures(found: Material) -> tuple[ReportFigure, ...]:
