@@ -156,6 +156,8 @@ def _photographer(
         meeting = demo.viewer.ask(_latest_meeting)
         for one in pictures:
             target: object = meeting.id if one.meeting and meeting else None
+            if one.target:
+                target = one.target
             if one.matter:
                 target = by_title(demo.viewer)[one.matter].id
             if one.paper:
@@ -182,4 +184,6 @@ def _report(out: Path, summary: dict[str, Any]) -> None:
     say(f"议题：{counts}。居民评价{summary['satisfaction']['voices']}份。")
     agreed = "第二台电脑取回后完全一致" if summary["synced"] else "第二台电脑取回后不一致"
     say(f"街道服务器已收妥 {summary['acked_ops']} 条，{agreed}。")
-    say(f"已输出到 {out}：{len(PAPERS) + len(LATER)} 份纸件、{SCREENS} 里的画面和 {SUMMARY}。")
+    say(
+        f"已输出到 {out}：{len(PAPERS) + len(LATER)} 份纸件和表格、{SCREENS} 里的画面和 {SUMMARY}。"
+    )

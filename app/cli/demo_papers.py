@@ -1,4 +1,4 @@
-"""The papers of the demo."""
+"""The papers of the demo, and the ledger."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ from app.documents.forms.minutes import make_minutes
 from app.documents.forms.notice import make_notice
 from app.documents.forms.result_notice import make_result_notice
 from app.documents.forms.signin_sheet import make_signin_sheet
+from app.documents.reports import write_report
 from app.domain.clock import in_china
+from app.domain.report import ReportKind
 from app.steps import papers
 from app.steps.bill import happiness_bill
 from app.steps.deliberate import minutes
+from app.steps.views.reports import report
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,8 +31,8 @@ MINUTES, SHEET, CARDS = "minutes.pdf", "signin-sheet.pdf", "cards.pdf"
 NOTICE, RESULT = "notice.pdf", "result-notice.pdf"
 PAPERS = (MINUTES, SHEET, CARDS, NOTICE, RESULT)
 """Of the first meeting."""
-BILL = "happiness-bill.pdf"
-LATER = (BILL,)
+BILL, LEDGER = "happiness-bill.pdf", "ledger.xlsx"
+LATER = (BILL, LEDGER)
 """Of all that happened."""
 
 
@@ -61,5 +64,7 @@ def write_papers(services: Services, meeting: Meeting, out: Path) -> str:
 def write_later(services: Services, out: Path, *, since: date) -> None:
     """Write what is made once everything has happened, from a day on until the story's today."""
     now = services.clock()
-    bill = services.ask(happiness_bill, since, in_china(now).date())
+    until = in_china(now).date()
+    bill = services.ask(happiness_bill, since, until)
     make_happiness_bill(bill, out / BILL, order=Order(created=now))
+    write_report(services.ask(report, ReportKind.LEDGER, since, until), out / LEDGER)

@@ -16,6 +16,7 @@ class Picture:
         name: of the file, without ending.
         meeting: whether the place is entered with the meeting; the latest one.
         matter: title of the matter with which it is entered.
+        target: with what else it is entered.
         paper: which paper is chosen there, for the place of papers.
         dark: in the dark colours.
     """
@@ -24,6 +25,7 @@ class Picture:
     name: str
     meeting: bool = False
     matter: str = ""
+    target: str = ""
     paper: str = ""
     dark: bool = False
 
@@ -108,6 +110,10 @@ SCENES: dict[str, tuple[str, tuple[Picture, ...]]] = {
             Picture("visits", "30-visits"),
             Picture("sheets", "31-sheets"),
             Picture("orders", "32-hotline"),
+            Picture("libraries", "33-library-matters", target="matters"),
+            Picture("libraries", "34-library-experience", target="cards"),
+            Picture("libraries", "35-library-pain-points", target="pains"),
+            Picture("libraries", "36-library-helpers", target="people"),
         ),
     ),
 }

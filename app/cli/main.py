@@ -36,7 +36,7 @@ def build_parser() -> ChineseParser:
     parser.set_defaults(run=_window)
     commands = _commands(parser, required=False)
 
-    demo = _add(commands, "demo", "演示：用虚构名册开完一场样例会议，输出纸件和画面")
+    demo = _add(commands, "demo", "演示：用虚构名册把样例议题从征集走到评价，输出纸件、台账和画面")
     demo.add_argument("--out", metavar="目录", type=_path, required=True, help="输出到这个目录")
     demo.set_defaults(run=_demo)
 

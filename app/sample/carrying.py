@@ -107,6 +107,9 @@ def _start(services: Services, clock: StoryClock, meeting: Meeting) -> None:
         paper=PostedPaper.RESULT, day=_day(services, 0), place="各楼门口", by="苏静（虚构）"
     )
     services.act(postings.post_paper, meeting.id, entry)
+    services.act(
+        hotline_import.answer_order, order_id(DOUBLED), "居民会议已议定先到先停，正在落实。"
+    )
     matters = by_title(services)
     for title, task in (
         (
@@ -209,7 +212,6 @@ def _settle(services: Services, clock: StoryClock) -> None:
         services.act(evaluate.settle, by_title(services)[title].id, by=BRANCH)
     clock.wait(minutes=30)
     key = order_id(DOUBLED)
-    services.act(hotline_import.answer_order, key, "已实行先到先停，发放亲情券。")
     services.act(
         callbacks.record_call_back,
         key,

@@ -134,8 +134,8 @@ def _hotline(services: Services, clock: StoryClock) -> None:
             times={"dispatched_at": now, "due_at": now + timedelta(days=days)},
         )
         for number, category, content, place, days in (
-            (CASE, "上下水", "雨后地下室积水，怀疑管道接口老化。", "1号楼地下室", 7),
-            (DOUBLED, "停车管理", "院内没有车位，下班回来停不下。", "12号院", 7),
+            (CASE, "上下水", "雨后地下室积水，怀疑管道接口老化。", "1号楼地下室", 38),
+            (DOUBLED, "停车管理", "院内没有车位，下班回来停不下。", "12号院", 20),
         )
     ]  # fmt: skip
     services.act(hotline_import.import_orders, rows)

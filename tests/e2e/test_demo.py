@@ -16,11 +16,12 @@ from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
+from openpyxl import load_workbook
 from PIL import Image
 
 from app.bootstrap import Services
 from app.cli.demo import FIRST_DAY, MORNING
-from app.cli.demo_papers import BILL, LATER, PAPERS, write_papers
+from app.cli.demo_papers import BILL, LATER, LEDGER, PAPERS, write_papers
 from app.cli.demo_scenes import SCENES
 from app.cli.main import main
 from app.domain.matter import Outcome, Step
@@ -229,6 +230,15 @@ class TestTheSteps:
             assert title in words
         assert "19,200元" in words
         assert not [person.name for person in residents() if person.name in words]
+
+    def test_the_ledger_has_a_row_for_every_matter(self, shown: Shown) -> None:
+        book = load_workbook(shown.out / LEDGER, read_only=True)
+        cells = [str(c) for sheet in book for row in sheet.values for c in row if c is not None]
+        book.close()
+        for title in (FIRST_COME, VISITORS, SPACES, LAMPS, ALLOWANCE, BINS_FULL):
+            assert title in cells
+        numbers = {c for c in cells if re.fullmatch(r"2026-\d{3}", c)}
+        assert len(numbers) == shown.summary["libraries"]["matters"]
 
     def test_residents_judged_and_not_all_of_them_are_content(self, shown: Shown) -> None:
         told = shown.summary["satisfaction"]
