@@ -1,4 +1,7 @@
-"""How residents judged a room's matters: the voices of the last survey that any came to."""
+"""How residents judged a room's matters: the voices of the last survey that any came to.
+
+Of one that is closed what it told then; of one under way what came so far.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,10 @@ from app.domain.evaluation import Score
 if TYPE_CHECKING:
     from app.store.connection import Connection
 
-_SURVEYS: Final = "SELECT id, matter_id FROM survey WHERE deleted = 0 ORDER BY opened_at, id"
+_SURVEYS: Final = """
+SELECT id, matter_id, coalesce(closed_at, 0), coalesce(satisfied, 0), coalesce(mostly, 0),
+    coalesce(unsatisfied, 0)
+FROM survey WHERE deleted = 0 ORDER BY opened_at, id"""
 # The later of two laptops' voices of one resident holds.
 _RATINGS: Final = """
 SELECT r.survey_id, r.resident_id, r.score, r.at FROM rating r WHERE r.deleted = 0
@@ -53,7 +59,10 @@ def voices(connection: Connection) -> dict[str, Voices]:
         counted = zip(Score, (satisfied, mostly, unsatisfied), strict=True)
         surveys.setdefault(survey, Voices()).add(dict(counted), at)
     found = {}
-    for survey, matter in connection.run(_SURVEYS):
-        if survey in surveys:
+    for survey, matter, closed, *told in connection.run(_SURVEYS):
+        # A result once told does not change: what was written at the closing holds.
+        if closed and any(told):
+            found[matter] = Voices(*told, at=closed)
+        elif survey in surveys:
             found[matter] = surveys[survey]
     return found

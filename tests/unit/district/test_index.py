@@ -162,6 +162,18 @@ def test_one_voice_each_corrections_count_and_hands_are_added(room: Services) ->
     assert [row[n] for n in ("satisfied", "mostly", "unsatisfied")] == [1, 0, 0], "the last one's"
 
 
+def test_of_a_closed_survey_what_it_told_then_holds(room: Services) -> None:
+    keep(
+        room,
+        Survey(id="s1", matter_id="m1", opened_at=day(1), closed_at=day(4), entitled=9,
+               satisfied=4, mostly=2, unsatisfied=1),
+        rating(2, "r1", Score.UNSATISFIED),
+    )  # fmt: skip
+    (row,) = rows(room, "matter_index")
+    assert [row[n] for n in ("satisfied", "mostly", "unsatisfied")] == [4, 2, 1]
+    assert row["judged"] == to_millis(day(4))
+
+
 def test_tasks_of_a_matter_and_of_its_items_and_when_it_ended(room: Services) -> None:
     keep(
         room,
