@@ -62,7 +62,7 @@ def voices(connection: Connection) -> dict[str, Voices]:
     for survey, matter, closed, *told in connection.run(_SURVEYS):
         # A result once told does not change: what was written at the closing holds.
         if closed and any(told):
-            found[matter] = Voices(*told, at=closed)
+            found[matter] = Voices(*told, closed)
         elif survey in surveys:
             found[matter] = surveys[survey]
     return found
