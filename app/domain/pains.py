@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from app.domain import synonyms, wording
@@ -84,7 +85,13 @@ class Case:
     @property
     def about(self) -> tuple[str, ...]:
         """Which things it is about."""
-        return synonyms.senses(f"{self.title}\n{self.text}")
+        return _about(f"{self.title}\n{self.text}")
+
+
+@lru_cache(maxsize=8192)
+def _about(text: str) -> tuple[str, ...]:
+    # The same matters are looked at again at every opening of the page.
+    return synonyms.senses(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +152,15 @@ class _Group:
 def find(cases: Sequence[Case], today: date) -> list[Finding]:
     """What hurts, the worst first."""
     found: list[Finding] = []
-    taken: set[frozenset[str]] = set()
+    taken: dict[str, list[frozenset[str]]] = defaultdict(list)
     # Of several names for the same matters the longest says most.
     for group in sorted(_groups(cases), key=lambda g: (-len(g.cases), -len(g.what), g.what)):
         ids = frozenset(c.id for c in group.cases)
         signs = _signs(group, today)
         # The same matters, or some of them, under another name are not another pain.
-        if signs and not any(ids <= known for known in taken):
-            taken.add(ids)
+        if signs and not any(ids <= known for known in taken[min(ids)]):
+            for key in ids:
+                taken[key].append(ids)
             ordered = sorted(group.cases, key=lambda c: (c.day, c.id))
             title = _title(group)
             kept = tuple(c.id for c in ordered)

@@ -59,8 +59,8 @@ def _of_kind(
         rows = connection.run(query, (scope, first, last, least)).fetchall()
         for place, (doc, weight) in enumerate(rows):
             weights.setdefault(doc, -weight if weight is not None else -at - place / 1e6)
-        if at == 0 and query is _NEWEST and len(rows) >= least:
-            break
+        if at == 0 and len(rows) >= least:
+            break  # what has the words in its title would stand before the others anyway
     best = sorted(weights, key=lambda doc: (-weights[doc], -doc))[:limit]
     keys = dict(connection.run(_KEYS, (json.dumps(best),)).fetchall())
     return [Found(kind, keys[doc], weights[doc]) for doc in best if doc in keys]

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from app.domain import pains
 from app.domain.clock import in_china
 from app.domain.errors import Refused
-from app.domain.evaluation import HandRating, Rating, Score
+from app.domain.evaluation import Survey
 from app.domain.followup import Task, TaskState
-from app.domain.judging import standing_hands
 from app.domain.libraries import PainPoint, PainState
 from app.domain.matter import Deed, Matter, Move, Outcome
 from app.domain.meeting import AgendaItem
 from app.domain.pains import Case, Finding
+from app.steps.judges import voices_of
+from app.steps.views.judging import result_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -161,8 +162,7 @@ def _is(found: Finding, kept: PainPoint) -> bool:
 def _cases(work: UnitOfWork, today: date) -> list[Case]:
     """Every matter that counts, read with one query a table."""
     overdue = _overdue(work, today)
-    moves = work.find(Move)
-    again = Counter(m.matter_id for m in moves if m.deed is Deed.REOPEN)
+    again = Counter(m.matter_id for m in work.find(Move, deed=Deed.REOPEN))
     voices = _voices(work)
     cases = []
     for matter in work.find(Matter):
@@ -198,19 +198,13 @@ def _overdue(work: UnitOfWork, today: date) -> dict[str, int]:
 
 
 def _voices(work: UnitOfWork) -> Mapping[str, tuple[int, int]]:
-    """Matter → voices and unsatisfied ones, as they stand after corrections."""
+    """Matter → voices and unsatisfied ones: of closed surveys as written down, of open ones now."""
     told: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    ratings = work.find(Rating)
-    corrected = {r.replaces for r in ratings if r.replaces}
-    for rating in ratings:
-        if rating.id not in corrected:
-            told[rating.matter_id][0] += 1
-            told[rating.matter_id][1] += rating.score is Score.UNSATISFIED
-    by_survey: dict[str, list[HandRating]] = defaultdict(list)
-    for hand in work.find(HandRating):
-        by_survey[hand.survey_id].append(hand)
-    for hands in by_survey.values():
-        for hand in standing_hands(hands):
-            told[hand.matter_id][0] += hand.satisfied + hand.mostly + hand.unsatisfied
-            told[hand.matter_id][1] += hand.unsatisfied
+    for survey in work.find(Survey):
+        if survey.closed_at is not None:
+            figures = result_of(survey).figures
+        else:
+            figures = voices_of(work, survey).figures
+        told[survey.matter_id][0] += figures.total
+        told[survey.matter_id][1] += figures.unsatisfied
     return {key: (whole, bad) for key, (whole, bad) in told.items()}

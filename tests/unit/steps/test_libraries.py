@@ -262,6 +262,7 @@ def test_reopening_overdue_and_voices_are_read_from_the_record(services: Service
         Move(id="m", matter_id=one.id, deed=Deed.REOPEN, came_from=Step.EVALUATE,
              went_to=Step.ACT, at=now),
         Task(id="t", matter_id=two.id, text="修灯", due=date(2026, 10, 1), created_at=now),
+        Survey(id="s", matter_id=three.id, opened_at=now),
         *(Rating(id=f"r{n}", survey_id="s", matter_id=three.id, resident_id=f"p{n}", at=now,
                  score=Score.UNSATISFIED, replaces="r0" if n == 5 else None) for n in range(6)),
     )  # fmt: skip
