@@ -59,10 +59,10 @@ def voices(connection: Connection) -> dict[str, Voices]:
         counted = zip(Score, (satisfied, mostly, unsatisfied), strict=True)
         surveys.setdefault(survey, Voices()).add(dict(counted), at)
     found = {}
-    for survey, matter, closed, *told in connection.run(_SURVEYS):
+    for survey, matter, closed, satisfied, mostly, unsatisfied in connection.run(_SURVEYS):
         # A result once told does not change: what was written at the closing holds.
-        if closed and any(told):
-            found[matter] = Voices(*told, closed)
+        if closed and satisfied + mostly + unsatisfied:
+            found[matter] = Voices(satisfied, mostly, unsatisfied, closed)
         elif survey in surveys:
             found[matter] = surveys[survey]
     return found
