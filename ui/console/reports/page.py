@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.clock import day_words, in_china
 from app.domain.report import Report, ReportFigure, ReportKind, ReportMatter
 from app.steps.views.reports import report as read_report
-from ui.console.evaluate.figures import RangeBar
 from ui.console.kit.files import DesktopFiles, FileChooser
 from ui.console.kit.parts import Stack
+from ui.console.kit.range import RangeBar
 from ui.console.kit.split import RoomyPanel, Split
 from ui.console.kit.table import FittingTable
 from ui.console.page import Page
