@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
 WHEN = 92  # pixels of the column of days at 100 %
 MARK = 20
-FOLD, HEAD, TAIL = 12, 2, 8
-"""So many events at one station are told without folding the middle; then these at either end."""
+FOLD, HEAD, TAIL, MORE = 12, 2, 8, 60
+"""So many events at one station are told without folding the middle; then these at either end, and
+so many more at every press: hundreds at once would take seconds."""
 
 # Kind of event → where it can be looked at: key of the place, what its button says.
 _WAYS: dict[str, tuple[str, str]] = {
@@ -130,23 +131,26 @@ class Events(QWidget):
         events: Sequence[Event],
         *,
         today: date,
-        whole: bool = False,
+        tail: int = TAIL,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._shell, self._events, self._today = shell, tuple(events), today
+        self.tail = tail
         self.rows: list[EventRow] = []
         self.more: QuietButton | None = None
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(STEP)
-        self._fill(whole=whole or len(events) <= FOLD)
+        self._fill()
 
     def unfold(self) -> None:
-        """Show all of them."""
-        self._fill(whole=True)
+        """Show more of them."""
+        self.tail += MORE
+        self._fill()
 
-    def _fill(self, *, whole: bool) -> None:
+    def _fill(self) -> None:
+        whole = len(self._events) <= max(FOLD, HEAD + self.tail)
         while self._lines.count():
             item = self._lines.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -154,7 +158,7 @@ class Events(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.rows, self.more = [], None
-        shown = self._events if whole else (*self._events[:HEAD], *self._events[-TAIL:])
+        shown = self._events if whole else (*self._events[:HEAD], *self._events[-self.tail :])
         for at, event in enumerate(shown):
             if not whole and at == HEAD:
                 self._lines.addLayout(self._fold(len(self._events) - len(shown)))
@@ -189,7 +193,7 @@ class Story(QWidget):
         super().__init__(parent)
         self._shell = shell
         self._told: Life | None = None
-        self._unfolded: set[Step] = set()
+        self._tails: dict[Step, int] = {}
         self.lists: dict[Step, Events] = {}
         self.line = StepLine()
         outer = QVBoxLayout(self)
@@ -202,9 +206,9 @@ class Story(QWidget):
         if before is not None and before.matter.id == life.matter.id:
             if before.events == life.events and before.matter == life.matter:
                 return
-            self._unfolded |= {s for s, events in self.lists.items() if len(events.rows) > FOLD}
+            self._tails = {step: events.tail for step, events in self.lists.items()}
         else:
-            self._unfolded = set()
+            self._tails = {}
         self._told = life
         self.lists = {}
         self.line.set_stations([self._station(life, step) for step in Step])
@@ -221,7 +225,7 @@ class Story(QWidget):
         events = life.at(step)
         extra: Events | None = None
         if events:
-            extra = Events(self._shell, events, today=life.today, whole=step in self._unfolded)
+            extra = Events(self._shell, events, today=life.today, tail=self._tails.get(step, TAIL))
             extra.opened.connect(self.opened)
             extra.shown.connect(self.shown)
             self.lists[step] = extra
