@@ -114,6 +114,8 @@ SCENES: dict[str, tuple[str, tuple[Picture, ...]]] = {
             Picture("libraries", "34-library-experience", target="cards"),
             Picture("libraries", "35-library-pain-points", target="pains"),
             Picture("libraries", "36-library-helpers", target="people"),
+            Picture("reports", "37-reports"),
+            Picture("evaluate", "38-figures", target="figures"),
         ),
     ),
 }
