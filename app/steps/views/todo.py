@@ -15,14 +15,12 @@ from app.domain.collecting import Screened, Screening, Sheet
 from app.domain.evaluation import Survey
 from app.domain.hotline import WorkOrder
 from app.domain.matter import Matter, Outcome, Step
-from app.domain.pains import Case, Warning, coming, warnings
 from app.domain.supervision import Escalation, Inspection
-from app.steps.screening import latest
-from app.steps.views.life_after import answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from app.domain.pains import Warning
     from app.steps.ports import UnitOfWork
 
 MOST_LOOKED_AT = 20_000
@@ -92,6 +90,9 @@ def early_warnings(work: UnitOfWork) -> tuple[Warning, ...]:
 
     Every matter is looked at, so this is for once a day, and not for ever more of them.
     """
+    # Read with its word lists once the page stands: the window opens without them.
+    from app.domain.pains import Case, coming, warnings  # noqa: PLC0415
+
     if work.tally(Matter) > MOST_LOOKED_AT:
         return ()
     today = in_china(work.now()).date()
@@ -118,6 +119,10 @@ def early_warnings(work: UnitOfWork) -> tuple[Warning, ...]:
 
 def _escalations(work: UnitOfWork, today: date) -> Iterator[Todo]:
     asked = [e for e in work.find(Escalation, ended_at=None) if not e.answer]
+    if not asked:
+        return
+    from app.steps.views.life_after import answers  # noqa: PLC0415 - only where one waits
+
     came = answers(work, asked)
     answered = sorted((e for e in asked if e.id in came), key=lambda e: (e.at, e.id))
     if answered:
@@ -178,7 +183,10 @@ def _untold(work: UnitOfWork) -> Iterator[Todo]:
     refused = [Screened.RETURNED, Screened.REJECTED]
     open_ = work.find(Screening, replied_at=None, verdict=refused)
     whole = work.find(Screening, matter_id=sorted({s.matter_id for s in open_}))
-    last = {s.id for s in latest(whole).values()}
+    newest: dict[str, Screening] = {
+        s.matter_id: s for s in sorted(whole, key=lambda s: (s.at, s.id))
+    }
+    last = {s.id for s in newest.values()}
     untold = [s for s in open_ if s.id in last]
     if untold:
         first = untold[0].matter_id
