@@ -28,12 +28,20 @@ TRACE_LINES = 60
 
 
 def run_seed(
-    seed: int, *, templates: Templates, events: int, mutation: str = ""
+    seed: int, *, templates: Templates, events: int, mutation: str = "", newcomers: bool = True
 ) -> tuple[int, str, list[str]]:
-    """One run: its seed, what went wrong (``""``: nothing), and its trace."""
+    """One run: its seed, what went wrong (``""``: nothing), and its trace.
+
+    Args:
+        seed: of the run.
+        templates: empty databases to copy.
+        events: how many before everything is mended.
+        mutation: the bug that is planted.
+        newcomers: whether laptops join each room at the end, by snapshot and by replay.
+    """
     program = MUTATIONS[mutation] if mutation else Program()
     with tempfile.TemporaryDirectory(prefix=f"hongliu-{seed}-", dir=scratch()) as folder:
-        world = World(seed, Path(folder), templates, program, events=events)
+        world = World(seed, Path(folder), templates, program, events=events, newcomers=newcomers)
         try:
             world.run()
         except Exception:

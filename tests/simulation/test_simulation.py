@@ -23,7 +23,10 @@ SPOILT = ("flip", "cut", "lose", "age", "other_state", "other_log")
 @pytest.mark.parametrize("first", range(1, 201, SEEDS_EACH))
 def test_nothing_is_lost_and_all_agree(first: int, templates: Templates) -> None:
     for seed in range(first, first + SEEDS_EACH):
-        _, fault, trace = run_seed(seed, templates=templates, events=EVENTS)
+        # Joining takes as long as all the rest: in every third run here, in all by dev.py simulate.
+        _, fault, trace = run_seed(
+            seed, templates=templates, events=EVENTS, newcomers=seed % 3 == 0
+        )
         assert not fault, "\n".join((*trace[-40:], fault, f"seed {seed}, {EVENTS} events"))
 
 
@@ -34,15 +37,16 @@ def test_the_same_seed_is_the_same_run(tmp_path: Path, templates: Templates) -> 
 
 
 def test_new_laptops_start_from_snapshots_of_every_kind(templates: Templates) -> None:
-    told: list[str] = []
-    for seed in range(1, 13):
+    wanted = {r"snapshot of \d+ ops", r"started with [1-9]\d* ops"}  # the first under faults too
+    wanted |= {f"spoil: {kind}" for kind in SPOILT}
+    for seed in range(1, TRIES + 1):
         _, fault, trace = run_seed(seed, templates=templates, events=EVENTS)
         assert not fault
-        told += trace
-    said = "\n".join(told)
-    assert re.search(r"snapshot of \d+ ops", said)  # under faults too
-    assert re.search(r"started with [1-9]\d* ops", said)
-    assert {kind for kind in SPOILT if f"spoil: {kind}" in said} == set(SPOILT)
+        said = "\n".join(trace)
+        wanted = {words for words in wanted if not re.search(words, said)}
+        if not wanted:
+            return
+    pytest.fail(f"never seen in {TRIES} seeds: {wanted}")
 
 
 @pytest.mark.parametrize("mutation", sorted(MUTATIONS))

@@ -67,6 +67,8 @@ class World:
     program: Program = field(default_factory=Program)
     events: int = 140
     trace: list[str] = field(default_factory=list)
+    newcomers: bool = True
+    """Whether laptops join each room at the end, by snapshot and by replay."""
     files_unsure: bool = False
     """A server put back without a word may lack files, and nobody can tell by its feeds."""
 
