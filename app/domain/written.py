@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DIGITS = {"〇": 0, "零": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 _DIGITS |= {"六": 6, "七": 7, "八": 8, "九": 9}
@@ -49,6 +50,7 @@ def from_chinese(text: str) -> int | None:
     return total + pending
 
 
+@lru_cache(maxsize=16_384)
 def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
     """Sort key by which 2 comes before 10, and 3 before 3A before A."""
     parts = re.findall(r"\d+|\D+", text)

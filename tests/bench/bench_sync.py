@@ -35,7 +35,7 @@ from sync_edits import EDITS, OPS  # noqa: E402
 from sync_transfer import DOWN, UP, Cost  # noqa: E402
 
 from app.bootstrap import calm_collector  # noqa: E402
-from tests.unit.district import postgres  # noqa: E402
+from tests import postgres  # noqa: E402
 
 OUT = ROOT / "build" / "bench"
 FLOOR_GOAL, MEGABYTES_GOAL, FLAT_GOAL = 8.0, 1.0, 1.2

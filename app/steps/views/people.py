@@ -45,11 +45,13 @@ def people_by_id(work: UnitOfWork, resident_ids: Iterable[str]) -> dict[str, Per
     return persons(work, residents)
 
 
-def persons(work: UnitOfWork, residents: Iterable[Resident]) -> dict[str, Person]:
-    """These residents as lists show them, by id."""
-    found = list(residents)
-    unit_ids = sorted({r.unit_id for r in found if r.unit_id})
-    units = {u.id: u for u in work.find_even_removed(Unit, id=unit_ids)}
+def persons(
+    work: UnitOfWork, residents: Iterable[Resident], *, known: Mapping[str, Unit] | None = None
+) -> dict[str, Person]:
+    """These residents as lists show them, by id; ``known``: units that were read already."""
+    found, units = list(residents), dict(known or {})
+    unit_ids = sorted({r.unit_id for r in found if r.unit_id} - units.keys())
+    units.update((u.id, u) for u in work.find_even_removed(Unit, id=unit_ids))
     return {r.id: _person(r, units) for r in found}
 
 

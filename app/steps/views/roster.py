@@ -148,9 +148,12 @@ def roster_index(work: UnitOfWork) -> RosterIndex:
     """Read the whole roster."""
     residents = work.find(Resident)
     units = {u.id: u for u in work.find(Unit)}
-    people = persons(work, residents)
+    people = persons(work, residents, known=units)
     spelled = work.spellings()
-    ordered = sorted(residents, key=lambda r: (_unit_order(units.get(r.unit_id or "")), r.id))
+    # Of each unit once: several people live in it.
+    order = {key: _unit_order(unit) for key, unit in units.items()}
+    nowhere = _unit_order(None)
+    ordered = sorted(residents, key=lambda r: (order.get(r.unit_id or "", nowhere), r.id))
     entries = tuple(
         _entry(people[r.id], units.get(r.unit_id or ""), spelled.get(r.id, ("", "")))
         for r in ordered

@@ -62,12 +62,10 @@ class JudgingPart(QWidget):
         """``{"matter": id}`` opens one; the name of a standing filters by it."""
         self._wanted = target
         self.reload()
-        if not self._roster_read:
-            self._read_roster()
 
     def on_changes(self, changes: Changes) -> None:
         """Read again what was written."""
-        if changes.touches(*_ROSTER):
+        if changes.touches(*_ROSTER) and self._roster_read:
             self._read_roster()
         if changes.touches(*_KINDS, *_ROSTER):
             self.reload()
@@ -83,6 +81,9 @@ class JudgingPart(QWidget):
         if matter_id == self.open_id and self.panel.content() is not None:
             return
         self.open_id = matter_id
+        # Whom voices are of is asked for once somebody may be about to key them in.
+        if not self._roster_read:
+            self._read_roster()
         self._shell.ask(judging, matter_id, then=self._show, failed=self._on_lost)
 
     def take_field(self) -> None:
