@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
@@ -53,8 +53,6 @@ class EvaluatePage(Page):
         self.history = History(shell, self)
         self.history.changed.connect(self.head_changed)
         self.judging = JudgingPart(shell, self.history)
-        self.calls = CallsPart(shell, self.history)
-        self.figures = FiguresPart(shell)
         self.tabs = FilterChips(
             (
                 (JUDGING, self.tr("议题评价")),
@@ -64,13 +62,7 @@ class EvaluatePage(Page):
         )
         self.tabs.setAccessibleName(self.tr("看什么"))
         self._stack = QStackedWidget()
-        self._parts: dict[str, QWidget] = {
-            JUDGING: self.judging,
-            CALLS: self.calls,
-            FIGURES: self.figures,
-        }
-        for part in self._parts.values():
-            self._stack.addWidget(part)
+        self._stack.addWidget(self.judging)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(3 * STEP)
@@ -78,12 +70,29 @@ class EvaluatePage(Page):
         outer.addWidget(self._stack, 1)
         self.tabs.chosen.connect(self._show)
         self.judging.renewed.connect(self.head_changed)
-        self.figures.category_asked.connect(self._on_category)
-        self.figures.month_asked.connect(self._on_month)
         self.command(self.tr("录入评价"), self._key_in, key="Ctrl+N", head=True)
         self.command(self.tr("查找"), self._take_field, key="Ctrl+F")
         self.command(self.tr("导出表格"), self.export)
-        self.command(self.tr("打印幸福账单"), self.figures.print_bill)
+        self.command(self.tr("打印幸福账单"), self._print_bill)
+
+    @cached_property
+    def calls(self) -> CallsPart:
+        """Made when it is first looked at: most days nobody calls back."""
+        part = CallsPart(self.shell, self.history)
+        self._stack.addWidget(part)
+        return part
+
+    @cached_property
+    def figures(self) -> FiguresPart:
+        """Made when it is first looked at."""
+        part = FiguresPart(self.shell)
+        part.category_asked.connect(self._on_category)
+        part.month_asked.connect(self._on_month)
+        self._stack.addWidget(part)
+        return part
+
+    def _print_bill(self) -> None:
+        self.figures.print_bill()
 
     def title(self) -> str:
         """Where we are."""
@@ -108,7 +117,7 @@ class EvaluatePage(Page):
 
     def enter(self, target: object) -> None:
         """See the class."""
-        if isinstance(target, str) and target in self._parts:
+        if isinstance(target, str) and target in {JUDGING, CALLS, FIGURES}:
             self.tabs.choose(target)
         elif target is not None:
             self.tabs.choose(JUDGING)
@@ -116,9 +125,10 @@ class EvaluatePage(Page):
 
     def on_changes(self, changes: Changes) -> None:
         """Read again what was written."""
-        self.judging.on_changes(changes)
-        self.calls.on_changes(changes)
-        self.figures.on_changes(changes)
+        for index in range(self._stack.count()):
+            part = self._stack.widget(index)
+            if isinstance(part, JudgingPart | CallsPart | FiguresPart):
+                part.on_changes(changes)
 
     def on_scanned(self, token: str) -> bool:
         """A card says whose slip comes next."""
@@ -126,21 +136,24 @@ class EvaluatePage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the panel wherever the focus is."""
-        panels = {JUDGING: self.judging.panel, CALLS: self.calls.panel}
-        panel = panels.get(self.tabs.key())
+        shown = self._stack.currentWidget()
+        panel = shown.panel if isinstance(shown, JudgingPart | CallsPart) else None
         if event.key() == Qt.Key.Key_Escape and panel is not None and panel.isVisible():
             panel.close_panel()
             return
         super().keyPressEvent(event)
 
     def _show(self, key: str, target: object = None) -> None:
-        self._stack.setCurrentWidget(self._parts[key])
-        if key == JUDGING:
-            self.judging.enter(target)
-        elif key == CALLS:
-            self.calls.reload()
+        shown: QWidget = self.judging
+        if key == CALLS:
+            shown = self.calls
+        elif key == FIGURES:
+            shown = self.figures
+        self._stack.setCurrentWidget(shown)
+        if isinstance(shown, CallsPart | FiguresPart):
+            shown.reload()
         else:
-            self.figures.reload()
+            self.judging.enter(target)
 
     def _on_category(self, category: str) -> None:
         self.tabs.choose(JUDGING)
