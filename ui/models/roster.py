@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.domain.names import mask_phone
 from app.domain.people import Card
 from app.domain.roster_fields import ROLES, show_area
-from app.steps.views.roster import RosterIndex, RosterRow, roster_index, roster_rows
+from app.steps.views.roster import RosterIndex, RosterRow, read_roster
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,7 +143,7 @@ def filter_name(key: str) -> str:
 
 def read_snapshot(work: UnitOfWork) -> Snapshot:
     """Read the whole roster; a query for :meth:`ui.console.page.Shell.ask`."""
-    index = roster_index(work)
+    index, rows = read_roster(work)
     spelled = work.spellings()
     withdrawn = {c.resident_id for c in work.find(Card) if c.withdrawn_at is not None}
     lines = tuple(
@@ -154,7 +154,7 @@ def read_snapshot(work: UnitOfWork) -> Snapshot:
             filters=_filters(row),
             lost=row.person.id in withdrawn,
         )
-        for order, row in enumerate(roster_rows(work, index))
+        for order, row in enumerate(rows)
     )
     return _snapshot(index, lines)
 

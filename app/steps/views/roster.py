@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -146,8 +146,12 @@ def _door_text(text: str) -> str:
 
 def roster_index(work: UnitOfWork) -> RosterIndex:
     """Read the whole roster."""
-    residents = work.find(Resident)
-    units = {u.id: u for u in work.find(Unit)}
+    return _index(work, work.find(Resident), {u.id: u for u in work.find(Unit)})
+
+
+def _index(
+    work: UnitOfWork, residents: Sequence[Resident], units: Mapping[str, Unit]
+) -> RosterIndex:
     people = persons(work, residents, known=units)
     spelled = work.spellings()
     # Of each unit once: several people live in it.
@@ -246,10 +250,11 @@ class RosterRow:
     building: str
 
 
-def roster_rows(work: UnitOfWork, index: RosterIndex) -> list[RosterRow]:
-    """The table of the roster, in the order of addresses."""
-    residents = {r.id: r for r in work.find(Resident)}
+def read_roster(work: UnitOfWork) -> tuple[RosterIndex, list[RosterRow]]:
+    """Read the whole roster, with its table in the order of addresses."""
+    found = work.find(Resident)
     units = {u.id: u for u in work.find(Unit)}
+    index, residents = _index(work, found, units), {r.id: r for r in found}
     phones = {c.resident_id: c.phone for c in work.find(Contact)}
     cards = {c.resident_id for c in work.find(Card) if c.withdrawn_at is None}
     rows = []
@@ -268,4 +273,4 @@ def roster_rows(work: UnitOfWork, index: RosterIndex) -> list[RosterRow]:
                 building=unit.building if unit else "",
             )
         )
-    return rows
+    return index, rows
