@@ -17,7 +17,7 @@ _INDEXES: dict[str, tuple[str, ...]] = {
     "card": ("serial", "resident_id"),
     "matter": ("number", "merged_into", "step"),
     "attachment": ("owner_id",),
-    "agenda_item": ("meeting_id", "matter_id"),
+    "agenda_item": ("meeting_id", "matter_id", "handed_from"),
     "item_run": ("meeting_id",),
     "phase_change": ("meeting_id",),
     "note": ("meeting_id",),

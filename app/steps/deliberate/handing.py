@@ -59,6 +59,12 @@ def hand_over(
     return made
 
 
+def meetings_to_come(work: UnitOfWork) -> list[Meeting]:
+    """Those that are being prepared, soonest first."""
+    found = work.find(Meeting, phase=Phase.PREPARED)
+    return sorted(found, key=lambda m: (m.planned_at, m.id))
+
+
 def handed_to(work: UnitOfWork, item_id: str) -> list[tuple[AgendaItem, Meeting]]:
     """Where the agreement under an item went, in the order in which it did."""
     items = work.find(AgendaItem, handed_from=item_id)

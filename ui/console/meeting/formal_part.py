@@ -23,9 +23,12 @@ from ui.widgets.fields import FormField, show_refused
 from ui.widgets.text import Ink, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent
 
     from app.domain.errors import Refused
+    from app.domain.meeting import Meeting
     from ui.console.meeting.desk import Desk
     from ui.console.meeting.state import Snapshot
 
@@ -111,15 +114,8 @@ class FormalPart(parts.Stack):
         self.body_choice.choose(found.key if found else FORMAL[0])
         self.why.setText(found.why if found else "")
         self.why.setVisible(found is not None)
-        self.where.set_options(
-            [
-                *(
-                    (m.id, f"{m.title}（{near_time(m.planned_at, snap.view.now)}）")
-                    for m in snap.to_come
-                ),
-                (NEW, self.tr("新建一场会议")),
-            ]
-        )
+        self._offer(())
+        self._desk.shell.ask(handing.meetings_to_come, then=self._offer)
         notice = PRESETS[self.body_choice.key()].notice_days
         day = in_china(self._desk.now()).date() + timedelta(days=max(notice, 1) + 1)
         self.day.setDate(QDate(day.year, day.month, day.day))
@@ -130,6 +126,13 @@ class FormalPart(parts.Stack):
         self.renew()
         self.body_choice.setFocus(Qt.FocusReason.OtherFocusReason)
         self.opened.emit()
+
+    def _offer(self, to_come: Sequence[Meeting]) -> None:
+        """These meetings, and a new one."""
+        now = self._desk.now()
+        told = [(m.id, f"{m.title}（{near_time(m.planned_at, now)}）") for m in to_come]
+        self.where.set_options([*told, (NEW, self.tr("新建一场会议"))])
+        self._show_day()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter puts it on the agenda, Esc folds the form."""

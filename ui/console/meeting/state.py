@@ -45,7 +45,6 @@ class Snapshot:
         rounds: how the current item's matter was talked over, the first round first; empty where
             this is the only one.
         handed: items of other meetings that settle what was agreed here, with their meetings.
-        to_come: other meetings that are being prepared, soonest first.
     """
 
     view: MeetingView
@@ -56,7 +55,6 @@ class Snapshot:
     proposals: tuple[Proposal, ...] = ()
     rounds: tuple[Round, ...] = ()
     handed: tuple[tuple[AgendaItem, Meeting], ...] = ()
-    to_come: tuple[Meeting, ...] = ()
     judging: AtMeeting | None = None
 
     @property
@@ -138,7 +136,6 @@ def read(work: UnitOfWork, meeting_id: str) -> Snapshot:
     view = meeting_view(work, meeting_id)
     current = view.current.item if view.current is not None else None
     matter_id = current.matter_id if current is not None else None
-    to_come = work.find(Meeting, phase=Phase.PREPARED)
     return Snapshot(
         view=view,
         lines=tuple(journal.recent(work, meeting_id, limit=RECENT)),
@@ -148,7 +145,6 @@ def read(work: UnitOfWork, meeting_id: str) -> Snapshot:
         proposals=tuple(proposals_of(work, matter_id)) if matter_id else (),
         rounds=tuple(_rounds(work, matter_id, meeting_id)) if matter_id else (),
         handed=tuple(handed_to(work, current.id)) if current is not None else (),
-        to_come=tuple(sorted(to_come, key=lambda m: (m.planned_at, m.id))),
         judging=at_meeting(work, meeting_id, matter_id) if matter_id else None,
     )
 

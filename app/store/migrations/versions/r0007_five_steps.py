@@ -41,6 +41,7 @@ def _old_tables() -> None:
     op.create_index("ix_task_matter_id", "task", ["matter_id"])
     op.create_index("ix_task_state", "task", ["state"])
     op.create_index("ix_agenda_item_matter_id", "agenda_item", ["matter_id"])
+    op.create_index("ix_agenda_item_handed_from", "agenda_item", ["handed_from"])
 
 
 def _collect() -> None:
