@@ -19,16 +19,13 @@ from ui.console.act.new import NewTask
 from ui.console.act.panel import TaskPanel
 from ui.console.kit.files import DesktopFiles, FileChooser
 from ui.console.kit.split import RoomyPanel, Split
-from ui.console.kit.undo import History
+from ui.console.kit.undoing import PanelPage
 from ui.console.matters.photos import decode, show_large
-from ui.console.page import Page
 from ui.jobs import Lane
 from ui.theme import Tone
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from PySide6.QtGui import QKeyEvent
 
     from app.domain.changes import Changes
     from app.domain.errors import Refused
@@ -44,7 +41,7 @@ _PICTURES = "照片和文件 (*.jpg *.jpeg *.png *.pdf)"
 _WHOLE = 100
 
 
-class ActPage(Page):
+class ActPage(PanelPage):
     """办."""
 
     def __init__(
@@ -53,8 +50,6 @@ class ActPage(Page):
         super().__init__(shell, parent)
         self.files: FileChooser = files or DesktopFiles()
         self.snap: Snapshot | None = None
-        self.history = History(shell, self)
-        self.history.changed.connect(self.head_changed)
         self.listing = Listing()
         self.panel = RoomyPanel(width=440)
         self.open_id = ""
@@ -85,14 +80,6 @@ class ActPage(Page):
         words += [f"{light.words} {found[light]}" for light in Light if found[light]]
         return " · ".join(words)
 
-    def undo_text(self) -> str:
-        """What Ctrl+Z takes back."""
-        return self.history.text()
-
-    def undo(self) -> None:
-        """Take it back."""
-        self.history.undo()
-
     def enter(self, target: object) -> None:
         """``"new"``, ``"week"``, ``{"task": id}`` or ``{"new": matter}`` ask for more."""
         self._wanted = target
@@ -106,13 +93,6 @@ class ActPage(Page):
         """Read again what was written."""
         if changes.touches(*_KINDS):
             self.reload()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the panel wherever the focus is."""
-        if event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
-            self.panel.close_panel()
-            return
-        super().keyPressEvent(event)
 
     def reload(self) -> None:
         """Read the board, and the task that is open."""

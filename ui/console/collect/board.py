@@ -17,9 +17,8 @@ from ui.console.kit.files import DesktopFiles, FileChooser
 from ui.console.kit.flow import Flow
 from ui.console.kit.parts import Nothing, Sides
 from ui.console.kit.split import RoomyPanel, Split
-from ui.console.kit.undo import History
+from ui.console.kit.undoing import PanelPage
 from ui.console.matters.place import Placing
-from ui.console.page import Page
 from ui.console.papers.building import Paper, file_name
 from ui.console.papers.pane import PaperPane
 from ui.theme import STEP, Role, look
@@ -30,7 +29,7 @@ from ui.widgets.text import Text
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from app.domain.changes import Changes
     from app.domain.collect_papers import FirstContent
@@ -44,7 +43,7 @@ _LANES = 420
 _LOW = 420  # pixels at 100 % below which the rows have the room of the words around them
 
 
-class BoardPage(Page):
+class BoardPage(PanelPage):
     """The board: drag or keys judge anew, Space chooses, chosen ones go on an agenda together."""
 
     def __init__(
@@ -52,8 +51,6 @@ class BoardPage(Page):
     ) -> None:
         super().__init__(shell, parent)
         self.files: FileChooser = files or DesktopFiles()
-        self.history = History(shell, self)
-        self.history.changed.connect(self.head_changed)
         self.waiting: list[Waiting] = []
         self.chosen: dict[str, None] = {}
         self.columns = {ease: BoardColumn(ease) for ease in Ease}
@@ -85,14 +82,6 @@ class BoardPage(Page):
         """How many wait."""
         return self.tr("{} 个等着商议").format(len(self.waiting)) if self.waiting else ""
 
-    def undo_text(self) -> str:
-        """What Ctrl+Z takes back."""
-        return self.history.text()
-
-    def undo(self) -> None:
-        """Take it back."""
-        self.history.undo()
-
     def enter(self, target: object) -> None:  # noqa: ARG002 - it has no target
         """Read the board."""
         self.reload()
@@ -108,13 +97,6 @@ class BoardPage(Page):
         low = self.height() < look().px(_LOW)
         self.rule.setVisible(not low)
         self.hint.setVisible(not low)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the panel wherever the focus is."""
-        if event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
-            self.panel.close_panel()
-            return
-        super().keyPressEvent(event)
 
     def reload(self) -> None:
         """Read the board."""

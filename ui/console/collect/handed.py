@@ -16,8 +16,7 @@ from ui.console.collect.out import export_table
 from ui.console.collect.tabs import CollectTabs
 from ui.console.kit.fields import suggest
 from ui.console.kit.files import DesktopFiles, FileChooser
-from ui.console.kit.undo import History
-from ui.console.page import Page
+from ui.console.kit.undoing import UndoingPage
 from ui.theme import STEP
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from ui.console.page import Shell
 
 
-class HandedPage(Page):
+class HandedPage(UndoingPage):
     """Whose table it is, then the table."""
 
     def __init__(
@@ -40,8 +39,6 @@ class HandedPage(Page):
     ) -> None:
         super().__init__(shell, parent)
         self.files: FileChooser = files or DesktopFiles()
-        self.history = History(shell, self)
-        self.history.changed.connect(self.head_changed)
         self.body_line = QLineEdit()
         suggest(self.body_line, BODIES)
         self.field = FormField(
@@ -75,14 +72,6 @@ class HandedPage(Page):
     def title(self) -> str:
         """Where we are."""
         return self.tr("单位提交")
-
-    def undo_text(self) -> str:
-        """What Ctrl+Z takes back."""
-        return self.history.text()
-
-    def undo(self) -> None:
-        """Take it back."""
-        self.history.undo()
 
     def export_blank(self) -> None:
         """An empty table with the headings, to be filled in by the body."""

@@ -25,16 +25,13 @@ from ui.console.kit.marks import PillDelegate
 from ui.console.kit.parts import Nothing
 from ui.console.kit.split import RoomyPanel, Split
 from ui.console.kit.table import FittingTable
-from ui.console.kit.undo import History
-from ui.console.page import Page
+from ui.console.kit.undoing import PanelPage
 from ui.theme import STEP, Tone
 from ui.widgets.card import Card
 from ui.widgets.fields import SearchField
 from ui.widgets.table import Column, TableModel
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from app.domain.changes import Changes
     from app.domain.errors import Refused
     from app.domain.headings import Mapping
@@ -87,7 +84,7 @@ def _plan(work: UnitOfWork, table: Table, mapping: Mapping) -> TablePlan[OrderRo
     return plan_orders(mapped_rows(table, mapping), orders.known_orders(work))
 
 
-class OrdersPage(Page):
+class OrdersPage(PanelPage):
     """The cases; those that are late or due soon first."""
 
     def __init__(
@@ -95,8 +92,6 @@ class OrdersPage(Page):
     ) -> None:
         super().__init__(shell, parent)
         self.files: FileChooser = files or DesktopFiles()
-        self.history = History(shell, self)
-        self.history.changed.connect(self.head_changed)
         self.lines: list[CaseLine] = []
         self.open_id = ""
         self._wanted: object = None
@@ -141,14 +136,6 @@ class OrdersPage(Page):
         words += [self.tr("{} 件快到时限").format(soon)] if soon else []
         return "，".join(words)
 
-    def undo_text(self) -> str:
-        """What Ctrl+Z takes back."""
-        return self.history.text()
-
-    def undo(self) -> None:
-        """Take it back."""
-        self.history.undo()
-
     def enter(self, target: object) -> None:
         """``"import"``, ``"due"`` or ``{"order": id}`` ask for more."""
         self._wanted = target
@@ -163,13 +150,6 @@ class OrdersPage(Page):
         """Read again what was written."""
         if changes.touches(*_KINDS):
             self.reload()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the panel wherever the focus is."""
-        if event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
-            self.panel.close_panel()
-            return
-        super().keyPressEvent(event)
 
     def reload(self) -> None:
         """Read the cases."""

@@ -17,9 +17,8 @@ from ui.console.collect.tabs import CollectTabs
 from ui.console.kit.files import DesktopFiles, FileChooser
 from ui.console.kit.parts import Nothing
 from ui.console.kit.split import RoomyPanel, Split
-from ui.console.kit.undo import History
+from ui.console.kit.undoing import PanelPage
 from ui.console.matters.photos import decode, found_in, show_large
-from ui.console.page import Page
 from ui.jobs import Lane
 from ui.theme import STEP, Role, Tone
 from ui.widgets.card import Card
@@ -29,8 +28,6 @@ from ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from PySide6.QtGui import QKeyEvent
 
     from app.domain.changes import Changes
     from app.domain.collecting import Sheet
@@ -44,7 +41,7 @@ _KINDS = ("sheet", "matter", "attachment", "document")
 _PICTURES = "照片和文件 (*.jpg *.jpeg *.png *.pdf)"
 
 
-class SheetsPage(Page):
+class SheetsPage(PanelPage):
     """The list; a scanned or typed code opens a sheet for keying in."""
 
     def __init__(
@@ -52,8 +49,6 @@ class SheetsPage(Page):
     ) -> None:
         super().__init__(shell, parent)
         self.files: FileChooser = files or DesktopFiles()
-        self.history = History(shell, self)
-        self.history.changed.connect(self.head_changed)
         self.lines: list[SheetLine] = []
         self.open_id = ""
         self.keying: Keying | None = None
@@ -86,14 +81,6 @@ class SheetsPage(Page):
             return ""
         return self.tr("共 {} 张，{} 张没录完").format(len(self.lines), waiting)
 
-    def undo_text(self) -> str:
-        """What Ctrl+Z takes back."""
-        return self.history.text()
-
-    def undo(self) -> None:
-        """Take it back."""
-        self.history.undo()
-
     def enter(self, target: object) -> None:
         """``{"sheet": id}`` opens one."""
         self.shell.ask(reference.categories, then=self._on_categories)
@@ -107,13 +94,6 @@ class SheetsPage(Page):
         """Read again what was written."""
         if changes.touches(*_KINDS):
             self.reload()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the panel wherever the focus is."""
-        if event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
-            self.panel.close_panel()
-            return
-        super().keyPressEvent(event)
 
     def reload(self) -> None:
         """Read the sheets, and the rows of the one that is keyed in."""

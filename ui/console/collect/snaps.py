@@ -20,9 +20,8 @@ from ui.console.kit.dropping import Dropping
 from ui.console.kit.files import DesktopFiles, FileChooser
 from ui.console.kit.flow import Flow
 from ui.console.kit.parts import Centred, Nothing
-from ui.console.kit.undo import History
+from ui.console.kit.undoing import UndoingPage
 from ui.console.matters.photos import MOST, ConsentTick, found_in
-from ui.console.page import Page
 from ui.jobs import Lane
 from ui.theme import GAP, STEP, Role, Tone
 from ui.widgets.buttons import OutlineButton, PrimaryButton, QuietButton
@@ -44,7 +43,7 @@ _HEAD = 1 << 18
 """Bytes from the beginning in which cameras write time and place."""
 
 
-class SnapsPage(Page):
+class SnapsPage(UndoingPage):
     """Photos first, words beside them, then all of it at once."""
 
     def __init__(
@@ -52,8 +51,6 @@ class SnapsPage(Page):
     ) -> None:
         super().__init__(shell, parent)
         self.files: FileChooser = files or DesktopFiles()
-        self.history = History(shell, self)
-        self.history.changed.connect(self.head_changed)
         self.groups: list[SnapGroup] = []
         self._facts: dict[Path, PhotoFacts] = {}
         self._places: dict[str, str] = {}
@@ -78,14 +75,6 @@ class SnapsPage(Page):
     def title(self) -> str:
         """Where we are."""
         return self.tr("随手拍")
-
-    def undo_text(self) -> str:
-        """What Ctrl+Z takes back."""
-        return self.history.text()
-
-    def undo(self) -> None:
-        """Take it back."""
-        self.history.undo()
 
     def enter(self, target: object) -> None:
         """``{"paths": […]}`` brings photos along."""

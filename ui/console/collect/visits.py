@@ -22,16 +22,13 @@ from ui.console.kit.filters import Filters
 from ui.console.kit.parts import Nothing
 from ui.console.kit.split import RoomyPanel, Split
 from ui.console.kit.table import FittingTable
-from ui.console.kit.undo import History
-from ui.console.page import Page
+from ui.console.kit.undoing import PanelPage
 from ui.theme import STEP, Tone
 from ui.widgets.card import Card
 from ui.widgets.fields import SearchField
 from ui.widgets.table import Column, TableModel
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from app.domain.changes import Changes
     from app.domain.errors import Refused
     from app.domain.matter import Matter
@@ -54,7 +51,7 @@ _COLUMNS = (
 _GIVES_WAY = (1, 2, 5)
 
 
-class VisitsPage(Page):
+class VisitsPage(PanelPage):
     """The visits."""
 
     def __init__(
@@ -62,8 +59,6 @@ class VisitsPage(Page):
     ) -> None:
         super().__init__(shell, parent)
         self.files: FileChooser = files or DesktopFiles()
-        self.history = History(shell, self)
-        self.history.changed.connect(self.head_changed)
         self.lines: list[VisitLine] = []
         self.open_id = ""
         self._categories: tuple[str, ...] = CATEGORIES
@@ -102,14 +97,6 @@ class VisitsPage(Page):
         came = sum(len(x.matters) for x in self.lines)
         return self.tr("共 {} 次，形成 {} 个议题").format(len(self.lines), came)
 
-    def undo_text(self) -> str:
-        """What Ctrl+Z takes back."""
-        return self.history.text()
-
-    def undo(self) -> None:
-        """Take it back."""
-        self.history.undo()
-
     def enter(self, target: object) -> None:
         """``"new"`` or ``{"visit": id}`` ask for more."""
         self._wanted = target
@@ -124,13 +111,6 @@ class VisitsPage(Page):
         """Read again what was written."""
         if changes.touches(*_KINDS):
             self.reload()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the panel wherever the focus is."""
-        if event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
-            self.panel.close_panel()
-            return
-        super().keyPressEvent(event)
 
     def reload(self) -> None:
         """Read the visits."""

@@ -14,8 +14,7 @@ from ui.console.evaluate.calls import CallsPart
 from ui.console.evaluate.figures import FiguresPart
 from ui.console.evaluate.judging import JudgingPart
 from ui.console.kit.files import DesktopFiles
-from ui.console.kit.undo import History
-from ui.console.page import Page
+from ui.console.kit.undoing import UndoingPage
 from ui.jobs import Lane
 from ui.theme import STEP, Tone
 from ui.widgets.chips import FilterChips
@@ -38,7 +37,7 @@ class NewFile(Protocol):
         """A file to write, or ``None``."""
 
 
-class EvaluatePage(Page):
+class EvaluatePage(UndoingPage):
     """Surveys, calls back, figures.
 
     ``enter`` takes ``{"matter": id}``, the name of a :class:`Standing`, ``"calls"`` or
@@ -50,8 +49,6 @@ class EvaluatePage(Page):
     ) -> None:
         super().__init__(shell, parent)
         self.files: NewFile = files or DesktopFiles()
-        self.history = History(shell, self)
-        self.history.changed.connect(self.head_changed)
         self.judging = JudgingPart(shell, self.history)
         self.tabs = FilterChips(
             (
@@ -106,14 +103,6 @@ class EvaluatePage(Page):
             for standing in (Standing.OPEN, Standing.WAITING, Standing.HEARD)
         ]
         return "，".join(f"{count} 个{words}" for count, words in counts if count)
-
-    def undo_text(self) -> str:
-        """What Ctrl+Z takes back."""
-        return self.history.text()
-
-    def undo(self) -> None:
-        """Take it back."""
-        self.history.undo()
 
     def enter(self, target: object) -> None:
         """See the class."""

@@ -14,7 +14,7 @@ from app.steps.views import libraries as views
 from app.steps.views.libraries import CARDS, MATTERS, PAINS, PEOPLE
 from ui.console.kit.files import DesktopFiles, FileChooser
 from ui.console.kit.split import RoomyPanel, Split
-from ui.console.kit.undo import History
+from ui.console.kit.undoing import PanelPage
 from ui.console.libraries import looks
 from ui.console.libraries.doing import Doing
 from ui.console.libraries.forms import CardForm, HelperForm
@@ -28,15 +28,12 @@ from ui.console.libraries.panels import (
     WarningsPanel,
 )
 from ui.console.libraries.shelf import Shelf
-from ui.console.page import Page
 from ui.theme import STEP
 from ui.widgets.buttons import QuietButton
 from ui.widgets.chips import FilterChips
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtGui import QKeyEvent
 
     from app.domain.changes import Changes
     from app.domain.errors import Refused
@@ -59,7 +56,7 @@ _OF_KIND = {
 }  # fmt: skip
 
 
-class LibrariesPage(Page):
+class LibrariesPage(PanelPage):
     """库.
 
     ``enter`` takes the name of a library, ``{"kind": kind, "key": key}`` of a record, or
@@ -71,8 +68,6 @@ class LibrariesPage(Page):
     ) -> None:
         super().__init__(shell, parent)
         self.files: FileChooser = files or DesktopFiles()
-        self.history = History(shell, self)
-        self.history.changed.connect(self.head_changed)
         self.doing = Doing(self)
         made = (looks.matters_look(), looks.cards_look(), looks.pains_look(), looks.people_look())
         self.tabs = FilterChips([(one.key, one.name) for one in made])
@@ -122,14 +117,6 @@ class LibrariesPage(Page):
             return self.tr("{} 个待确认").format(waiting) if waiting else ""
         return self.tr("共 {} 条").format(len(lines_of(snap))) if lines_of(snap) else ""
 
-    def undo_text(self) -> str:
-        """What Ctrl+Z takes back."""
-        return self.history.text()
-
-    def undo(self) -> None:
-        """Take it back."""
-        self.history.undo()
-
     def enter(self, target: object) -> None:
         """See the class."""
         self._behind = set(self._looks)
@@ -156,13 +143,6 @@ class LibrariesPage(Page):
             self._read(self.tabs.key())
         if self.open_id:
             self.open(self.open_key, self.open_id, again=True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the panel wherever the focus is."""
-        if event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
-            self.panel.close_panel()
-            return
-        super().keyPressEvent(event)
 
     # -- the lists -------------------------------------------------------------------------------
 

@@ -11,21 +11,20 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.steps.views.life import Life, life
 from ui.console.kit.parts import Nothing, Stack
 from ui.console.kit.split import RoomyPanel, Split
-from ui.console.kit.undo import History
+from ui.console.kit.undoing import PanelPage
 from ui.console.matter.deed_panel import DeedPanel
 from ui.console.matter.doing import Doing
 from ui.console.matter.facts import Brief, Facts
 from ui.console.matter.following import Following
 from ui.console.matter.story import Story
 from ui.console.matters.photos import decode, show_large
-from ui.console.page import Page
 from ui.jobs import Lane
 from ui.theme import GAP, Tone, look
 from ui.widgets.card import Card
 from ui.widgets.touch import ScrollArea
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from app.domain.changes import Changes
     from app.domain.errors import Refused
@@ -56,7 +55,7 @@ class Columns(QWidget):
         self._brief.setVisible(not beside)
 
 
-class MatterPage(Page):
+class MatterPage(PanelPage):
     """A matter's whole life."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
@@ -64,8 +63,6 @@ class MatterPage(Page):
         self.told: Life | None = None
         self.matter_id = ""
         self._arriving = False
-        self.history = History(shell, self)
-        self.history.changed.connect(self.head_changed)
         self.story, self.facts, self.following = Story(shell), Facts(shell), Following()
         self.panel = RoomyPanel(width=420)
         self.doing = Doing(self)
@@ -95,14 +92,6 @@ class MatterPage(Page):
             return matter.standing, Tone.YES if matter.standing == "已办结" else Tone.ABSTAIN
         return f"{matter.step.glyph} {matter.standing}", Tone.ACCENT
 
-    def undo_text(self) -> str:
-        """What Ctrl+Z takes back."""
-        return self.history.text()
-
-    def undo(self) -> None:
-        """Take it back."""
-        self.history.undo()
-
     def enter(self, target: object) -> None:
         """Show a matter: its id; without one, the last again."""
         key = target.get("matter") if isinstance(target, dict) else target
@@ -119,13 +108,6 @@ class MatterPage(Page):
             return
         if self.isVisible():
             self.reload()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the panel wherever the focus is."""
-        if event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
-            self.panel.close_panel()
-            return
-        super().keyPressEvent(event)
 
     def reload(self) -> None:
         """Read it."""

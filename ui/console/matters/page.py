@@ -16,21 +16,18 @@ from ui.console.collect.out import export_table
 from ui.console.collect.tabs import CollectTabs
 from ui.console.kit.files import DesktopFiles, FileChooser
 from ui.console.kit.split import RoomyPanel, Split
-from ui.console.kit.undo import History
+from ui.console.kit.undoing import PanelPage
 from ui.console.matters import state
 from ui.console.matters.listing import Listing
 from ui.console.matters.panel import BLANK, Draft, MatterPanel, NewMatter
 from ui.console.matters.photos import decode, show_large
 from ui.console.matters.place import Placing
 from ui.console.matters.writing import Writer
-from ui.console.page import Page
 from ui.jobs import Lane
 from ui.theme import STEP, Tone
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from PySide6.QtGui import QKeyEvent
 
     from app.domain.changes import Changes
     from app.domain.errors import Refused
@@ -45,7 +42,7 @@ _KINDS = (
 _PICTURES = "照片和文件 (*.jpg *.jpeg *.png *.pdf)"
 
 
-class MattersPage(Page):
+class MattersPage(PanelPage):
     """集."""
 
     def __init__(
@@ -55,8 +52,6 @@ class MattersPage(Page):
         self.files: FileChooser = files or DesktopFiles()
         self.lines: list[MatterLine] = []
         self.categories: tuple[str, ...] = CATEGORIES
-        self.history = History(shell, self)
-        self.history.changed.connect(self.head_changed)
         self.writer = Writer(self, self.history)
         self.listing = Listing(shell.settings)
         self.panel = RoomyPanel(width=460)
@@ -88,14 +83,6 @@ class MattersPage(Page):
         waiting = sum(1 for x in self.lines if x.standing == Step.COLLECT.value)
         return self.tr("共 {} 个，{} 个待列入会议").format(len(self.lines), waiting)
 
-    def undo_text(self) -> str:
-        """What Ctrl+Z takes back."""
-        return self.history.text()
-
-    def undo(self) -> None:
-        """Take it back."""
-        self.history.undo()
-
     def enter(self, target: object) -> None:
         """Show the list; ``"new"``, ``"waiting"`` or ``{"matter": id}`` ask for more."""
         self._wanted = target
@@ -109,13 +96,6 @@ class MattersPage(Page):
         """Read again what was written."""
         if changes.touches(*_KINDS):
             self.reload()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the panel wherever the focus is."""
-        if event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
-            self.panel.close_panel()
-            return
-        super().keyPressEvent(event)
 
     def reload(self) -> None:
         """Read the list, and the matter that is open."""

@@ -14,16 +14,13 @@ from app.steps.views import organisation as views
 from app.steps.views.roster import roster_index
 from ui.console.kit.parts import Nothing
 from ui.console.kit.split import RoomyPanel, Split
-from ui.console.kit.undo import History
+from ui.console.kit.undoing import PanelPage
 from ui.console.organisation.panel import Asked, PostPanel, Start
 from ui.console.organisation.tree import TreeList, post_rows
-from ui.console.page import Page
 from ui.theme import Tone
 from ui.widgets.card import Card
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from app.domain.changes import Changes
     from app.domain.errors import Refused
     from app.domain.organisation import Post
@@ -41,7 +38,7 @@ def _read(work: UnitOfWork) -> tuple[list[PostLine], RosterIndex]:
     return views.tree(work), roster_index(work)
 
 
-class OrganisationPage(Page):
+class OrganisationPage(PanelPage):
     """街镇党（工）委, 社区党组织, 网格/支部, 楼门, 党员示范户."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
@@ -50,8 +47,6 @@ class OrganisationPage(Page):
         self._index: RosterIndex | None = None
         self._wanted: object = None
         self.open_id = ""
-        self.history = History(shell, self)
-        self.history.changed.connect(self.head_changed)
         self.asked = Asked()
         self.tree = TreeList(self.tr("组织"))
         self.empty = Nothing(
@@ -88,14 +83,6 @@ class OrganisationPage(Page):
         words = self.tr("共 {} 个").format(len(self.lines))
         return self.tr("{}，{} 个还没有负责人").format(words, free) if free else words
 
-    def undo_text(self) -> str:
-        """What Ctrl+Z takes back."""
-        return self.history.text()
-
-    def undo(self) -> None:
-        """Take it back."""
-        self.history.undo()
-
     def enter(self, target: object) -> None:
         """Show the tree; ``{"post": id}`` opens one."""
         self._wanted = target
@@ -109,13 +96,6 @@ class OrganisationPage(Page):
         """Read again what was written."""
         if changes.touches(*_KINDS):
             self.reload()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the panel wherever the focus is."""
-        if event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
-            self.panel.close_panel()
-            return
-        super().keyPressEvent(event)
 
     def reload(self) -> None:
         """Read the tree."""

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.console.kit.files import DesktopFiles, FileChooser
 from ui.console.kit.parts import Centred, Sides, Stack
-from ui.console.kit.undo import History
-from ui.console.page import Page
+from ui.console.kit.undoing import UndoingPage
 from ui.console.settings.about_cards import AboutCard, PracticeCard
 from ui.console.settings.laptop_cards import DataCard, LookCard
 from ui.console.settings.room_cards import MeetingCard, RoomCard
@@ -24,7 +23,7 @@ _WIDEST = 1160
 _LEAST = 860
 
 
-class SettingsPage(Page):
+class SettingsPage(UndoingPage):
     """设."""
 
     def __init__(
@@ -36,8 +35,6 @@ class SettingsPage(Page):
         system_face: bool | None = None,
     ) -> None:
         super().__init__(shell, parent)
-        self.history = History(shell, self)
-        self.history.changed.connect(self.head_changed)
         has_face = _has_face() if system_face is None else system_face
         self.room = RoomCard(shell, self.history)
         self.meeting = MeetingCard(self.history, system_face=has_face)
@@ -67,14 +64,6 @@ class SettingsPage(Page):
     def subtitle(self) -> str:
         """That nothing has to be saved."""
         return self.tr("改了就存，不用再点保存")
-
-    def undo_text(self) -> str:
-        """What Ctrl+Z takes back."""
-        return self.history.text()
-
-    def undo(self) -> None:
-        """Take it back."""
-        self.history.undo()
 
     def leave(self) -> None:
         """What is being typed is saved."""

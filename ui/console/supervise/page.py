@@ -14,8 +14,7 @@ from app.steps import collect, escalate, moves, supervise
 from app.steps.views.watch import watch
 from ui.console.kit.files import DesktopFiles, FileChooser
 from ui.console.kit.split import RoomyPanel, Split
-from ui.console.kit.undo import History
-from ui.console.page import Page
+from ui.console.kit.undoing import PanelPage
 from ui.console.supervise import state
 from ui.console.supervise.doing import Doing
 from ui.console.supervise.listing import LOOKS, MATTERS, RAISED, TALKS, Listing
@@ -27,8 +26,6 @@ from ui.theme import Role
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from app.domain.changes import Changes
     from app.domain.errors import Refused
     from app.steps.views.watch import Watch
@@ -39,7 +36,7 @@ _KINDS = ("matter", "move", "task", "progress", "inspection", "escalation", "coo
           "document", "setting", "attachment", "post")  # fmt: skip
 
 
-class SupervisePage(Page):
+class SupervisePage(PanelPage):
     """督."""
 
     def __init__(
@@ -48,8 +45,6 @@ class SupervisePage(Page):
         super().__init__(shell, parent)
         self.files: FileChooser = files or DesktopFiles()
         self.watch: Watch | None = None
-        self.history = History(shell, self)
-        self.history.changed.connect(self.head_changed)
         self.listing = Listing(shell.settings)
         self.panel = RoomyPanel(width=460)
         self.open_key: tuple[str, str] = ("", "")
@@ -84,14 +79,6 @@ class SupervisePage(Page):
             words.append(self.tr("{} 条答复到了").format(arrived))
         return " · ".join(words)
 
-    def undo_text(self) -> str:
-        """What Ctrl+Z takes back."""
-        return self.history.text()
-
-    def undo(self) -> None:
-        """Take it back."""
-        self.history.undo()
-
     def enter(self, target: object) -> None:
         """A list's name; or ``{"matter": id, "do": what, "id": of what}``."""
         self._wanted = target
@@ -102,13 +89,6 @@ class SupervisePage(Page):
         if changes.touches(*_KINDS):
             self.reload()
             self._renew_panel()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the panel wherever the focus is."""
-        if event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
-            self.panel.close_panel()
-            return
-        super().keyPressEvent(event)
 
     def reload(self) -> None:
         """Read the lists."""

@@ -13,8 +13,7 @@ from app.steps.views.conflicts import Conflicts, conflicts
 from app.sync.failures import Failure
 from ui.console.kit.files import DesktopFiles
 from ui.console.kit.parts import Centred, Sides, Stack
-from ui.console.kit.undo import History
-from ui.console.page import Page
+from ui.console.kit.undoing import UndoingPage
 from ui.console.sync import words
 from ui.console.sync.cards import PeersCard, RefusedCard, StateCard
 from ui.console.sync.conflicts_card import ConflictsCard
@@ -40,7 +39,7 @@ _WIDEST = 1160
 _LEAST = 860
 
 
-class SyncPage(Page):
+class SyncPage(UndoingPage):
     """同."""
 
     def __init__(
@@ -48,8 +47,6 @@ class SyncPage(Page):
     ) -> None:
         super().__init__(shell, parent)
         self.status: LinkStatus | None = None
-        self.history = History(shell, self)
-        self.history.changed.connect(self.head_changed)
         self.join, self.standing = JoinCard(shell), StateCard()
         self.conflicts, self.peers, self.refused = ConflictsCard(), PeersCard(), RefusedCard()
         self.sent = SentCard()
@@ -93,14 +90,6 @@ class SyncPage(Page):
         """Which room, as the district knows it."""
         joined = self.status.membership if self.status else None
         return f"{joined.room_name} · {joined.device_name}" if joined else ""
-
-    def undo_text(self) -> str:
-        """What Ctrl+Z takes back."""
-        return self.history.text()
-
-    def undo(self) -> None:
-        """Take it back."""
-        self.history.undo()
 
     def enter(self, target: object) -> None:  # noqa: ARG002 - nobody sends one
         """Read again."""

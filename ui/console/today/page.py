@@ -14,9 +14,8 @@ from app.steps import act
 from app.steps.views.todo import early_warnings
 from ui.console.kit.door import open_door
 from ui.console.kit.parts import ActionLine, Centred, Sides, Stack
-from ui.console.kit.undo import History
+from ui.console.kit.undoing import UndoingPage
 from ui.console.kit.words import full_day
-from ui.console.page import Page
 from ui.console.today.hero import Hero
 from ui.console.today.lines import Line, lines
 from ui.console.today.state import Snapshot, read
@@ -41,7 +40,7 @@ _WIDEST = 1280
 _LEAST = 880
 
 
-class TodayPage(Page):
+class TodayPage(UndoingPage):
     """The first page of the day."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
@@ -49,8 +48,6 @@ class TodayPage(Page):
         self.snap: Snapshot | None = None
         self._stale = True
         self._done: dict[str, Task] = {}
-        self.history = History(shell, self)
-        self.history.changed.connect(self.head_changed)
         self.hero = Hero()
         self.hero.asked.connect(self._on_asked)
         self.tasks = TasksCard()
@@ -85,14 +82,6 @@ class TodayPage(Page):
             return ""
         day = full_day(in_china(self.snap.today.now).date())
         return f"{day} · {self.snap.today.room.name}" if self.snap.today.room else day
-
-    def undo_text(self) -> str:
-        """What Ctrl+Z takes back."""
-        return self.history.text()
-
-    def undo(self) -> None:
-        """Take it back."""
-        self.history.undo()
 
     def enter(self, target: object) -> None:  # noqa: ARG002 - nobody sends one
         """Read again: what was done meanwhile is gone."""
