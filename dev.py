@@ -241,7 +241,7 @@ def lock(arguments: list[str]) -> int:
         resolver.create(descriptor)
         pip(resolver, "install", "--quiet", "uv", keep_open=descriptor)
         groups = [part for name in ("test", "check", "bench") for part in ("--group", name)]
-        groups += ["--extra", "district"]
+        groups += ["--extra", "cards", "--extra", "district"]
         sources = ["pyproject.toml", "packaging/requirements.in"]
         options = "--quiet --universal --python-version 3.11 --upgrade --generate-hashes"
         clean = ["--no-emit-index-url", "--no-header"]
