@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from ui.console.roster_source import RosterSource
 from ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Shell(QObject):
         services: the verbs' services (:class:`app.bootstrap.Services`).
         jobs: the workers; see :meth:`ui.jobs.Runner.run`.
         bridge: tells every page what was written.
+        roster: everybody on the roster, read once for all pages.
         settings: small things remembered on this laptop, such as column widths.
         theme: colours and zoom.
         sounds: chimes.
@@ -76,6 +78,7 @@ class Shell(QObject):
         self.settings = settings
         self.theme = theme
         self.sounds = sounds
+        self.roster = RosterSource(services, jobs, bridge)
         self.syncing: Syncing | None = None
         self.host: QWidget | None = None
         self.places: frozenset[str] = frozenset()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.steps import evaluate, hands, people
 from app.steps.views.judging import Judging, JudgingLine, Standing, judging, judging_lines
-from app.steps.views.roster import RosterIndex, roster_index
+from app.steps.views.roster import RosterIndex
 from ui.console.evaluate.listing import Listing
 from ui.console.evaluate.panel import OpenForm, SurveyPanel, content_of
 from ui.console.evaluate.words import shaped
@@ -124,7 +124,7 @@ class JudgingPart(QWidget):
 
     def _read_roster(self) -> None:
         self._roster_read = True
-        self._shell.ask(roster_index, then=self._on_roster)
+        self._shell.roster.ask(self, self._on_roster)
 
     def _on_roster(self, index: RosterIndex) -> None:
         self.index = index

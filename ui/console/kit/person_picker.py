@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.steps.views.roster import RosterIndex, roster_index
 from ui.theme import STEP, Role
 from ui.widgets.fields import SearchField
 from ui.widgets.rows import Row, RowList
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
 
     from app.steps.views.people import Person
+    from app.steps.views.roster import RosterIndex
     from ui.console.page import Shell
 
 _SHOWN = 5
@@ -82,7 +82,7 @@ class PersonPicker(QWidget):
     def _read(self) -> None:
         if self._index is None and not self._asked:
             self._asked = True
-            self._shell.ask(roster_index, then=self._on_index)
+            self._shell.roster.ask(self, self._on_index)
 
     def _on_index(self, index: RosterIndex) -> None:
         self._index = index

@@ -14,7 +14,7 @@ from ui.widgets.chips import Chip
 from ui.widgets.touch import ScrollArea
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from PySide6.QtGui import QResizeEvent
 
@@ -31,23 +31,20 @@ class Column(ScrollArea):
 
     Where even their least height is too much, it scrolls.
 
-    Args:
-        cards: each with whether it takes what height nobody needs.
-
     Attributes:
-        content: what scrolls.
+        content: what scrolls; the parent of the cards to be.
     """
 
-    def __init__(
-        self, cards: Sequence[tuple[QWidget, bool]], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.content = QWidget()
+        self.content = QWidget(self.viewport())
         self._pile = Pile(self.content)
-        for card, grows in cards:
-            self._pile.add_card(card, grows=grows)
         self.show_only(self.content)
+
+    def add_card(self, card: QWidget, *, grows: bool = False) -> None:
+        """Put a card at the end; ``grows``: it takes what height nobody needs."""
+        self._pile.add_card(card, grows=grows)
 
     def lay(self, *, beside: bool, whole: bool = False) -> None:
         """Beside each other, or below; scrolling as a whole, or each list by itself."""
@@ -60,7 +57,7 @@ class Column(ScrollArea):
 class Columns(QWidget):
     """The page's parts.
 
-    Args:
+    Attributes:
         left: agenda and floor.
         middle: the item.
         right: the door.
@@ -71,33 +68,26 @@ class Columns(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(
-        self,
-        left: Column,
-        middle: Column,
-        right: Column,
-        *,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._parts = {"left": left, "middle": middle, "right": right}
-        self._left, self._right = left, right
+        self.left, self.middle, self.right = (Column(self) for _ in range(3))
+        self._parts = {"left": self.left, "middle": self.middle, "right": self.right}
         self._narrow = False
         self._shown = "middle"
-        self.bar = QWidget()
+        self.bar = QWidget(self)
         flow = Flow(self.bar)
         self.tabs: dict[str, Chip] = {}
         for key in self._parts:
-            tab = Chip("")
+            tab = Chip("", parent=self.bar)
             tab.setAutoExclusive(True)
             tab.clicked.connect(lambda _checked=False, key=key: self.show_part(key))
             flow.addWidget(tab)
             self.tabs[key] = tab
         line = QHBoxLayout()
         line.setSpacing(GAP)
-        line.addWidget(left)
-        line.addWidget(middle, 1)
-        line.addWidget(right)
+        line.addWidget(self.left)
+        line.addWidget(self.middle, 1)
+        line.addWidget(self.right)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(3 * STEP)
@@ -149,7 +139,7 @@ class Columns(QWidget):
             part.setVisible(not self._narrow or key == self._shown)
         beside = self._narrow and width >= one.px(BESIDE)
         sides = next(s for s in SIDES if width >= one.px(s[0]))
-        for column, side in ((self._left, sides[1]), (self._right, sides[2])):
+        for column, side in ((self.left, sides[1]), (self.right, sides[2])):
             column.lay(beside=beside, whole=self._narrow and not beside)
             column.setMinimumWidth(0 if self._narrow else one.px(side))
             column.setMaximumWidth(NO_LIMIT if self._narrow else one.px(side))

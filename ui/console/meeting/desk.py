@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from app.steps import undo
-from app.steps.views.roster import RosterIndex, roster_index
+from app.steps.views.roster import RosterIndex
 from ui.console.meeting import state
 from ui.console.meeting.drafts import Drafts
+from ui.console.roster_source import KINDS as ROSTER
 from ui.jobs import Lane
 from ui.theme import Tone
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from app.steps.ports import OpSummary
     from ui.console.meeting.state import Snapshot
     from ui.console.page import Shell
-
-_ROSTER = ("resident", "unit")
 
 
 class Desk(QObject):
@@ -89,11 +88,11 @@ class Desk(QObject):
 
     def read_roster(self) -> None:
         """Read the roster for the search."""
-        self.shell.ask(roster_index, then=self._on_roster)
+        self.shell.roster.ask(self, self._on_roster)
 
     def on_changes(self, changes: Changes) -> None:
         """Read again what was written."""
-        if changes.touches(*_ROSTER):
+        if changes.touches(*ROSTER):
             self.read_roster()
         if changes.meeting in {self.meeting_id, ""}:
             self.refresh()

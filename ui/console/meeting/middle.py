@@ -42,30 +42,34 @@ class _Content(QWidget):
 
 
 class FitArea(ScrollArea):
-    """As high as its content where there is room; what stands below it moves up to it."""
+    """As high as its content where there is room; what stands below it moves up to it.
 
-    def __init__(self, content: QWidget) -> None:
-        super().__init__()
-        self._content = content
-        self.show_only(content)
+    Attributes:
+        content: what scrolls; the parent of the parts to be.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.content = _Content(self.viewport())
+        self.show_only(self.content)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        content.installEventFilter(self)
+        self.content.installEventFilter(self)
 
     def sizeHint(self) -> QSize:
         """The content at the width that there is."""
         width = self.viewport().width()
-        height = self._content.heightForWidth(width) if width > 0 else -1
+        height = self.content.heightForWidth(width) if width > 0 else -1
         return QSize(look().px(360), max(height, 1))
 
     def minimumSizeHint(self) -> QSize:
         """Some lines; as wide as the content needs, for it never scrolls sideways."""
-        least = self._content.minimumSizeHint()
+        least = self.content.minimumSizeHint()
         return QSize(least.width(), min(self.sizeHint().height(), LEAST))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The content wants another height."""
-        if watched is self._content and event.type() in {
+        if watched is self.content and event.type() in {
             QEvent.Type.LayoutRequest, QEvent.Type.Resize,
         }:  # fmt: skip
             self.setMaximumHeight(self.sizeHint().height())
@@ -81,16 +85,19 @@ class Middle(Card):
     ) -> None:
         super().__init__(inside=INSIDE, parent=parent)
         self._desk, self._control = desk, control
-        self.phase = PhasePart(desk, forward=commands.forward, closing=commands.close)
-        self.item = ItemPart(desk, control, commands)
+        self.area = FitArea(self)
+        content = self.area.content
+        self.phase = PhasePart(
+            desk, forward=commands.forward, closing=commands.close, parent=content
+        )
+        self.item = ItemPart(desk, control, commands, content)
         self._at = ("", False)
-        self.proposals = ProposalsPart(desk)
-        self.formal = FormalPart(desk)
-        self.hands = HandsPart(desk, counting=commands.judge)
-        self.tasks = TasksPart(desk)
-        self.notes = NotesPart(desk)
-        self.composer = Composer(desk)
-        content = _Content()
+        self.proposals = ProposalsPart(desk, content)
+        self.formal = FormalPart(desk, content)
+        self.hands = HandsPart(desk, counting=commands.judge, parent=content)
+        self.tasks = TasksPart(desk, content)
+        self.notes = NotesPart(desk, content)
+        self.composer = Composer(desk, self)
         lines = QVBoxLayout(content)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(5 * STEP)
@@ -99,7 +106,6 @@ class Middle(Card):
         ):  # fmt: skip
             lines.addWidget(part)
         lines.addStretch(1)
-        self.area = FitArea(content)
         self.body.setSpacing(5 * STEP)
         for below in (self.area, self.phase.buttons, self.item.buttons, self.composer):
             self.body.addWidget(below)

@@ -15,7 +15,7 @@ from ui.console.meeting import commands as names
 from ui.console.meeting import parts
 from ui.console.meeting.agenda_card import AgendaCard
 from ui.console.meeting.attendance_card import AttendanceCard
-from ui.console.meeting.columns import Column, Columns
+from ui.console.meeting.columns import Columns
 from ui.console.meeting.commands import Commands
 from ui.console.meeting.desk import Desk
 from ui.console.meeting.floor_card import FloorCard
@@ -56,24 +56,27 @@ class MeetingPage(Page):
         self.desk = Desk(shell, clock=clock)
         self.control = VoteControl(self.desk, clock=clock)
         self.commands = Commands(self, self.desk, self.control)
-        self.agenda = AgendaCard(self.desk, (self.commands.pause, self.commands.close))
+        # Each part is made in its place: a widget that finds its place later is styled anew then,
+        # with all that is in it.
+        self.columns = Columns(self)
+        left, middle, right = (
+            column.content
+            for column in (self.columns.left, self.columns.middle, self.columns.right)
+        )
+        self.agenda = AgendaCard(self.desk, (self.commands.pause, self.commands.close), parent=left)
         self.floor = FloorCard(
             self.desk,
             following=self.commands.next_speaker,
             adding=self.commands.add_speaker,
             pausing=self.commands.pause_speech,
+            parent=left,
         )
-        self.middle = Middle(self.desk, self.control, self.commands)
-        self.attendance = AttendanceCard(self.desk, listing=self.commands.people)
-        self.door = SignInCard(self.desk)
-        self.people = PeoplePanel(self.desk)
-        self.columns = Columns(
-            Column([(self.agenda, False), (self.floor, True)]),
-            Column([(self.middle, True)]),
-            Column([(self.attendance, False), (self.door, True), (self.people, True)]),
-        )
-        self.lead = LeadBar(self.desk)
-        self.nothing = EmptyState(self.tr("没有打开的会议"))
+        self.middle = Middle(self.desk, self.control, self.commands, middle)
+        self.attendance = AttendanceCard(self.desk, listing=self.commands.people, parent=right)
+        self.door = SignInCard(self.desk, right)
+        self.people = PeoplePanel(self.desk, right)
+        self.lead = LeadBar(self.desk, self)
+        self.nothing = EmptyState(self.tr("没有打开的会议"), parent=self)
         self._second = QTimer(self)
         self._second.setInterval(SECOND)
         self._lay_out()
@@ -194,6 +197,12 @@ class MeetingPage(Page):
     # Putting it together
 
     def _lay_out(self) -> None:
+        self.columns.left.add_card(self.agenda)
+        self.columns.left.add_card(self.floor, grows=True)
+        self.columns.middle.add_card(self.middle, grows=True)
+        self.columns.right.add_card(self.attendance)
+        self.columns.right.add_card(self.door, grows=True)
+        self.columns.right.add_card(self.people, grows=True)
         self.people.hide()
         self.columns.hide()
         lines = QVBoxLayout(self)

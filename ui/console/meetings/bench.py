@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.steps.views.roster import RosterIndex, roster_index
+from app.steps.views.roster import RosterIndex
 from ui.console.kit.undo import History
 from ui.console.meetings.state import Preparation, read_preparation
+from ui.console.roster_source import KINDS as ROSTER
 from ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from ui.console.kit.files import FileChooser
     from ui.console.page import Shell
 
-_ROSTER = ("resident", "unit")
 _KINDS = frozenset(
     {
         "meeting",
@@ -95,15 +95,15 @@ class Bench(QObject):
 
     def read_roster(self) -> None:
         """Read the roster for the search."""
-        self.shell.ask(roster_index, then=self._on_roster)
+        self.shell.roster.ask(self, self._on_roster)
 
     def on_changes(self, changes: Changes) -> None:
         """Read again what was written."""
         if not self.meeting_id:
             return
-        if changes.touches(*_ROSTER):
+        if changes.touches(*ROSTER):
             self.read_roster()
-        if changes.touches(*_ROSTER, *_KINDS) and changes.meeting in {self.meeting_id, ""}:
+        if changes.touches(*ROSTER, *_KINDS) and changes.meeting in {self.meeting_id, ""}:
             self.refresh()
 
     def act(

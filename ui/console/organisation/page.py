@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.domain.organisation import PostLevel
 from app.steps import organisation
 from app.steps.views import organisation as views
-from app.steps.views.roster import roster_index
 from ui.console.kit.parts import Nothing
 from ui.console.kit.split import RoomyPanel, Split
 from ui.console.kit.undoing import PanelPage
@@ -25,17 +24,12 @@ if TYPE_CHECKING:
     from app.domain.errors import Refused
     from app.domain.organisation import Post
     from app.steps.organisation import PostInput
-    from app.steps.ports import UnitOfWork
     from app.steps.views.organisation import Answerer, PostLine
     from app.steps.views.people import Person
     from app.steps.views.roster import RosterIndex
     from ui.console.page import Shell
 
 _KINDS = ("post", "resident", "unit", "document")
-
-
-def _read(work: UnitOfWork) -> tuple[list[PostLine], RosterIndex]:
-    return views.tree(work), roster_index(work)
 
 
 class OrganisationPage(PanelPage):
@@ -99,7 +93,8 @@ class OrganisationPage(PanelPage):
 
     def reload(self) -> None:
         """Read the tree."""
-        self.shell.ask(_read, then=self._on_read)
+        self.shell.roster.ask(self, self._on_roster)
+        self.shell.ask(views.tree, then=self._on_read)
 
     def add(self) -> None:
         """One more: below the one at hand, as far as levels go."""
@@ -138,8 +133,11 @@ class OrganisationPage(PanelPage):
     def _line(self, key: str) -> PostLine | None:
         return next((x for x in self.lines if x.id == key), None)
 
-    def _on_read(self, found: tuple[list[PostLine], RosterIndex]) -> None:
-        self.lines, self._index = found
+    def _on_roster(self, index: RosterIndex) -> None:
+        self._index = index
+
+    def _on_read(self, lines: list[PostLine]) -> None:
+        self.lines = lines
         self.tree.set_rows(post_rows(self.lines))
         self._pages.setCurrentWidget(self.tree if self.lines else self.empty)
         self.head_changed.emit()
