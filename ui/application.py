@@ -231,6 +231,7 @@ class Console:
         if self.shell.syncing is not None:
             self.shell.syncing.close()
         self.window.close()
+        self.shell.camera.close()
         self.jobs.close()
         self._hooks.remove()
         self.theme.forget()

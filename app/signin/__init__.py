@@ -1,1 +1,1 @@
-"""Sign-in codes: signed tokens, the cards that carry them, and how a scan is read."""
+"""Doors for cameras and phones: what is read in a picture, and the page on the room's Wi-Fi."""

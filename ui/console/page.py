@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from ui.camera.feed import CameraFeed
 from ui.console.roster_source import RosterSource
 from ui.theme import Tone
 
@@ -47,6 +48,7 @@ class Shell(QObject):
         settings: small things remembered on this laptop, such as column widths.
         theme: colours and zoom.
         sounds: chimes.
+        camera: the one camera, off until a page starts it.
         syncing: rounds in the background; ``None`` where nobody runs them, as in practice.
         host: the widget that pages stand in, once there is a window.
         places: keys of the places that the window has.
@@ -70,6 +72,7 @@ class Shell(QObject):
         settings: QSettings,
         theme: Theme,
         sounds: Sounds,
+        camera: CameraFeed | None = None,
     ) -> None:
         super().__init__()
         self.services = services
@@ -79,6 +82,7 @@ class Shell(QObject):
         self.theme = theme
         self.sounds = sounds
         self.roster = RosterSource(services, jobs, bridge)
+        self.camera = camera or CameraFeed(settings)
         self.syncing: Syncing | None = None
         self.host: QWidget | None = None
         self.places: frozenset[str] = frozenset()
