@@ -20,6 +20,7 @@ from app.store.unit_of_work import Context, SqlUnitOfWork
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from app.keeping.keeper import Keeper
     from app.link.link import Link
     from app.link.membership import Place
     from app.settings import Settings
@@ -43,6 +44,8 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
+PENDING = "restore.json"
+"""Written down by :mod:`app.keeping.restoring`: another database is to take its place."""
 SPELLED = "2"
 """The form in which pinyin is kept; another one is made anew."""
 
@@ -77,6 +80,7 @@ class Services:
         self.files = FileStore(settings.files)
         self._device = ""
         self._link: Link | None = None
+        self._keeper: Keeper | None = None
         self._lock = threading.RLock()
 
     def open(self) -> Services:
@@ -92,6 +96,10 @@ class Services:
                 f"不能使用数据文件夹 {self.settings.data}。"
                 "没有改动任何内容；请换一个可以写入的位置。"
             ) from error
+        if (self.settings.data / PENDING).exists():
+            from app.keeping.restoring import finish  # noqa: PLC0415 - seldom there
+
+            finish(self.settings)
         self.database.open()
         self._device = self._own_device()
         upkeep.catch_up(self.database, clock=self.clock, spell=spelled)
@@ -185,6 +193,25 @@ class Services:
             replica=lambda: replica,
         )
         return Link(hands)
+
+    @property
+    def keeper(self) -> Keeper:
+        """Backups; made at first use, since the program starts without them."""
+        with self._lock:
+            if self._keeper is None:
+                from app.keeping.keeper import Hands, Keeper  # noqa: PLC0415 - loads late
+
+                self._keeper = Keeper(
+                    Hands(
+                        settings=self.settings,
+                        database=self.database,
+                        files=self.files,
+                        clock=self.clock,
+                        entropy=self.entropy,
+                        sign=self.sign_log,
+                    )
+                )
+            return self._keeper
 
     def sign_log(self) -> None:
         """Sign the head of this laptop's log; done when minutes are issued and before a sync."""

@@ -59,6 +59,7 @@ def build_parser() -> ChineseParser:
     verify = _add(log, "verify", "核验操作日志：日志链、签名，以及重放与现有数据一致")
     verify.set_defaults(run=_log_verify)
     _add_sync(commands)
+    _add_backup(commands)
 
     server = _commands(_add(commands, "district", "街道服务器"))
     district.add_commands(
@@ -91,6 +92,19 @@ def _add_sync(commands: _Commands[ChineseParser]) -> None:
     status = _add(ways, "status", "同步的情况：上次同步、待上传、没有采用的")
     status.add_argument("--json", action="store_true", help="输出 JSON")
     status.set_defaults(run=_sync_status)
+
+
+def _add_backup(commands: _Commands[ChineseParser]) -> None:
+    backup = _add(commands, "backup", "备份：不带命令时立即备份一次，并打开核验")
+    backup.set_defaults(run=_backup)
+    ways = _commands(backup, required=False)
+    _add(ways, "list", "列出这台电脑上的备份").set_defaults(run=_backup_list)
+    check = _add(ways, "check", "打开备份，核验其中的记录和附件")
+    check.add_argument("file", metavar="文件", type=_path, nargs="?", help="默认全部")
+    check.set_defaults(run=_backup_check)
+    restore = _add(commands, "restore", "从备份恢复；现在的数据另存，不会被覆盖")
+    restore.add_argument("file", metavar="文件", type=_path, help="以 .hlbackup 结尾的备份")
+    restore.set_defaults(run=_restore)
 
 
 _Commands = argparse._SubParsersAction  # the type of what add_subparsers gives has no public name
@@ -284,3 +298,27 @@ def _sync_status(arguments: argparse.Namespace) -> int:
     from app.cli.sync import status
 
     return status(settings_of(arguments), as_json=arguments.json)
+
+
+def _backup(arguments: argparse.Namespace) -> int:
+    from app.cli.backup import make
+
+    return make(settings_of(arguments))
+
+
+def _backup_list(arguments: argparse.Namespace) -> int:
+    from app.cli.backup import listed
+
+    return listed(settings_of(arguments))
+
+
+def _backup_check(arguments: argparse.Namespace) -> int:
+    from app.cli.backup import check
+
+    return check(settings_of(arguments), arguments.file)
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    from app.cli.backup import restore
+
+    return restore(settings_of(arguments), arguments.file)

@@ -93,6 +93,16 @@ def keep(
         local.put(connection, key, value)
 
 
+def leave(connection: Connection) -> None:
+    """This laptop is another one than the one that joined: it has to join for itself.
+
+    What vouches for the ops that are here stays: the server's key and what it granted to others.
+    """
+    own = (local.SERVER_URL, local.SERVER_ID, local.GRANT, local.JOINED_AT, local.LAST_SUCCESS)
+    for key in (*own, local.NEW_NAME, local.FORKED_AT, _ROOM, _FAILURE):
+        local.put(connection, key, "")
+
+
 def keep_ended(connection: Connection, failure: Failure | None, *, at: datetime) -> None:
     """Keep how a round ended."""
     local.put(connection, _FAILURE, failure.value if failure else "")

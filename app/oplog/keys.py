@@ -48,6 +48,11 @@ def load_key(folder: Path) -> DeviceKey:
     return _read(path)
 
 
+def public_key_at(folder: Path) -> bytes:
+    """The public key of the laptop whose data lies in a folder; nothing where it has none yet."""
+    return load_key(folder).public if (folder / FILE_NAME).exists() else b""
+
+
 def path_of_key(folder: Path, device: str) -> Path:
     """Where the key of a name lies that this laptop had before, or is about to take."""
     return folder / f"device-{device}.key"
@@ -78,7 +83,9 @@ def settle_key(folder: Path, device: str) -> None:
     start.
     """
     path = path_of_key(folder, device)
-    if not path.exists() or load_key(folder).public == _read(path).public:
+    if not path.exists():
+        return
+    if (folder / FILE_NAME).exists() and load_key(folder).public == _read(path).public:
         return
     part = path.with_suffix(".part")
     part.unlink(missing_ok=True)

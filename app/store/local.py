@@ -24,6 +24,8 @@ SEARCHED: Final = "searched"
 """The form in which the index of texts is kept."""
 PROJECTED: Final = "projected"
 """The schema revision by which the tables were made of the log."""
+RESTORED_AT: Final = "restored_at"
+"""When the data was last taken from a backup, in milliseconds."""
 
 SERVER_URL: Final = "server_url"
 SERVER_ID: Final = "server_id"

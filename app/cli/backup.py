@@ -1,0 +1,116 @@
+"""``hongliu backup`` and ``hongliu restore``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.bootstrap import Services, system_clock
+from app.cli.console import complain, say
+from app.domain.clock import day_time_words
+from app.domain.errors import Refused
+from app.keeping import making, restoring
+from app.keeping.archive import Reason
+from app.keeping.keeper import FOLDER
+from app.keeping.shelf import Shelf
+from app.store.database import FILE_NAME
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.keeping.archive import Manifest
+    from app.keeping.shelf import Kept
+    from app.settings import Settings
+
+_KB = 1024
+
+
+def make(settings: Settings) -> int:
+    """Make a backup now; 1 where a photo was damaged before.
+
+    Raises:
+        Refused: there is nothing to back up, or it cannot be done.
+    """
+    if not (settings.data / FILE_NAME).exists():
+        raise Refused(f"{settings.data} 里还没有会客厅的数据，没有可备份的。请检查目录。")
+    services = Services(settings).open()
+    try:
+        made = services.keeper.make(Reason.ASKED)
+    finally:
+        services.close()
+    say(f"已备份并核验：{made.path}")
+    say(_words(made.manifest))
+    for sha256 in made.spoilt:
+        complain(f"附件 {sha256[:8]} 原来就已损坏，没有备份；请从另一台电脑同步。")
+    return 1 if made.spoilt else 0
+
+
+def listed(settings: Settings) -> int:
+    """Tell which backups there are; 1 where there is none."""
+    found = Shelf(settings.data / FOLDER).all()
+    for kept in found:
+        say(_line(kept))
+    if not found:
+        complain("还没有备份。用 hongliu backup 备份一次。")
+    return 0 if found else 1
+
+
+def check(settings: Settings, path: Path | None) -> int:
+    """Open one backup, or all of them, and see that they hold; 1 where one does not."""
+    paths = [path] if path else [kept.path for kept in Shelf(settings.data / FOLDER).all()]
+    if not paths:
+        raise Refused("还没有备份。用 hongliu backup 备份一次。")
+    bad = 0
+    for one in paths:
+        try:
+            say(f"完好：{one.name}，{_words(making.check_archive(one))}")
+        except Refused as refused:
+            complain(refused.message)
+            bad += 1
+    return 1 if bad else 0
+
+
+def restore(settings: Settings, path: Path) -> int:
+    """Put a backup in the place of the present data, which is set aside.
+
+    Raises:
+        Refused: the backup does not hold, or a window has the data open; nothing was changed.
+    """
+    now = system_clock()
+    ready = restoring.prepare(settings, path, at=now, entropy=_entropy)
+    had = (settings.data / FILE_NAME).exists()
+    aside = restoring.commit(settings, at=now, why=f"恢复备份 {path.name} 之前的数据。")
+    try:
+        restoring.finish(settings)
+    except Refused:
+        restoring.call_off(settings)
+        raise
+    Services(settings).open().close()
+    say(f"已恢复 {day_time_words(ready.manifest.made_at)} 的备份：{_words(ready.manifest)}")
+    if had:
+        say(f"原来的数据没有删除，另存在 {aside}。")
+    if ready.files:
+        say(f"补回 {ready.files} 个附件。")
+    if ready.missing:
+        complain(f"有 {ready.missing} 个附件这份备份旁边没有；另一台电脑有的话，同步后会补上。")
+    if ready.joins_again:
+        say("备份来自另一台电脑：这台电脑改用自己的编号，请用 hongliu join 重新加入街道。")
+    elif ready.renamed:
+        say("恢复后的记录从这里起用一个新的编号，不会和原来的混淆。")
+    return 0
+
+
+def _entropy(size: int) -> bytes:
+    from secrets import token_bytes
+
+    return token_bytes(size)
+
+
+def _words(manifest: Manifest) -> str:
+    room = f"“{manifest.room_name}”" if manifest.room_name else "会客厅"
+    return f"{room} {manifest.ops} 步操作，{len(manifest.files)} 个附件。"
+
+
+def _line(kept: Kept) -> str:
+    at, why = day_time_words(kept.manifest.made_at), kept.manifest.reason_words
+    size = f"{max(1, kept.size // _KB)} KB"
+    return f"{kept.path.name}  {at}  {why}  {kept.manifest.ops} 步操作  {size}"

@@ -1,0 +1,138 @@
+"""Backups of one data folder: making them when they are due, checking and restoring them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from app.domain.clock import in_china
+from app.domain.errors import Refused
+from app.keeping import archive, disk, making, restoring
+from app.keeping.archive import Manifest, Reason
+from app.keeping.making import Made, Source
+from app.keeping.shelf import Kept, Shelf
+from app.settings import Settings
+from app.store import receiving
+from app.store.database import Database
+from app.store.files import FileStore
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+FOLDER: Final = "backups"
+"""In the data folder."""
+_AT_LEAST: Final = timedelta(days=7)
+"""A backup as old as this is followed by another even where nothing was written since."""
+_SHARE: Final = 5  # backups take at most a fifth of what the disk has left for them
+_SMALLEST: Final = 256 << 20
+
+
+def _untold(_done: int, _total: int) -> None:
+    """Nobody wants to know how far it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """What a keeper works with; :class:`app.bootstrap.Services` puts it together.
+
+    Attributes:
+        sign: signs the newest op of this laptop's log, so that another laptop that goes on from
+            the backup can hand all of it in.
+    """
+
+    settings: Settings
+    database: Database
+    files: FileStore
+    clock: Callable[[], datetime]
+    entropy: Callable[[int], bytes]
+    sign: Callable[[], None]
+
+
+class Keeper:
+    """May be called from any thread; one backup at a time."""
+
+    def __init__(self, hands: Hands) -> None:
+        self._hands = hands
+        self._turn = threading.Lock()
+        self.shelf = Shelf(hands.settings.data / FOLDER)
+
+    def last(self) -> Kept | None:
+        """The newest backup on this laptop."""
+        return self.shelf.newest()
+
+    def is_due(self) -> bool:
+        """Whether today has no backup yet and something was written since the last one."""
+        last, now = self.last(), self._hands.clock()
+        if last is None:
+            return bool(self._tips())
+        if in_china(last.manifest.made_at).date() == in_china(now).date():
+            return False
+        return last.manifest.tips != self._tips() or now - last.manifest.made_at > _AT_LEAST
+
+    def _tips(self) -> dict[str, int]:
+        with self._hands.database.reading() as connection:
+            return receiving.tips(connection)
+
+    def make(self, reason: Reason, *, progress: Callable[[int, int], object] = _untold) -> Made:
+        """Make a backup on this laptop and let older ones rotate.
+
+        Raises:
+            Refused: why there is none; the older ones are as they were.
+        """
+        hands = self._hands
+        with self._turn:
+            self._sign()
+            source = Source(hands.database, hands.files, hands.settings.papers, self._public_key())
+            made = making.make(
+                source, self.shelf, reason=reason, at=hands.clock(), progress=progress
+            )
+            self.shelf.prune(budget=self._budget())
+            return made
+
+    def _sign(self) -> None:
+        try:
+            self._hands.sign()
+        except Refused:
+            # A locked key ring is no reason to go without a backup.
+            return
+
+    def _public_key(self) -> str:
+        from app.oplog.keys import public_key_at  # noqa: PLC0415 - loads cryptography
+
+        try:
+            return public_key_at(self._hands.settings.data).hex()
+        except Refused:
+            return ""
+
+    def _budget(self) -> int:
+        return max(_SMALLEST, disk.free_at(self.shelf.folder) // _SHARE)
+
+    def check(self, path: Path, *, progress: Callable[[int, int], object] = _untold) -> Manifest:
+        """Open a backup and see that all of it is there.
+
+        Raises:
+            Refused: something is missing or damaged.
+        """
+        return making.check_archive(path, progress=progress)
+
+    def prepare(
+        self, path: Path, *, progress: Callable[[int, int], object] = _untold
+    ) -> restoring.Ready:
+        """See :func:`app.keeping.restoring.prepare`."""
+        hands = self._hands
+        return restoring.prepare(
+            hands.settings, path, at=hands.clock(), entropy=hands.entropy, progress=progress
+        )
+
+
+def last_known(settings: Settings) -> Manifest | None:
+    """Of the newest backup of a folder whose database need not be open."""
+    kept = Shelf(settings.data / FOLDER).newest()
+    return kept.manifest if kept else None
+
+
+__all__ = ["FOLDER", "Hands", "Keeper", "Kept", "Made", "Reason", "archive", "last_known"]

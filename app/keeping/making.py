@@ -1,0 +1,278 @@
+"""Making a backup: copied while the program goes on, opened and checked before it counts."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import sqlite3
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING, Final
+
+from app.domain.clock import to_millis
+from app.domain.errors import Refused
+from app.keeping import archive, disk
+from app.keeping.archive import Manifest
+from app.keeping.shelf import Shelf
+from app.store import local, receiving, statements, verify
+from app.store.connection import Connection
+from app.store.database import FILE_NAME, REVISION, Database
+from app.store.files import FileStore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+
+    from app.keeping.archive import Reason
+
+WORKING: Final = ".making-"
+"""What a folder begins with in which a backup is made; left over after a crash."""
+_MARGIN: Final = 32 << 20
+_REST: Final = 0.001  # seconds that other threads get between two stretches of the check
+_ROOM: Final = "SELECT name FROM room ORDER BY id LIMIT 1"
+_DIGEST: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is backed up.
+
+    Attributes:
+        papers: folder of papers as printed.
+        public_key: this laptop's, hexadecimal; ``""`` where it has none.
+    """
+
+    database: Database
+    files: FileStore
+    papers: Path
+    public_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A backup that was made and holds.
+
+    Attributes:
+        spoilt: photos and papers that were damaged already and are not in it.
+    """
+
+    path: Path
+    manifest: Manifest
+    spoilt: tuple[str, ...] = ()
+
+
+def make(
+    source: Source,
+    shelf: Shelf,
+    *,
+    reason: Reason,
+    at: datetime,
+    progress: Callable[[int, int], object] = lambda _done, _total: None,
+) -> Made:
+    """Make a backup; where it fails, nothing of it is left and the older ones are as they were.
+
+    Args:
+        source: what is backed up; the program goes on with it meanwhile.
+        shelf: where to.
+        reason: why.
+        at: now.
+        progress: told how far; what it raises ends it.
+
+    Raises:
+        Refused: the disk is full, cannot be written, or the record does not hold.
+    """
+    try:
+        shelf.folder.mkdir(parents=True, exist_ok=True)
+        with _apart(shelf.folder) as folder:
+            return _made(source, shelf, folder, reason=reason, at=at, progress=progress)
+    except OSError as error:
+        raise _refusal(error) from error
+
+
+@contextmanager
+def _apart(parent: Path) -> Iterator[Path]:
+    folder = Path(mkdtemp(prefix=WORKING, dir=parent))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _made(
+    source: Source,
+    shelf: Shelf,
+    folder: Path,
+    *,
+    reason: Reason,
+    at: datetime,
+    progress: Callable[[int, int], object],
+) -> Made:
+    size = source.database.path.stat().st_size
+    if disk.free_at(shelf.folder) < 2 * size + _MARGIN:
+        raise OSError(errno.ENOSPC, "too little room")
+    copy = folder / FILE_NAME
+    source.database.copy_to(copy)
+    progress(0, 0)
+    facts = check(copy, progress=progress)
+    files, spoilt = _keep_files(source.files, shelf, lambda: progress(0, 0))
+    papers = _keep_papers(source.papers, shelf, lambda: progress(0, 0))
+    path = shelf.path_for(at, facts.device)
+
+    def manifest(sha256: str, size: int) -> Manifest:
+        return Manifest(
+            at=to_millis(at),
+            reason=reason.value,
+            device=facts.device,
+            key=source.public_key,
+            room=facts.room,
+            room_name=facts.room_name,
+            revision=REVISION,
+            ops=facts.ops,
+            tips=facts.tips,
+            sha256=sha256,
+            size=size,
+            files=files,
+            papers=papers,
+        )
+
+    made = archive.write(path, copy, manifest, lambda: progress(0, 0))
+    return Made(path, made, tuple(spoilt))
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the database of a backup says of itself."""
+
+    device: str
+    room: str
+    room_name: str
+    ops: int
+    tips: dict[str, int]
+
+
+def check(path: Path, *, progress: Callable[[int, int], object] = lambda _d, _t: None) -> Facts:
+    """Open the database of a backup and see that it is whole: pages, chains, signatures.
+
+    Raises:
+        Refused: it is not.
+    """
+    driver = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection = Connection(driver)
+        if connection.run("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError("damaged")
+        known = local.read(connection)
+        total = connection.run(statements.COUNT_OPS).fetchone()[0]
+
+        def told(done: int) -> None:
+            progress(done, total)
+            time.sleep(_REST)
+
+        report = verify.verify_log(
+            connection,
+            own=known.get(local.DEVICE, ""),
+            server_key=bytes.fromhex(known.get(local.SERVER_KEY, "")),
+            progress=told,
+        )
+        if not report.holds:
+            raise Refused(_not_holding(report.faults[0]))
+        named = connection.run(_ROOM).fetchone()
+        return Facts(
+            known.get(local.DEVICE, ""),
+            known.get(local.ROOM, ""),
+            str(named[0] or "") if named else "",
+            report.ops,
+            receiving.tips(connection),
+        )
+    except sqlite3.DatabaseError as error:
+        raise Refused(_not_holding("数据文件读不完整。")) from error
+    finally:
+        driver.close()
+
+
+def check_archive(
+    path: Path, *, progress: Callable[[int, int], object] = lambda _d, _t: None
+) -> Manifest:
+    """Open a backup and see that all of it is there: database, photos, papers.
+
+    Raises:
+        Refused: something is missing or damaged.
+    """
+    manifest = archive.read_manifest(path)
+    shelf = Shelf(path.parent)
+    try:
+        with _apart(path.parent) as folder:
+            copy = folder / FILE_NAME
+            with copy.open("wb") as out:
+                archive.unpack(path, manifest, out, lambda: progress(0, 0))
+            check(copy, progress=progress)
+        lost = [s for s, _ in manifest.blobs() if not _is_whole(shelf.path_of(s), s, progress)]
+    except OSError as error:
+        raise Refused(
+            f"备份 {path.name} 没有检查完：磁盘读写出错。请检查磁盘或 U 盘后再试。"
+        ) from error
+    if lost:
+        raise Refused(
+            f"备份 {path.name} 缺少或损坏了 {len(lost)} 个附件，会议记录是完整的。请再备份一次。"
+        )
+    return manifest
+
+
+def _is_whole(path: Path, sha256: str, progress: Callable[[int, int], object]) -> bool:
+    try:
+        return disk.digest_of(path, lambda: progress(0, 0)) == sha256
+    except FileNotFoundError:
+        return False
+
+
+def _not_holding(fault: str) -> str:
+    return (
+        f"没有备份：记录核验没有通过（{fault}）以前的备份都在，没有改动。"
+        "请先不要继续使用，在“设置”里核验记录，并联系维护人员。"
+    )
+
+
+def stored_files(files: FileStore) -> list[tuple[str, Path]]:
+    """Digest and place of every whole file of the record."""
+    found = files.folder.glob("*/*")
+    return sorted((p.name, p) for p in found if len(p.name) == _DIGEST and not p.suffix)
+
+
+def _keep_files(
+    files: FileStore, shelf: Shelf, look: Callable[[], object]
+) -> tuple[tuple[tuple[str, int], ...], list[str]]:
+    kept, spoilt = [], []
+    for sha256, path in stored_files(files):
+        look()
+        size = path.stat().st_size
+        if shelf.has(sha256, size) or shelf.take(path, sha256, shared=True, look=look):
+            kept.append((sha256, size))
+        else:
+            spoilt.append(sha256)
+    return tuple(kept), spoilt
+
+
+def _keep_papers(
+    folder: Path, shelf: Shelf, look: Callable[[], object]
+) -> tuple[tuple[str, str, int], ...]:
+    kept = []
+    for path in sorted(p for p in folder.rglob("*.pdf") if not p.name.startswith(".")):
+        look()
+        sha256, size = disk.digest_of(path, look), path.stat().st_size
+        # Copied: another program may write to a paper where it lies.
+        if shelf.has(sha256, size) or shelf.take(path, sha256, shared=False, look=look):
+            kept.append((path.relative_to(folder).as_posix(), sha256, size))
+    return tuple(kept)
+
+
+def _refusal(error: OSError) -> Refused:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Refused(
+            "没有备份：放备份的磁盘空间不够。记录和以前的备份都在，没有改动；请腾出空间后再试。"
+        )
+    return Refused(
+        "没有备份：放备份的地方写不进去。记录和以前的备份都在，没有改动；请检查磁盘或 U 盘后再试。"
+    )

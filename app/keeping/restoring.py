@@ -1,0 +1,318 @@
+"""Restoring a backup: made ready beside the present data, then put in its place.
+
+The present data is set aside whole, never overwritten. The change of places is written down before
+it begins, so that the next start goes on with it after a power cut (:func:`finish`).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import json
+import os
+import shutil
+import sqlite3
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from app.domain.clock import day_time_words, in_china
+from app.domain.errors import Refused
+from app.keeping import archive, disk
+from app.keeping.archive import Manifest
+from app.keeping.making import check, stored_files
+from app.keeping.shelf import Shelf
+from app.link import membership
+from app.store import local
+from app.store.connection import Connection
+from app.store.database import FILE_NAME, REVISION
+from app.store.files import FileStore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from app.settings import Settings
+
+READY: Final = "hongliu.db.restored"
+"""The database that is to take the place of the present one."""
+PENDING: Final = "restore.json"
+"""Written down: that it shall, and where the present one goes."""
+ASIDE: Final = "set-aside"
+_PARTS: Final = ("", "-wal", "-shm", "-journal")
+_NAME_BYTES: Final = 6
+_SEED_BYTES: Final = 32
+_MARGIN: Final = 16 << 20
+_WHY: Final = "说明.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What will be there after the change of places.
+
+    Attributes:
+        manifest: of the backup.
+        renamed: whether it goes on under a name of its own in the log, because another laptop
+            may go on under the old one.
+        joins_again: whether it has to join the district's server again.
+        files: photos and papers that were put back.
+        missing: those that the backup names and that are nowhere.
+    """
+
+    manifest: Manifest
+    renamed: bool
+    joins_again: bool
+    files: int
+    missing: int
+
+
+def prepare(
+    settings: Settings,
+    path: Path,
+    *,
+    at: datetime,
+    entropy: Callable[[int], bytes],
+    progress: Callable[[int, int], object] = lambda _done, _total: None,
+) -> Ready:
+    """Make a backup ready beside the present data; nothing of that is touched.
+
+    Raises:
+        Refused: the backup does not hold, is of a newer program, or the disk is full.
+    """
+    manifest = archive.read_manifest(path)
+    ready = settings.data / READY
+    try:
+        settings.data.mkdir(parents=True, exist_ok=True)
+        if disk.free_at(settings.data) < manifest.size + _MARGIN:
+            raise OSError(errno.ENOSPC, "too little room")
+        with disk.written_whole(ready) as out:
+            archive.unpack(path, manifest, out, lambda: progress(0, 0))
+        _check_revision(ready)
+        check(ready, progress=progress)
+        files, missing = _put_back(settings, path, manifest, lambda: progress(0, 0))
+        renamed, again = _become(settings, ready, manifest, at=at, entropy=entropy)
+    except BaseException as error:
+        discard(settings)
+        if isinstance(error, OSError):
+            raise _refusal(error) from error
+        raise
+    return Ready(manifest, renamed, again, files, missing)
+
+
+def discard(settings: Settings) -> None:
+    """It shall not take place after all."""
+    for part in _PARTS:
+        with contextlib.suppress(OSError):
+            (settings.data / f"{READY}{part}").unlink(missing_ok=True)
+
+
+def _check_revision(ready: Path) -> None:
+    """A newer program's cannot be opened; an older one's is upgraded when it is."""
+    driver = sqlite3.connect(ready)
+    try:
+        found = driver.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise archive.damaged(ready) from error
+    finally:
+        driver.close()
+    if found == (REVISION,):
+        return
+    from app.store.migrate import is_known  # noqa: PLC0415 - Alembic is slow to load
+
+    if not found or not is_known(found[0]):
+        raise Refused(
+            "这份备份由更新版本的程序写成，本程序不能恢复。现在的数据没有改动；"
+            "请安装新版本的红柳会客厅。"
+        )
+
+
+# -- whose laptop it is -------------------------------------------------------------------------
+
+
+def _become(
+    settings: Settings,
+    ready: Path,
+    manifest: Manifest,
+    *,
+    at: datetime,
+    entropy: Callable[[int], bytes],
+) -> tuple[bool, bool]:
+    """Whether the copy goes on under a new name, and whether it has to join again for that.
+
+    On the laptop that made the backup, joined to the district: under its own name; it reads back
+    from there what it wrote since, and what goes two ways is sorted out by sync. Otherwise the
+    old name may be written under elsewhere: by the laptop that was copied, or in what is set
+    aside here. A name of its own keeps both logs whole.
+    """
+    own = _is_own(settings, manifest)
+    driver = sqlite3.connect(ready, isolation_level=None)
+    try:
+        connection = Connection(driver)
+        connection.run("BEGIN IMMEDIATE")
+        joined = membership.read(connection) is not None
+        if not (own and joined):
+            name = entropy(_NAME_BYTES).hex()
+            _make_key(settings, name, entropy(_SEED_BYTES))
+            local.put(connection, local.DEVICE, name)
+            membership.leave(connection)
+        local.put(connection, local.RESTORED_AT, str(round(at.timestamp() * 1000)))
+        connection.commit()
+    finally:
+        driver.close()
+    return not (own and joined), joined and not own
+
+
+def _is_own(settings: Settings, manifest: Manifest) -> bool:
+    from app.oplog.keys import public_key_at  # noqa: PLC0415 - loads cryptography
+
+    return bool(manifest.key) and public_key_at(settings.data).hex() == manifest.key
+
+
+def _make_key(settings: Settings, name: str, seed: bytes) -> None:
+    from app.oplog.keys import make_key  # noqa: PLC0415 - as above
+
+    make_key(settings.data, name, seed)
+
+
+# -- photos and papers ----------------------------------------------------------------------------
+
+
+def _put_back(
+    settings: Settings, path: Path, manifest: Manifest, look: Callable[[], object]
+) -> tuple[int, int]:
+    """Put in place what is not there; gives how many were, and how many are nowhere."""
+    shelf, store = Shelf(path.parent), FileStore(settings.files)
+    have = {sha256: place.stat().st_size for sha256, place in stored_files(store)}
+    done = missing = 0
+    for sha256, size in manifest.files:
+        if have.get(sha256) != size:
+            took = _copy(shelf.path_of(sha256), store.path_of(sha256), sha256, look)
+            done, missing = done + took, missing + (not took)
+    for name, sha256, _ in manifest.papers:
+        target = settings.papers / name
+        if not target.exists():
+            took = _copy(shelf.path_of(sha256), target, sha256, look)
+            done, missing = done + took, missing + (not took)
+    return done, missing
+
+
+def _copy(source: Path, target: Path, sha256: str, look: Callable[[], object]) -> bool:
+    try:
+        with source.open("rb") as given:
+            if disk.digest_of(source, look) != sha256:
+                return False
+            with disk.written_whole(target) as out:
+                disk.pour(given, out, look)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+# -- the change of places -------------------------------------------------------------------------
+
+
+def commit(settings: Settings, *, at: datetime, why: str) -> Path:
+    """Write down that what is ready shall take its place; gives where the present data will lie.
+
+    From here on :func:`finish` does it, now or at the next start.
+    """
+    aside = settings.data / ASIDE / f"{in_china(at):%Y%m%d-%H%M%S}"
+    number = 1
+    while aside.exists():
+        number += 1
+        aside = aside.with_name(f"{in_china(at):%Y%m%d-%H%M%S}-{number}")
+    told = {"aside": aside.name, "why": f"{day_time_words(at)}\n{why}\n"}
+    with disk.written_whole(settings.data / PENDING) as out:
+        out.write(json.dumps(told, ensure_ascii=False).encode())
+    return aside
+
+
+def call_off(settings: Settings) -> None:
+    """Nothing changes places after all: what is written down is taken back."""
+    (settings.data / PENDING).unlink(missing_ok=True)
+    discard(settings)
+
+
+def finish(settings: Settings) -> bool:
+    """Change places where that is written down; whether there was anything to do.
+
+    Nobody may have the database open. Killed half way, it is done by the next call.
+
+    Raises:
+        Refused: another program has the present data open; it stays as it is.
+    """
+    told = _pending(settings)
+    if told is None:
+        return False
+    data, ready = settings.data, settings.data / READY
+    aside = data / ASIDE / str(told["aside"])
+    if ready.exists():
+        _close_for_good(data / FILE_NAME)
+        aside.mkdir(parents=True, exist_ok=True)
+        with disk.written_whole(aside / _WHY) as out:
+            out.write(str(told["why"]).encode())
+        _copy_keys(data, aside)
+        for part in _PARTS:
+            with contextlib.suppress(FileNotFoundError):
+                os.replace(data / f"{FILE_NAME}{part}", aside / f"{FILE_NAME}{part}")
+        disk.settle(aside)
+        ready.replace(data / FILE_NAME)
+        disk.settle(data)
+    (data / PENDING).unlink()
+    disk.settle(data)
+    _settle_key(settings)
+    return True
+
+
+def _pending(settings: Settings) -> dict[str, Any] | None:
+    try:
+        told = json.loads((settings.data / PENDING).read_bytes())
+    except (OSError, ValueError):
+        return None
+    return told if isinstance(told, dict) and {"aside", "why"} <= told.keys() else None
+
+
+def _close_for_good(path: Path) -> None:
+    """Fold the log beside the present database into it, which only works where nobody else is."""
+    if not path.exists() or path.stat().st_size == 0:
+        return
+    driver = sqlite3.connect(path, timeout=2, isolation_level=None)
+    try:
+        driver.execute("PRAGMA journal_mode=DELETE").fetchone()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise Refused(
+                "没有恢复：另一个红柳会客厅窗口还开着。现在的数据没有改动；请关闭那个窗口后再试。"
+            ) from error
+    except sqlite3.DatabaseError:
+        pass  # damaged: it is set aside with whatever lies beside it
+    finally:
+        driver.close()
+
+
+def _copy_keys(data: Path, aside: Path) -> None:
+    for key in data.glob("device*.key"):
+        copy = aside / key.name
+        if not copy.exists():
+            shutil.copy2(key, copy)
+
+
+def _settle_key(settings: Settings) -> None:
+    """Have the key in use be that of the name in the database."""
+    from app.oplog.keys import settle_key  # noqa: PLC0415 - loads cryptography
+
+    driver = sqlite3.connect(settings.data / FILE_NAME, isolation_level=None)
+    try:
+        device = local.get(Connection(driver), local.DEVICE)
+    finally:
+        driver.close()
+    settle_key(settings.data, device)
+
+
+def _refusal(error: OSError) -> Refused:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Refused("没有恢复：磁盘空间不够。现在的数据没有改动；请腾出空间后再试。")
+    return Refused(
+        "没有恢复：备份读不出来，或者数据文件夹写不进去。现在的数据没有改动；"
+        "请检查磁盘或 U 盘后再试。"
+    )
