@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.domain import card_token
 from app.domain.errors import Refused
+from app.domain.markers import MARKERS, marker_of
 from app.domain.people import Card, Contact, Ownership, Resident, Room, Setting, Unit
 
 if TYPE_CHECKING:
@@ -301,11 +303,12 @@ def issue_cards(work: UnitOfWork, resident_ids: Sequence[str]) -> list[Card]:
     cards = work.find(Card)
     valid = {c.resident_id: c for c in cards if c.withdrawn_at is None}
     used = {c.serial for c in cards}
+    borne = Counter(marker_of(c.serial) for c in cards)
     made = []
     for resident_id in resident_ids:
         if resident_id in valid:
             continue
-        serial = _free_serial(work, used)
+        serial = _free_serial(work, used, borne)
         card = Card(id=work.new_id(), resident_id=resident_id, serial=serial, issued_at=work.now())
         valid[resident_id] = card
         made.append(card)
@@ -314,13 +317,23 @@ def issue_cards(work: UnitOfWork, resident_ids: Sequence[str]) -> list[Card]:
     return [valid[r] for r in resident_ids]
 
 
-def _free_serial(work: UnitOfWork, used: set[int]) -> int:
+def _free_serial(work: UnitOfWork, used: set[int], borne: Counter[int]) -> int:
     # By chance and not in order: two laptops of a room issue cards without asking one another.
+    # Two people in a hall whose cards bear one marker cannot be told apart, so the marker is one
+    # that the fewest cards bear.
+    least = min(borne[marker] for marker in range(MARKERS))
+    free = [marker for marker in range(MARKERS) if borne[marker] == least]
+    marker = free[_by_chance(work, len(free))]
     while True:
-        serial = int.from_bytes(work.secret(4), "big") % card_token.MAX_SERIAL + 1
+        serial = _by_chance(work, card_token.MAX_SERIAL // MARKERS) * MARKERS + marker + 1
         if serial not in used:
             used.add(serial)
+            borne[marker] += 1
             return serial
+
+
+def _by_chance(work: UnitOfWork, below: int) -> int:
+    return int.from_bytes(work.secret(4), "big") % below
 
 
 def withdraw_card(work: UnitOfWork, resident_id: str) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from app.domain.errors import Refused
+from app.domain.markers import MARKERS, marker_of
 from app.domain.people import Contact, Ownership, Unit
 from app.steps import people
 from app.steps.people import PersonInput
@@ -140,3 +143,23 @@ def test_settings_have_defaults_and_are_kept(services, room):
     assert services.ask(people.setting, "zoom", "100") == "100"
     services.act(people.save_setting, "zoom", "150")
     assert services.ask(people.setting, "zoom", "100") == "150"
+
+
+def test_cards_of_a_room_bear_different_markers_while_there_are_any(services, room):
+    entered = [enter(services, f"居民{n}").id for n in range(40)]
+    first = services.act(people.issue_cards, entered[:25]).value
+    services.act(people.withdraw_card, entered[0])
+    rest = services.act(people.issue_cards, [entered[0], *entered[25:]]).value
+    markers = {marker_of(card.serial) for card in (*first, *rest)}
+    # Not the marker of the one that was withdrawn either: it may still be somewhere about.
+    assert len(markers) == 41
+    assert len({card.serial for card in (*first, *rest)}) == 41
+
+
+def test_when_the_markers_are_used_up_each_is_given_twice_before_one_a_third_time(services, room):
+    entries = [(PersonInput(name=f"居民{n}"), None) for n in range(MARKERS + 30)]
+    entered = [person.id for person in services.act(people.save_people, entries).value]
+    cards = services.act(people.issue_cards, entered).value
+    borne = Counter(marker_of(card.serial) for card in cards)
+    assert set(borne.values()) == {1, 2}
+    assert sum(1 for count in borne.values() if count == 2) == 30
