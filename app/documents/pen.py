@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from app.documents.qr import QUIET, matrix, rectangles
@@ -18,7 +20,7 @@ from app.documents.text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from app.documents.fonts import Typeface
     from app.documents.images import Picture
@@ -216,16 +218,38 @@ class Pen:
         """A QR code of black rectangles; ``size`` includes the white margin that readers need."""
         rows = matrix(text, level=level, version=version)
         module = size / (len(rows) + 2 * QUIET)
-        top = self.height - y - QUIET * module
-        left = x + QUIET * module
-        # One path for all: shared edges leave no hairlines between modules.
+        self.squares(x + QUIET * module, y + QUIET * module, rows, side=module)
+
+    def squares(self, x: float, y: float, rows: tuple[str, ...], *, side: float) -> None:
+        """A black square for every ``1``, the first with its upper left corner at (x, y)."""
+        top = self.height - y
+        # One path for all: shared edges leave no hairlines between them.
         path = " ".join(
-            f"{left + column * module:.3f} {top - (row + 1) * module:.3f} "
-            f"{length * module:.3f} {module:.3f} re"
+            f"{x + column * side:.3f} {top - (row + 1) * side:.3f} "
+            f"{length * side:.3f} {side:.3f} re"
             for column, row, length in rectangles(rows)
         )
         self._operators.append(f"{_rgb(BLACK)} rg {path} f")
         self._paint(BLACK)
+
+    @contextmanager
+    def turned(
+        self, x: float, y: float, degrees: float, *, to: tuple[float, float]
+    ) -> Iterator[None]:
+        """What is drawn within is turned clockwise about (x, y), which comes to lie at ``to``."""
+        angle = math.radians(degrees)
+        cos, sin = math.cos(angle), math.sin(angle)
+        high = self.height
+        across, up = to[0] - x * cos - (high - y) * sin, high - to[1] + x * sin - (high - y) * cos
+        self._operators.append(
+            f"q {cos:.6f} {-sin:.6f} {sin:.6f} {cos:.6f} {across:.3f} {up:.3f} cm"
+        )
+        before = self._look, self._spacing, self._colour, self._stroke
+        try:
+            yield
+        finally:
+            self._operators.append("Q")
+            self._look, self._spacing, self._colour, self._stroke = before
 
 
 def _scaled(content: str | Run | Sequence[Run], factor: float) -> str | Run | Sequence[Run]:

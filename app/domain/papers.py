@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.domain.markers import CardSize
 from app.domain.minutes import TallyRow
 from app.domain.names import is_body, mask_name, mask_phone
 
@@ -200,6 +201,27 @@ class CardsContent:
     heading: Heading
     cards: tuple[CardFace, ...]
     without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RaisedCard:
+    """A card to be raised: ``marker`` follows from its serial, ``token`` is that of the code."""
+
+    name: str
+    address: str
+    token: str
+    marker: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RaisedCardsContent:
+    """举牌卡, in the order of printing; ``without``: names of people who have no card."""
+
+    heading: Heading
+    size: CardSize
+    cards: tuple[RaisedCard, ...]
+    without: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 # -- ballots -----------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from app.steps import collect, evaluate, moves, people
 from app.steps.collect import MatterInput
 from app.steps.deliberate import attendance, voting
 from app.steps.deliberate.voting import VoteInput
+from app.steps.raised_cards import due_at
 from app.steps.views import overview
 from tests.reference import arrive
 from tests.ui.minutes_world import (
@@ -290,6 +291,42 @@ def test_cards_are_issued_to_those_who_have_none(world: World, qtbot: QtBot) -> 
     click(page, "发卡并加入")
     assert "李四" in said(page)
     assert not page.warning.isVisible()
+
+
+def test_cards_to_be_raised_are_chosen_among_the_cards(world: World, qtbot: QtBot) -> None:
+    ids = [person.id for person in world.people]
+    world.act(people.issue_cards, ids[:5])
+    window = world.window(qtbot)
+    window.go("papers", {"kind": "cards", "residents": ids[:5]})
+    page = window.page
+    assert isinstance(page, PapersPage)
+    assert page.options is not None
+    sizes = page.options.fields["card"].editor
+    assert isinstance(sizes, Choice)
+    for key, pages, paper in (("a5", 3, "举牌卡"), ("a4", 5, "举牌卡"), ("", 1, "签到卡")):
+        sizes.choose(key)
+        sizes.activated.emit(sizes.currentIndex())
+        page.options.tell()
+        assert page.pane.shown is not None
+        assert page.pane.shown.pages == pages
+        assert paper in page.pane.shown.paper.name
+    assert "弃权" not in said(page)
+
+
+def test_for_a_meeting_cards_to_be_raised_are_those_of_whoever_is_due(
+    world: World, qtbot: QtBot
+) -> None:
+    world.act(people.issue_cards, [person.id for person in world.people])
+    page = world.papers(qtbot, kind="cards")
+    assert page.options is not None
+    sizes = page.options.fields["card"].editor
+    assert isinstance(sizes, Choice)
+    sizes.choose("a4")
+    sizes.activated.emit(sizes.currentIndex())
+    page.options.tell()
+    assert page.pane.shown is not None
+    assert page.pane.shown.pages == len(world.services.ask(due_at, world.meeting_id))
+    assert "弃权" in said(page)
 
 
 def test_without_any_card_it_says_what_to_do(world: World, qtbot: QtBot) -> None:

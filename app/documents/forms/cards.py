@@ -81,7 +81,7 @@ def _card(pen: Pen, card: CardFace, x: float, y: float, *, room: str) -> None:
     left = x + _MARGIN
     pen.text(left, y + 9 * MM, room, typeface=Typeface.HEI, size=10.5, room=text)
     pen.rule(left, y + 11.5 * MM, left + text - 2 * MM, y + 11.5 * MM, width=0.6)
-    _name(pen, card.name, left, y + 14 * MM, width=text, height=20 * MM)
+    draw_name(pen, card.name, left, y + 14 * MM, width=text, height=20 * MM)
     style = Style(typeface=Typeface.HEI, size=12, pitch=15, align="left")
     pen.block(left, y + 35.5 * MM, card.address, width=text, style=style, most=2)
     pen.text(
@@ -101,15 +101,17 @@ def grouped(token: str) -> str:
     return "-".join(token[i : i + _TOKEN_GROUP] for i in range(0, len(token), _TOKEN_GROUP))
 
 
-def _name(pen: Pen, name: str, x: float, y: float, *, width: float, height: float) -> None:
+def draw_name(
+    pen: Pen, name: str, x: float, y: float, *, width: float, height: float, most: float = _NAME
+) -> None:
     """As large as fits, in one line or two; never cut."""
     lines = name_lines(name)
-    size = _NAME
+    size = most
     for line in lines:
-        style = Style(typeface=Typeface.HEI_BOLD, size=_NAME)
+        style = Style(typeface=Typeface.HEI_BOLD, size=most)
         shaped = Shaped(line, style, pen.file.book)
         natural = shaped.measured.natural(0, len(shaped.text))
-        size = min(size, _NAME * width / natural if natural else _NAME)
+        size = min(size, most * width / natural if natural else most)
     size = min(size, height / len(lines) / 1.15)
     pitch = size * 1.15
     down = y + (height - pitch * len(lines)) / 2 + baseline_in(pitch, size)

@@ -16,11 +16,13 @@ from app.documents.forms.collection_sheet import make_collection_sheet
 from app.documents.forms.first_notice import make_first_notice
 from app.documents.forms.minutes import make_addendum, make_minutes
 from app.documents.forms.notice import make_notice
+from app.documents.forms.raised_cards import make_raised_cards
 from app.documents.forms.result_notice import make_result_notice
 from app.documents.forms.script import make_script
 from app.documents.forms.signin_sheet import make_signin_sheet
 from app.domain.card_token import make_token
 from app.domain.collect_papers import CollectionContent, FirstContent, FirstItem, sheet_token
+from app.domain.markers import CardSize, marker_of
 from app.domain.papers import (
     BallotsContent,
     BallotVoter,
@@ -28,6 +30,8 @@ from app.domain.papers import (
     CardsContent,
     NoticeContent,
     NoticeItem,
+    RaisedCard,
+    RaisedCardsContent,
     ResultContent,
     ResultItem,
     ScriptContent,
@@ -78,6 +82,22 @@ CONTENTS: dict[str, tuple[Callable[..., Any], Any]] = {
                     name=name,
                     address="1号楼1单元102",
                     token=make_token(tag="7K3", key="5c" * 32, serial=number),
+                )
+                for number, name in enumerate(NAMES, start=1)
+            ),
+        ),
+    ),
+    "raised_cards": (
+        make_raised_cards,
+        RaisedCardsContent(
+            heading=samples.HEADING,
+            size=CardSize.A5,
+            cards=tuple(
+                RaisedCard(
+                    name=name,
+                    address="1号楼1单元102",
+                    token=make_token(tag="7K3", key="5c" * 32, serial=number),
+                    marker=marker_of(number),
                 )
                 for number, name in enumerate(NAMES, start=1)
             ),

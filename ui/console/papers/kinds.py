@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.clock import in_china
 from app.domain.errors import Refused
+from app.domain.markers import CardSize
 from app.domain.meeting import Meeting, Phase
 from app.domain.reference import NoticeTemplate
 from app.domain.vote import Method, Question, Vote
@@ -24,6 +25,7 @@ from app.steps.paper_script import script
 from app.steps.paper_slips import slips
 from app.steps.people import the_room
 from app.steps.progress_paper import progress_notice
+from app.steps.raised_cards import due_at, raised_cards
 from app.steps.reference import notice_templates
 from app.steps.views.figures import usual_range
 from ui.console.papers.building import Make, Paper, file_name
@@ -87,6 +89,7 @@ class Wish:
         since: first day of the bill; ``None``: of the last twelve months.
         until: last day of it; ``None``: today.
         everybody: an invitation for every household, not only for those on the list.
+        card: how large cards to be raised are; ``None``: small ones, ten to a sheet.
     """
 
     kind: PaperKind
@@ -106,6 +109,7 @@ class Wish:
     since: date | None = None
     until: date | None = None
     everybody: bool = False
+    card: CardSize | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,11 +214,13 @@ def put_together(work: UnitOfWork, wish: Wish) -> Said:
         title = content.heading.room
     elif wish.kind is PaperKind.SLIPS:
         title = content.title
+    raised = wish.kind is PaperKind.CARDS and wish.card is not None
+    words = "举牌卡" if raised else wish.kind.words
     paper = Paper(
-        name=file_name(day, title, wish.kind.words),
-        title=wish.kind.words,
+        name=file_name(day, title, words),
+        title=words,
         content=content,
-        make=_make(wish.kind, content),
+        make=_make("raised_cards" if raised else wish.kind.value, content),
         created=work.now(),
     )
     return Said(paper, warnings, without)
@@ -224,7 +230,14 @@ def _without_card(work: UnitOfWork, wish: Wish) -> tuple[str, ...]:
     from app.domain.people import Card  # noqa: PLC0415 - beside its only use
 
     have = {c.resident_id for c in work.find(Card) if c.withdrawn_at is None}
-    return tuple(key for key in wish.residents or () if key not in have)
+    return tuple(key for key in _whose(work, wish) or () if key not in have)
+
+
+def _whose(work: UnitOfWork, wish: Wish) -> tuple[str, ...] | None:
+    """Whose cards: of a meeting's cards to be raised those that are due."""
+    if wish.residents is None and wish.card is not None and wish.meeting:
+        return due_at(work, wish.meeting)
+    return wish.residents
 
 
 def _notice(work: UnitOfWork, wish: Wish) -> Any:
@@ -267,7 +280,10 @@ def _result_notice(work: UnitOfWork, wish: Wish) -> Any:
 
 
 def _cards(work: UnitOfWork, wish: Wish) -> Any:
-    return papers.cards(work, wish.residents)
+    whose = _whose(work, wish)
+    if wish.card is None:
+        return papers.cards(work, whose)
+    return raised_cards(work, wish.card, whose)
 
 
 def _slips(work: UnitOfWork, wish: Wish) -> Any:
@@ -297,13 +313,13 @@ _CONTENT: dict[PaperKind, Callable[[UnitOfWork, Wish], Any]] = {
 }
 
 
-def _make(kind: PaperKind, content: Any) -> Make:
+def _make(form: str, content: Any) -> Make:
     """The form's maker, loaded on the worker that calls it: it brings ReportLab along."""
 
     def make(*args: Any, **named: Any) -> Any:
         from importlib import import_module  # noqa: PLC0415 - beside its only use
 
-        module = import_module(f"app.documents.forms.{kind.value}")
-        return partial(getattr(module, f"make_{kind.value}"), content)(*args, **named)
+        module = import_module(f"app.documents.forms.{form}")
+        return partial(getattr(module, f"make_{form}"), content)(*args, **named)
 
     return make

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QTimer, Signal
 from PySide6.QtWidgets import QDateEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from app.domain.markers import CardSize
 from app.domain.vote import Question
 from app.steps.views.figures import usual_range
 from ui.console.kit.fields import Choice, Number, TextArea
@@ -262,14 +263,47 @@ def _invitations(options: Options) -> None:
 
 
 def _cards(options: Options) -> None:
-    residents = options.wish.residents
-    said = (
-        options.tr("名册中所有领过签到卡的人")
-        if residents is None
-        else options.tr("选中的 {} 人").format(len(residents))
+    sizes = Choice(
+        [
+            ("", options.tr("小卡，一张 A4 十张")),
+            (CardSize.A5.value, options.tr("举牌卡 A5，一张 A4 两张")),
+            (CardSize.A4.value, options.tr("举牌卡 A4，一人一张")),
+        ]
     )
-    options.add_words(said)
-    options.add_words(options.tr("一张 A4 纸十张卡，按裁切线剪开。二维码里没有姓名和电话。"))
+    sizes.choose(options.wish.card or "")
+    options.add_field("card", options.tr("哪一种卡"), sizes)
+    whose, how = Text("", Role.SMALL), Text("", Role.SMALL)
+    options.body.addWidget(whose)
+    options.body.addWidget(how)
+
+    def renew() -> None:
+        whose.setText(_whose_cards(options))
+        card = options.wish.card
+        if card is None:
+            how.setText(options.tr("按裁切线剪开。二维码里没有姓名和电话。"))
+        else:
+            how.setText(
+                options.tr(
+                    "正着举是赞成，倒着举是反对，横着举是弃权；二维码照样用来签到。"
+                    "离摄像头 {} 米以内可读（模拟测得）。用哑光白纸，不要过塑。"
+                ).format(card.metres)
+            )
+
+    def on_size(_at: int) -> None:
+        options.choose(card=CardSize(sizes.key()) if sizes.key() else None)
+        renew()
+
+    sizes.activated.connect(on_size)
+    renew()
+
+
+def _whose_cards(options: Options) -> str:
+    residents = options.wish.residents
+    if residents is not None:
+        return options.tr("选中的 {} 人").format(len(residents))
+    if options.wish.meeting and options.wish.card is not None:
+        return options.tr("本次会议应到的人")
+    return options.tr("名册中所有领过签到卡的人")
 
 
 def _slips(options: Options) -> None:
