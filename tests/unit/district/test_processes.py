@@ -152,9 +152,10 @@ def test_a_certificate_makes_it_https(tmp_path: Path) -> None:
     options = ("--cert", str(cert), "--key", str(key))
     with served(tmp_path / "data", *options) as (client, _):
         assert client.url.startswith("https://")
-        trusting = urllib3.PoolManager(ca_certs=str(cert), retries=False)
         url = client.url.replace("127.0.0.1", "localhost") + "/health"
-        assert trusting.request("GET", url).status == 200
+        # Closed again: the server waits at its end for whoever keeps a connection open.
+        with urllib3.PoolManager(ca_certs=str(cert), retries=False) as trusting:
+            assert trusting.request("GET", url).status == 200
 
 
 def make_certificate(folder: Path) -> tuple[Path, Path]:
