@@ -34,6 +34,7 @@ from system import (  # noqa: E402
     is_root,
     need_ensurepip,
     prepare_browser,
+    prepare_preflight,
     prepare_qt,
     this_debian,
 )
@@ -168,6 +169,7 @@ def test(arguments: list[str]) -> NoReturn:
     venv = prepare_venv()
     prepare_qt(venv, (*QT_PACKAGES, *TEST_PACKAGES))
     prepare_browser(this_debian(), root=is_root())
+    prepare_preflight(this_debian(), root=is_root())
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.chdir(ROOT)
     options = pytest_arguments(arguments, os.cpu_count() or 1)

@@ -39,6 +39,14 @@ TEST_PACKAGES = (
 # For the staff's pages of the district server. Not every Debian has them under these names, and
 # without them only the tests in a browser are skipped.
 BROWSER_PACKAGES = ("chromium", "chromium-driver")
+# PDFBox's Preflight says whether a paper is PDF/A-1b; it still needs two libraries that Java 11
+# left out. About 50 MB to fetch; without them only that one test is skipped.
+PREFLIGHT_PACKAGES = (
+    "default-jre-headless|openjdk-17-jre-headless|openjdk-21-jre-headless",
+    "libactivation-java",
+    "libjaxb-api-java",
+    "libpdfbox2-java",
+)
 
 # What ui/ cannot do without of Qt; loading them shows whether their libraries are there.
 QT_MODULES = ("QtCore", "QtGui", "QtPdf", "QtPrintSupport", "QtWidgets")
@@ -164,13 +172,23 @@ def prepare_browser(debian: Debian | None, *, root: bool) -> None:
     """Sees to a browser for the tests where that can be done; where not, says what is skipped."""
     if debian is None or (shutil.which("chromium") and shutil.which("chromedriver")):
         return
+    if not _settled(BROWSER_PACKAGES, debian, root=root):
+        say("Without a browser the tests of the staff's pages in one are skipped.")
+
+
+def prepare_preflight(debian: Debian | None, *, root: bool) -> None:
+    """Sees to PDFBox's Preflight where that can be done; where not, says what is skipped."""
+    if debian is not None and not _settled(PREFLIGHT_PACKAGES, debian, root=root):
+        say("Without PDFBox's Preflight the test that papers are PDF/A-1b is skipped.")
+
+
+def _settled(packages: Sequence[str], debian: Debian, *, root: bool) -> bool:
+    """Whether all of these are there now; what only some tests want stops none of the others."""
     try:
-        missing = settle_packages(BROWSER_PACKAGES, debian=debian, root=root)
+        return not settle_packages(packages, debian=debian, root=root)
     except Trouble as trouble:
         say(str(trouble))
-        missing = list(BROWSER_PACKAGES)
-    if missing:
-        say("Without a browser the tests of the staff's pages in one are skipped.")
+        return False
 
 
 def prepare_qt(venv: Venv, packages: Sequence[str]) -> None:

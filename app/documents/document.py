@@ -69,7 +69,7 @@ class _Page:
 
 
 class Document:
-    """Collects blocks from top to bottom and builds them into one PDF/A-1b file.
+    """Collects blocks from top to bottom and builds them into one PDF/A file.
 
     All text is plain: nothing in it is ever read as markup. One document is used by one thread;
     several documents may be built on several threads.

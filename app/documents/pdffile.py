@@ -1,4 +1,4 @@
-"""One PDF file in the making: pages, fonts, images, and what PDF/A-1b asks of the whole."""
+"""One PDF file in the making: pages, fonts, images, and what PDF/A asks of the whole."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from app.documents.pdffont import FontUse
-from app.documents.pdfmeta import Info, Meta, srgb_profile, xmp
+from app.documents.pdfmeta import PDF_VERSIONS, Info, Meta, srgb_profile, xmp
 from app.documents.pdfstream import Stream
 
 if TYPE_CHECKING:
@@ -147,7 +147,8 @@ class PdfFile:
 
 def _new_document(meta: Meta) -> Any:
     """ReportLab's document; ``Any``, since half of its methods are untyped."""
-    document: Any = PDFDocument(compression=0, invariant=1, pdfVersion=(1, 4), lang=meta.lang)
+    version = PDF_VERSIONS[meta.part]
+    document: Any = PDFDocument(compression=0, invariant=1, pdfVersion=version, lang=meta.lang)
     document.info = Info(meta)
     return document
 

@@ -49,7 +49,7 @@ class FontUse(dict[str, str]):
     def embed(self, document: Any, level: int) -> Any:
         """Add the font's objects to a ReportLab ``PDFDocument``.
 
-        The structure is that of PDF/A-1b: subset tag, CIDSet, widths that agree with the file.
+        The structure is that of PDF/A: subset tag, CIDSet, widths that agree with the file.
 
         Args:
             document: the ReportLab document.

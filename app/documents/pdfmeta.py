@@ -1,4 +1,8 @@
-"""What a PDF says of itself: title, author, dates, colour; as PDF/A-1b (ISO 19005-1) asks."""
+"""What a PDF says of itself: title, author, dates, colour; as PDF/A asks.
+
+Every file is made by the rules of both parts, ISO 19005-1 (GB/T 23286.1-2009) and ISO 19005-2,
+and claims one of them: part 2 by default, part 1 where an archive takes nothing else.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import struct
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
@@ -19,6 +23,11 @@ if TYPE_CHECKING:
 _NO_CHARACTER = 0xFFFE  # the last two code points of every plane
 
 PRODUCER = "红柳会客厅 (ReportLab)"
+
+Part = Literal[1, 2]
+"""Which part of ISO 19005 a file claims, at level B."""
+PDF_VERSIONS: dict[Part, tuple[int, int]] = {1: (1, 4), 2: (1, 7)}
+"""The version of PDF that each part is written for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,7 @@ class Meta:
         subject: kind of paper, for example 会议纪要.
         keywords: for searching, such as the meeting's number.
         lang: language of the text (BCP 47).
+        part: of ISO 19005 that the file claims.
     """
 
     title: str
@@ -41,6 +51,7 @@ class Meta:
     subject: str = ""
     keywords: str = ""
     lang: str = "zh-CN"
+    part: Part = 2
 
     def __post_init__(self) -> None:
         """Refuse an instant of no zone: it would print as another one on the next computer."""
@@ -54,7 +65,7 @@ class Meta:
 
 
 class Info(PDFInfo):
-    """The document information dictionary; agrees word for word with the XMP (6.7.3)."""
+    """The document information dictionary; agrees word for word with the XMP (part 1, 6.7.3)."""
 
     def __init__(self, meta: Meta) -> None:
         super().__init__()
@@ -86,7 +97,7 @@ def _pdf_date(instant: datetime) -> str:
 
 
 def xmp(meta: Meta) -> bytes:
-    """The XMP packet: the same facts, and the claim to be PDF/A-1b.
+    """The XMP packet: the same facts, and the claim to be PDF/A.
 
     Every namespace is declared on the ``rdf:Description`` that uses it, which validators expect.
     """
@@ -113,7 +124,7 @@ def xmp(meta: Meta) -> bytes:
         + said("xmp:ModifyDate", date),
         'xmlns:pdf="http://ns.adobe.com/pdf/1.3/"': said("pdf:Producer", PRODUCER)
         + said("pdf:Keywords", meta.keywords),
-        'xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"': said("pdfaid:part", "1")
+        'xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"': said("pdfaid:part", str(meta.part))
         + said("pdfaid:conformance", "B"),
     }
     described = "\n".join(

@@ -290,6 +290,22 @@ def test_no_browser_to_be_had_stops_no_test(root, monkeypatch, capsys):
     system.prepare_browser(None, root=True)
 
 
+@pytest.mark.parametrize("root", [True, False])
+def test_no_preflight_to_be_had_stops_no_test(root, capsys):
+    class Without(FakeDebian):
+        def install(self, names):
+            raise environment.Trouble(f"no {names[0]}")
+
+    system.prepare_preflight(Without(), root=root)
+    assert "is skipped" in capsys.readouterr().err
+    debian = FakeDebian("openjdk-17-jre-headless")
+    system.prepare_preflight(debian, root=True)
+    assert "libpdfbox2-java" in debian.present
+    assert "default-jre-headless" not in debian.present
+    assert "is skipped" not in capsys.readouterr().err
+    system.prepare_preflight(None, root=True)
+
+
 def test_a_renamed_package_counts_by_either_name():
     wanted = ["libglib2.0-0|libglib2.0-0t64"]
     assert system.missing_packages(wanted, FakeDebian("libglib2.0-0t64")) == []

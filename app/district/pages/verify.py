@@ -5,41 +5,31 @@ It says nothing personal, and of what is not known the same page says so, after 
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
 from app.district.pages.asking import page, to
 from app.district.tables import minutes_index
+from app.domain import record_code
 
 if TYPE_CHECKING:
     from fastapi import Response
 
     from app.district.pages.asking import Asked
 
-_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
-_PREFIX: Final = "hongliu:"
-_GROUP: Final = 4
-_SHOWN: Final = 16
-
 
 def ask(asked: Asked) -> Response:
     """A field for those who type the number."""
-    typed = _digest(asked.query.get("digest", ""))
+    typed = record_code.read(asked.query.get("digest", ""))
     if typed:
         return to(f"/v/{typed}")
     return page(asked, "verify_ask.html", wrong="digest" in asked.query)
 
 
-def _digest(typed: str) -> str:
-    found = "".join(typed.lower().split()).removeprefix(_PREFIX)
-    return found if _DIGEST.fullmatch(found) else ""
-
-
 def answer(asked: Asked) -> Response:
     """Whether a record of that digest came here."""
-    digest = _digest(asked.path["digest"])
+    digest = record_code.read(asked.path["digest"])
     columns = (func.min(minutes_index.c.issued), func.min(minutes_index.c.received))
     query = select(*columns).where(
         # What is no digest is looked for all the same.
@@ -48,12 +38,11 @@ def answer(asked: Asked) -> Response:
     )
     with asked.core.database.reading() as connection:
         issued, received = connection.execute(query).one()
-    shown = digest[:_SHOWN].upper()
     return page(
         asked,
         "verify.html",
         known=issued is not None,
         issued=issued or 0,
         received=received or 0,
-        shown=" ".join(shown[i : i + _GROUP] for i in range(0, len(shown), _GROUP)) or "—",
+        shown=record_code.short(digest) or "—",
     )

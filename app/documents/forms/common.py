@@ -13,7 +13,7 @@ from app.documents.fonts import FontBook, Typeface
 from app.documents.fonts import book as shared_book
 from app.documents.page import PageLayout, official
 from app.documents.paragraph import Paragraph
-from app.documents.pdfmeta import Meta
+from app.documents.pdfmeta import Meta, Part
 from app.documents.pen import MM
 from app.documents.text import Run, Shaped, Style
 from app.domain.numerals import chinese_number
@@ -41,16 +41,18 @@ class Order:
         progress: told how far the work is as (done, 100), on the building thread.
         cancelled: asked often whether to give up.
         book: the fonts; the bundled ones by default.
+        part: of ISO 19005 (PDF/A) that the file claims.
     """
 
     created: datetime
     progress: Callable[[int, int], None] | None = None
     cancelled: Callable[[], bool] | None = None
     book: FontBook | None = None
+    part: Part = 2
 
     def document(
         self, out: Path, *, title: str, kind: str, author: str, layout: PageLayout | None = None,
-        rehearsal: bool = False,
+        rehearsal: bool = False, keywords: str = "",
     ) -> Document:  # fmt: skip
         """An empty document.
 
@@ -61,13 +63,21 @@ class Order:
             author: who issues it.
             layout: of the pages; official paper by default.
             rehearsal: mark every page 演练.
+            keywords: what the file is found by.
         """
         layout = layout or official()
         if rehearsal:
             layout = _Rehearsal(**{f.name: getattr(layout, f.name) for f in fields(layout)})
         return Document(
             out,
-            meta=Meta(title, created=self.created, author=author, subject=kind),
+            meta=Meta(
+                title,
+                created=self.created,
+                author=author,
+                subject=kind,
+                keywords=keywords,
+                part=self.part,
+            ),
             layout=layout,
             book=self.book,
             progress=self.progress,

@@ -11,6 +11,7 @@ from app.documents.fonts import Typeface
 from app.documents.forms.minutes_annexes import Annexes
 from app.documents.grid import Column, GridStyle
 from app.documents.text import Run, bold
+from app.domain import record_code
 from app.domain.clock import span_words
 from app.domain.numerals import chinese_number
 from app.domain.papers import joined
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 # Up to so many names are told in the text; beyond, the sign-in table tells them.
 _NAMED_IN_TEXT = 60
-_DIGEST_SHOWN = 16
 _CODE = 23.0  # mm: modules of over half a millimetre, which any phone reads
 _LONG_CODE = 29.0  # the same for a code that holds an address
 _IN_PROGRAM = (
@@ -36,7 +36,6 @@ _AT_DISTRICT = (
     "校验码由纪要全文和会议操作日志算出（SHA-256），二维码内为全部64位。"
     "手机扫码，可在街道服务器上查到这份记录是否已收到、何时签发。"
 )
-_GROUP = 4
 _SIGNATURE = re.compile(r"(?P<role>[^（(]+)[（(](?P<name>.+)[）)]")
 _TABLE = GridStyle(size=12, pitch=18, pad_y=3.5)
 
@@ -68,6 +67,7 @@ def make_minutes(
     document = order.document(
         out, title=f"{content.title} · {kind}", kind=kind,
         author=joined(content.community, content.room), rehearsal=content.rehearsal,
+        keywords=record_code.written(digest) if digest else "",
     )  # fmt: skip
     _Minutes(document, content, read_file).write(digest)
     return document.build()
@@ -89,12 +89,6 @@ def make_addendum(
 
 def _ordinal(number: int) -> str:
     return f"（{chinese_number(number)}）"
-
-
-def short_digest(digest: str) -> str:
-    """The first sixteen digits in groups of four, to be compared by eye."""
-    shown = digest[:_DIGEST_SHOWN].upper()
-    return " ".join(shown[i : i + _GROUP] for i in range(0, len(shown), _GROUP))
 
 
 class _Minutes:
@@ -309,12 +303,11 @@ class _Minutes:
             )
             return
         url = self._content.verify_at
-        # Capitals and digits take fewer modules.
-        text = f"{url}/{digest.upper()}" if url else f"HONGLIU:{digest.upper()}"
+        told = f"记录校验码　{record_code.short(digest)}"
         self._document.qr(
-            text,
+            record_code.written(digest, at=url),
             size=_LONG_CODE if url else _CODE,
-            notes=(f"记录校验码　{short_digest(digest)}", _AT_DISTRICT if url else _IN_PROGRAM),
+            notes=(told, _AT_DISTRICT if url else _IN_PROGRAM),
         )
 
 

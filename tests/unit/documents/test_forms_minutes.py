@@ -11,8 +11,9 @@ from PIL import Image
 
 from app.documents.document import Cancelled
 from app.documents.forms.common import missing_in, names_with
-from app.documents.forms.minutes import make_addendum, make_minutes, short_digest
+from app.documents.forms.minutes import make_addendum, make_minutes
 from app.documents.pen import MM
+from app.domain import record_code
 from app.domain.errors import NotFound
 from app.domain.minutes import Photo
 from tests.unit.documents import form_samples as samples
@@ -76,7 +77,7 @@ def test_everything_that_happened_stands_in_its_order(tmp_path: Path) -> None:
         f"出席：赵甲一、{samples.LONG}、{samples.RARE}",
         "签字：",
         "主持人：（陈某）",
-        f"记录校验码{''.join(short_digest(samples.DIGEST).split())}",
+        f"记录校验码{''.join(record_code.short(samples.DIGEST).split())}",
         "附件签到表",
         "序号姓名楼门牌号（单位）身份到会备注",
     )

@@ -75,7 +75,7 @@ def test_metadata_agree_between_info_and_xmp() -> None:
             assert xmp["dc:description"] == meta.subject
             assert xmp["pdf:Keywords"] == meta.keywords
             assert xmp["xmp:CreateDate"] == "2026-11-24T07:04:00+00:00"
-            assert xmp.pdfa_status == "1B"
+            assert xmp.pdfa_status == "2B"
 
 
 def test_control_characters_of_a_title_do_not_break_the_metadata() -> None:
@@ -102,9 +102,9 @@ def test_an_instant_without_zone_is_refused() -> None:
         Meta("纪要", created=datetime(2026, 11, 24))  # noqa: DTZ001 - the point of the test
 
 
-def test_the_structure_is_that_of_pdf_a_1b() -> None:
+def test_the_structure_is_that_of_pdf_a() -> None:
     data, _ = built(_fill)
-    assert data.startswith(b"%PDF-1.4\n%")
+    assert data.startswith(b"%PDF-1.7\n%")
     assert not re.search(rb"[^\r\n]endstream", data)
     with pikepdf.open(BytesIO(data)) as pdf:
         intent = pdf.Root.OutputIntents[0]
