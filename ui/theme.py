@@ -108,6 +108,54 @@ DARK = Colours(
     care="#E3B35C", care_soft="#3A2F1D", avatar="#3D373B", dark=True,
 )  # fmt: skip
 
+
+@dataclass(frozen=True, slots=True)
+class StageColours:
+    """The colours of the Stage, read from ten metres: every text has 7:1 or more on what is behind.
+
+    Attributes:
+        quiet: head and foot, which are as large as the rest and must be read as well.
+        code, code_ground: of a QR code, which readers want dark on light in any case.
+    """
+
+    ground: str
+    ink: str
+    quiet: str
+    accent: str
+    accent_soft: str
+    yes: str
+    yes_soft: str
+    no: str
+    no_soft: str
+    abstain: str
+    abstain_soft: str
+    line: str
+    code: str = "#000000"
+    code_ground: str = "#FFFFFF"
+
+    def of(self, tone: Tone) -> str:
+        """The colour of text and shapes in a tone."""
+        return self.ink if tone in {Tone.PLAIN, Tone.CARE} else str(getattr(self, tone.value))
+
+    def soft(self, tone: Tone) -> str:
+        """The colour of an area in that tone."""
+        if tone in {Tone.PLAIN, Tone.CARE}:
+            return self.ground
+        return str(getattr(self, f"{tone.value}_soft"))
+
+
+STAGE_DARK = StageColours(
+    ground="#1D1A1C", ink="#FFFFFF", quiet="#DDD3D7", accent="#F5BFCB", accent_soft="#43262F",
+    yes="#B9F2D2", yes_soft="#173A29", no="#FFD0CA", no_soft="#4A1C19",
+    abstain="#EFEFEF", abstain_soft="#3A393B", line="#6B6168",
+)  # fmt: skip
+
+STAGE_LIGHT = StageColours(
+    ground="#FBFAF9", ink="#16181A", quiet="#454A4F", accent="#7C1F39", accent_soft="#F7E9EC",
+    yes="#124A2E", yes_soft="#DFF1E6", no="#7A1912", no_soft="#FCE6E3",
+    abstain="#33383D", abstain_soft="#E6E6E8", line="#A9A2A6",
+)  # fmt: skip
+
 # Pixels at 100 % and weight. Figures of the drawings: body 15, small 13, decision 23, quorum 44.
 TYPE: dict[Role, tuple[int, QFont.Weight]] = {
     Role.BODY: (15, QFont.Weight.Normal),

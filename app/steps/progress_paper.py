@@ -66,8 +66,18 @@ def progress_notice(
     )
 
 
+def who_in_public(who: str, masker: Masker, named: Collection[str] = ()) -> str:
+    """Who answers for something, one or several, masked also where they are on no roster.
+
+    Args:
+        who: as it was written.
+        masker: knows the names of the roster.
+        named: who agreed to be named.
+    """
+    return "、".join(dict.fromkeys(_who(part, masker, named) for part in _PARTS.split(who)))
+
+
 def _who(part: str, masker: Masker, named: Collection[str]) -> str:
-    """Who answers, masked also where that is somebody who is not on the roster."""
     if part in named:
         return part
     masked = masker.text(part)
@@ -81,7 +91,7 @@ def _row(line: MatterLine, masker: Masker, named: Collection[str]) -> ProgressRo
         title=masker.text(line.matter.title),
         step=line.matter.step.words,
         light=line.lit.words,
-        who="、".join(dict.fromkeys(_who(part, masker, named) for part in _PARTS.split(line.who))),
+        who=who_in_public(line.who, masker, named),
         due=f"{line.due.month}月{line.due.day}日" if line.due is not None else "",
         done=f"{line.done}/{line.tasks}" if line.tasks else "",
     )

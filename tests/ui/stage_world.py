@@ -1,0 +1,209 @@
+"""The sample meeting at the moment of every page of the Stage; all names 虚构."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from app.documents.qr import matrix
+from app.domain.meeting import Side
+from app.domain.stage import StagePage
+from app.domain.vote import Method, Question
+from app.steps import act
+from app.steps.deliberate import agenda, meetings, speaking, voting
+from app.steps.deliberate.voting import VoteInput
+from app.steps.views.stage import StageView, read_names, stage_view
+from tests.ui.meeting_world import LONG_NAME, begin, fill
+from ui.stage.pages import draw
+from ui.stage.showing import Showing, Way
+from ui.theme import STAGE_DARK, StageColours
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.ui.meeting_world import World
+    from ui.stage.sheet import Sheet
+
+WAY = Way(matrix("http://192.168.43.1:8000/k7Q2m9xTb4"), "http://192.168.43.1:8000")
+LONG = "院内 86 个车位不固定，先到先停；每户每月发放 4 张亲情券，节假日另行商定。" * 12
+
+
+def seen(world: World, *, full: bool = False) -> StageView:
+    """The meeting as the room may see it."""
+    assert world.meeting is not None
+    names = world.services.ask(read_names, full=full)
+    return world.services.ask(stage_view, world.meeting.id, names)
+
+
+def at_the_door(world: World) -> None:
+    fill(world)
+    assert world.meeting is not None
+    world.services.act(meetings.begin_sign_in, world.meeting.id)
+    world.sign_in(19)
+
+
+def in_session(world: World) -> None:
+    begin(fill(world), item=2)
+
+
+def on_a_break(world: World) -> None:
+    in_session(world)
+    assert world.meeting is not None
+    world.services.act(meetings.take_break, world.meeting.id)
+
+
+def talking(world: World) -> None:
+    in_session(world)
+    key = world.items[2].id
+    names = (
+        ("张桂英", Side.FOR), ("欧阳明", Side.AGAINST), ("李旻", Side.FOR),
+        (LONG_NAME, Side.NEUTRAL), ("𠮷田", Side.AGAINST),
+    )  # fmt: skip
+    for name, side in names:
+        world.services.act(speaking.ask_to_speak, key, world.people[name].id, side=side)
+        world.clock.go(2)
+    assert world.meeting is not None
+    world.services.act(speaking.next_speaker, world.meeting.id)
+    world.clock.go(73)
+
+
+def voting_by_hands(world: World) -> None:
+    in_session(world)
+    vote = world.services.act(voting.open_vote, world.items[2].id, VoteInput()).value
+    figures = {"for": 14, "against": 5, "abstain": 2}
+    world.services.act(voting.record_count, vote.id, figures)
+
+
+def voting_by_name(world: World) -> None:
+    in_session(world)
+    entry = VoteInput(method=Method.NAMED)
+    vote = world.services.act(voting.open_vote, world.items[2].id, entry).value
+    people = list(world.people.values())
+    for at, choice in enumerate(("for",) * 7 + ("against",) * 3 + ("abstain",)):
+        world.services.act(voting.record_ballot, vote.id, people[at].id, choices=(choice,))
+
+
+def declared(world: World) -> None:
+    voting_by_hands(world)
+    assert world.meeting is not None
+    view = seen(world)
+    assert view.vote is not None
+    world.services.act(voting.declare_vote, view.vote.id)
+
+
+def electing(world: World) -> None:
+    in_session(world)
+    entry = VoteInput(
+        question=Question.ELECTION,
+        options=("张桂英", "赵国阳", "欧阳明", "李旻", LONG_NAME, "陈犇", "周敏"),
+        seats=5,
+        text="选举停车管理小组成员 5 名",
+    )
+    world.services.act(voting.open_vote, world.items[2].id, entry)
+
+
+def elected(world: World) -> None:
+    electing(world)
+    view = seen(world, full=True)
+    assert view.vote is not None
+    options = [row.label for row in view.vote.rows]
+    figures = {"options": options, "marks": [18, 17, 16, 15, 14, 9, 4], "valid": 20, "invalid": 1}
+    world.services.act(voting.record_count, view.vote.id, figures)
+    world.services.act(voting.declare_vote, view.vote.id)
+
+
+def sounding(world: World) -> None:
+    in_session(world)
+    entry = VoteInput(question=Question.GRADIENT)
+    vote = world.services.act(voting.open_vote, world.items[2].id, entry).value
+    options = list(vote.options)
+    figures = {"options": options, "marks": [9, 6, 4, 1, 1][: len(options)], "valid": 21}
+    world.services.act(voting.record_count, vote.id, figures)
+    world.services.act(voting.declare_vote, vote.id)
+
+
+def over(world: World) -> None:
+    declared(world)
+    assert world.meeting is not None
+    key, day = world.meeting.id, world.clock().date()
+    item = world.items[2].id
+    for text, who in (("张贴停车办法，发放亲情券", "物业公司"), ("重新划线", "张桂英")):
+        world.services.act(act.add_task, key, item, text, who=who, due=day + timedelta(days=6))
+    world.services.act(agenda.finish_item, item)
+    world.services.act(agenda.carry_item, world.items[3].id)
+    world.services.act(meetings.close_meeting, key)
+    entry = meetings.MeetingInput(
+        title="停车管理第四次协商会",
+        rule_key="representatives_meeting",
+        planned_at=world.clock() + timedelta(days=14),
+        place="万寿路12号院 · 红柳会客厅",
+    )
+    world.services.act(meetings.prepare_meeting, entry)
+
+
+def worded_at_length(world: World) -> None:
+    fill(world)
+    title = "关于进一步规范院内机动车和非机动车停放秩序的议题" * 2
+    entry = agenda.ItemInput(title=title, text=LONG)
+    world.services.act(agenda.correct_item, world.items[2].id, entry)
+    begin(world)
+
+
+def declared_at_length(world: World) -> None:
+    worded_at_length(world)
+    vote = world.services.act(voting.open_vote, world.items[2].id, VoteInput()).value
+    figures = {"for": 14, "against": 5, "abstain": 2}
+    world.services.act(voting.record_count, vote.id, figures)
+    world.services.act(voting.declare_vote, vote.id)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A moment, and what is shown of it."""
+
+    make: Callable[[World], None]
+    page: StagePage
+    figures: bool = False
+    way: Way | None = None
+
+
+SCENES = {
+    "welcome": Scene(at_the_door, StagePage.WELCOME, way=WAY),
+    "welcome_without_phones": Scene(at_the_door, StagePage.WELCOME),
+    "agenda": Scene(in_session, StagePage.AGENDA),
+    "break": Scene(on_a_break, StagePage.AGENDA),
+    "proposal": Scene(in_session, StagePage.PROPOSAL),
+    "proposal_long": Scene(worded_at_length, StagePage.PROPOSAL),
+    "speaking": Scene(talking, StagePage.SPEAKING),
+    "vote": Scene(voting_by_hands, StagePage.VOTE),
+    "vote_figures": Scene(voting_by_hands, StagePage.VOTE, figures=True),
+    "vote_named": Scene(voting_by_name, StagePage.VOTE),
+    "vote_named_figures": Scene(voting_by_name, StagePage.VOTE, figures=True),
+    "election": Scene(electing, StagePage.VOTE),
+    "result": Scene(declared, StagePage.RESULT),
+    "result_long": Scene(declared_at_length, StagePage.RESULT),
+    "elected": Scene(elected, StagePage.RESULT),
+    "gradient": Scene(sounding, StagePage.RESULT),
+    "thanks": Scene(over, StagePage.THANKS),
+}
+
+
+def showing(world: World, name: str, *, part: int = 0) -> Showing:
+    """What is shown of a scene that was made already."""
+    scene = SCENES[name]
+    return Showing(
+        view=seen(world),
+        page=scene.page,
+        now=world.clock(),
+        part=part,
+        figures=scene.figures,
+        way=scene.way,
+    )
+
+
+def sheet(
+    one: Showing, size: tuple[int, int] = (1920, 1080), colours: StageColours = STAGE_DARK
+) -> Sheet:
+    """It, laid out."""
+    return draw(one, *size, colours)

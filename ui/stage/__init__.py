@@ -1,0 +1,1 @@
+"""The Stage (大屏): the second window, for the room."""
