@@ -173,10 +173,10 @@ class Document:
 
     def grid(
         self, columns: Sequence[Column], rows: Sequence[Sequence[str | Cell]], *,
-        style: GridStyle | None = None,
+        style: GridStyle | None = None, beside: Callable[[Pen, int, int], None] | None = None,
     ) -> None:  # fmt: skip
-        """A table; its head is repeated on every page."""
-        self.add(Grid(columns, rows, style=style, pause=self._pause))
+        """A table; its head is repeated on every page. See :class:`Grid` for ``beside``."""
+        self.add(Grid(columns, rows, style=style, pause=self._pause, beside=beside))
 
     def photos(self, photos: Sequence[Photo], *, columns: int = 2, height: float = 75.0) -> None:
         """Photos in rows.

@@ -105,6 +105,7 @@ class Grid(Flowable):
     def __init__(
         self, columns: Sequence[Column], rows: Sequence[Sequence[str | Cell]], *,
         style: GridStyle | None = None, pause: Callable[[], None] | None = None,
+        beside: Callable[[Pen, int, int], None] | None = None,
     ) -> None:  # fmt: skip
         """Describe it; laid out by :meth:`wrap`.
 
@@ -113,6 +114,8 @@ class Grid(Flowable):
             rows: cells of each row; a row may end early, its last cells stay blank.
             style: how it is set.
             pause: called every few rows while it is laid out; may raise to give up.
+            beside: draws more on each page that the table is on, given the places of the first
+                row there, from 0, and of the one behind the last.
 
         Raises:
             ValueError: a row has more cells than there are columns.
@@ -125,6 +128,8 @@ class Grid(Flowable):
         self.style = style or GridStyle()
         self.before = self.after = 6.0
         self._pause = pause
+        self._beside = beside
+        self._first = 0
         self._head: list[_Row] = []
         self._laid: list[_Row] = []
 
@@ -226,9 +231,9 @@ class Grid(Flowable):
                 return None
             upper, lower = self._tear(self._laid[0], left)
             if lower is None:
-                return self._part([upper]), self._part(self._laid[1:])
+                return self._part([upper]), self._part(self._laid[1:], skipped=1)
             return self._part([upper]), self._part([lower, *self._laid[1:]])
-        return self._part(self._laid[:count]), self._part(self._laid[count:])
+        return self._part(self._laid[:count]), self._part(self._laid[count:], skipped=count)
 
     def _tear(self, row: _Row, room: float) -> tuple[_Row, _Row | None]:
         """A row's lines that fit into this height, and the rest of it."""
@@ -245,14 +250,17 @@ class Grid(Flowable):
             _Row(lower, (most - fits) * style.pitch + blank),
         )
 
-    def _part(self, rows: list[_Row]) -> Grid:
+    def _part(self, rows: list[_Row], *, skipped: int = 0) -> Grid:
         part = copy(self)
         part._laid = rows
+        part._first = self._first + skipped
         part._measure()
         return part
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Draw the cells, then all rules as one path."""
+        if self._beside is not None:
+            self._beside(pen, self._first, self._first + len(self._laid))
         style = self.style
         rules: list[_Rule] = []
         right = x + self._edges[-1]

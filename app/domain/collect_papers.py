@@ -10,6 +10,7 @@ SHEET_PREFIX = "HS"
 """What the QR of a sheet begins with; sign-in cards begin otherwise."""
 CODE_LENGTH = 6
 _TAG_LENGTH = 3
+SHEET_LENGTH = len(SHEET_PREFIX) + _TAG_LENGTH + CODE_LENGTH
 _CONFUSED = str.maketrans("ILOU", "110V")
 
 
@@ -84,8 +85,7 @@ def sheet_token(tag: str, code: str) -> str:
 def is_sheet_token(text: str) -> bool:
     """Whether a text is what the QR of some sheet says, and no words of anybody."""
     token = text.strip().upper()
-    whole = len(SHEET_PREFIX) + _TAG_LENGTH + CODE_LENGTH
-    return token.startswith(SHEET_PREFIX) and len(token) == whole and token.isascii()
+    return token.startswith(SHEET_PREFIX) and len(token) == SHEET_LENGTH and token.isascii()
 
 
 def read_sheet_code(text: str, *, tag: str) -> tuple[str, bool]:
@@ -95,10 +95,7 @@ def read_sheet_code(text: str, *, tag: str) -> tuple[str, bool]:
     """
     token = text.strip().replace("-", "").replace(" ", "").upper()
     own = True
-    if (
-        token.startswith(SHEET_PREFIX)
-        and len(token) == len(SHEET_PREFIX) + _TAG_LENGTH + CODE_LENGTH
-    ):
+    if token.startswith(SHEET_PREFIX) and len(token) == SHEET_LENGTH:
         own = token[len(SHEET_PREFIX) :][:_TAG_LENGTH] == tag
         token = token[-CODE_LENGTH:]
     token = token.translate(_CONFUSED)

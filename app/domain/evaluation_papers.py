@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.domain.charts import Chart
 from app.domain.papers import Heading
+from app.domain.printout import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class SlipsContent:
         choices: what may be ticked.
         hand_in: where it is handed in.
         slips: one each, numbered from 1.
+        printed: the code by which they are keyed in; ``None``: they bear none.
     """
 
     heading: Heading
@@ -39,6 +41,7 @@ class SlipsContent:
     choices: tuple[str, ...]
     hand_in: str
     slips: tuple[SlipVoter, ...]
+    printed: Draft | None = None
 
 
 # -- the bill ----------------------------------------------------------------------------------

@@ -186,6 +186,7 @@ JUDGED: Final[dict[str, dict[str, str]]] = {
         "holder": "负责人姓名",
         "doors": "负责楼门",
     },
+    "printout": {"handed": "发出张数", "keyed_at": "录入完成时间"},
 }
 """Kind → column → what people call it."""
 
@@ -219,6 +220,7 @@ BY_RULE: Final[dict[str, frozenset[str]]] = {
             "current_item_id",
             "sequence",
             "previous_id",
+            "on_paper",
         }
     ),
     "agenda_item": frozenset({"id", "meeting_id", "position", "handed_from"}),
@@ -344,5 +346,20 @@ BY_RULE: Final[dict[str, frozenset[str]]] = {
     "backbone": frozenset({"id", "resident_id", "created_at"}),
     "asking": frozenset({"id", "backbone_id", "matter_id", "meeting_id", "at"}),
     "post": frozenset({"id", "position"}),
+    "printout": frozenset(
+        {
+            "id",
+            "code",
+            "kind",
+            "about_id",
+            "meeting_id",
+            "rows",
+            "marks",
+            "blanks",
+            "secret",
+            "asked",
+            "printed_at",
+        }
+    ),
 }
 """Kind → columns that the program writes by itself."""

@@ -17,6 +17,7 @@ from app.domain.minutes import MinutesVersion
 from app.domain.organisation import Post
 from app.domain.people import Card, Contact, Ownership, Resident, Room, Setting, Unit
 from app.domain.posting import Posting
+from app.domain.printout import Printout
 from app.domain.proposing import Proposal
 from app.domain.supervision import Coordination, Escalation, Inspection
 from app.domain.vote import Ballot, Count, Resolution, Vote
@@ -72,6 +73,7 @@ KINDS: dict[str, type[Any]] = {
     "backbone": Backbone,
     "asking": Asking,
     "post": Post,
+    "printout": Printout,
 }
 
 KIND_OF: dict[type[Any], str] = {cls: name for name, cls in KINDS.items()}

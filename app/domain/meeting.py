@@ -116,6 +116,8 @@ class Meeting:
     previous_id: str | None = None
     rule: dict[str, object] | None = None
     """The rule as it was when it was chosen, where it is the district's and not the law's."""
+    on_paper: bool = False
+    """Held on paper, all of it or from some moment on, and keyed in afterwards: no clock runs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from app.domain.markers import CardSize
 from app.domain.minutes import TallyRow
 from app.domain.names import is_body, mask_name, mask_phone
+from app.domain.printout import Draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -175,6 +176,7 @@ class SheetContent:
         due: how many of them are due, people or households.
         unit: which of the two: ``人`` or ``户``.
         blanks: empty rows for those not on the list.
+        printed: the code by which it is keyed in; ``None``: it bears none.
     """
 
     heading: Heading
@@ -183,6 +185,7 @@ class SheetContent:
     due: int
     unit: str = "人"
     blanks: int = 10
+    printed: Draft | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,6 +262,8 @@ class BallotsContent:
         instructions: how to fill it in.
         named: whether the voter writes unit and name and signs.
         voters: one ballot each, numbered from 1.
+        printed: the code by which they are keyed in; of a secret ballot every paper bears the
+            same, so that nobody can tell whose it was.
     """
 
     heading: Heading
@@ -271,6 +276,7 @@ class BallotsContent:
     instructions: tuple[str, ...]
     named: bool
     voters: tuple[BallotVoter, ...]
+    printed: Draft | None = None
 
 
 # -- the public result notice ------------------------------------------------------------------

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.domain.errors import Refused
 from app.domain.meeting import AgendaItem, Meeting
 from app.domain.papers import BallotsContent, BallotVoter
+from app.domain.printout import PrintedKind
 from app.domain.rule import Voters
 from app.domain.tally import CHOICE_WORDS, Choice
 from app.domain.vote import Method, Question, Vote
 from app.domain.written import natural_key
+from app.steps import printouts
 from app.steps.deliberate.ballots import contest_for
 from app.steps.deliberate.results import check_question
 from app.steps.deliberate.standing import rule_of, standing
 from app.steps.deliberate.voting import VoteInput
 from app.steps.paper_words import effect_in_words, heading_of, rule_in_words
+from app.steps.printouts import printed_row
 from app.steps.views.people import people_by_id
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.domain.election import Contest
     from app.domain.owners import OwnersBase
+    from app.domain.printout import Draft
     from app.domain.rule import DecisionRule
     from app.steps.deliberate.standing import Standing
     from app.steps.ports import UnitOfWork
@@ -67,7 +73,7 @@ def ballots(
     if not 0 <= copies <= MAX_COPIES:
         raise Refused(f"空白票的张数应在 0 到 {MAX_COPIES} 之间。", field="copies")
     check_question(entry.question, entry.options, seats=entry.seats)
-    voters = _voters(work, meeting, rule, copies=copies, named=named)
+    made = _voters(work, meeting, rule, copies=copies, named=named)
     contest = _contest(entry)
     return BallotsContent(
         heading=heading_of(work, meeting),
@@ -79,7 +85,33 @@ def ballots(
         effect=effect_in_words(rule.effect),
         instructions=_instructions(rule, contest, named=named),
         named=named,
-        voters=voters,
+        voters=tuple(one.voter for one in made),
+        printed=_printed(work, item, entry, made, named=named),
+    )
+
+
+def _printed(
+    work: UnitOfWork, item: AgendaItem, entry: VoteInput, made: Sequence[_Made], *, named: bool
+) -> Draft:
+    """What is remembered of the ballots: who has which number, unless they are secret."""
+    known = people_by_id(work, [one.resident_id for one in made if one.resident_id])
+    rows = [printed_row(known.get(one.resident_id)) for one in made] if named else []
+    if not any(row.resident_id for row in rows):
+        rows = []
+    return printouts.draft(
+        work,
+        PrintedKind.BALLOTS,
+        item.id,
+        meeting_id=item.meeting_id,
+        rows=rows,
+        blanks=len(made) - len(rows),
+        secret=not named,
+        asked={
+            "text": entry.text,
+            "question": entry.question.value,
+            "options": list(entry.options),
+            "seats": entry.seats,
+        },
     )
 
 
@@ -126,34 +158,45 @@ def _instructions(rule: DecisionRule, contest: Contest | None, *, named: bool) -
 # -- whose ballots -----------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A ballot, and the id of whoever votes with it; ``""``: nobody in particular."""
+
+    voter: BallotVoter = field(default_factory=BallotVoter)
+    resident_id: str = ""
+
+
 def _voters(
     work: UnitOfWork, meeting: Meeting, rule: DecisionRule, *, copies: int, named: bool
-) -> tuple[BallotVoter, ...]:
+) -> tuple[_Made, ...]:
     if copies:
-        return (BallotVoter(),) * copies
+        return (_Made(),) * copies
     base = standing(work, meeting, rule, absentees_vote=True)
     found = _owners(work, base.owners, base) if base.owners else _people(work, base)
     if not found:
         raise Refused(
             f"名册中没有“{rule.voters.words}”，没有表决票可印。请先核对应到名单，或印空白票。"
         )
-    return found if named else (BallotVoter(),) * len(found)
+    return found if named else (_Made(),) * len(found)
 
 
-def _people(work: UnitOfWork, base: Standing) -> tuple[BallotVoter, ...]:
+def _people(work: UnitOfWork, base: Standing) -> tuple[_Made, ...]:
     people = people_by_id(work, {*base.voters, *base.voters.values()})
     ordered = sorted(base.voters, key=lambda key: (natural_key(people[key].whereabouts), key))
     return tuple(
-        BallotVoter(
-            name=people[key].name,
-            units=people[key].whereabouts,
-            proxy=people[base.voters[key]].name if base.voters[key] != key else "",
+        _Made(
+            BallotVoter(
+                name=people[key].name,
+                units=people[key].whereabouts,
+                proxy=people[base.voters[key]].name if base.voters[key] != key else "",
+            ),
+            key,
         )
         for key in ordered
     )
 
 
-def _owners(work: UnitOfWork, owners: OwnersBase, base: Standing) -> tuple[BallotVoter, ...]:
+def _owners(work: UnitOfWork, owners: OwnersBase, base: Standing) -> tuple[_Made, ...]:
     holders = {key: holder for key, holder in base.voters.items() if key != holder}
     people = people_by_id(work, holders.values())
     made = []
@@ -163,15 +206,6 @@ def _owners(work: UnitOfWork, owners: OwnersBase, base: Standing) -> tuple[Ballo
         if len(labels) > _SHOWN_UNITS:
             shown += f"等{len(labels)}处"
         acting = [people[holders[v]].name for v in head.voters if v in holders]
-        made.append(
-            (
-                natural_key(labels[0]),
-                BallotVoter(name=head.name, units=shown, area=head.area, proxy="、".join(acting)),
-            )
-        )
-    return tuple(voter for _, voter in sorted(made, key=lambda m: m[0]))
-
-
-def blank(content: BallotsContent, copies: int) -> BallotsContent:
-    """The same ballot with no names, so many times: spares for those that are spoiled."""
-    return replace(content, voters=(BallotVoter(),) * copies)
+        voter = BallotVoter(name=head.name, units=shown, area=head.area, proxy="、".join(acting))
+        made.append((natural_key(labels[0]), _Made(voter, next(iter(head.voters), ""))))
+    return tuple(one for _, one in sorted(made, key=lambda m: m[0]))

@@ -12,11 +12,14 @@ from app.domain.judging import judges_words
 from app.domain.matter import Matter
 from app.domain.meeting import AgendaItem
 from app.domain.people import Resident, Unit
+from app.domain.printout import PrintedKind
 from app.domain.vote import Resolution
 from app.domain.written import natural_key
+from app.steps import printouts
 from app.steps.collect import told_number
 from app.steps.judges import counted_by_hands, entitled, voices_of
 from app.steps.paper_words import contact_of, heading_of
+from app.steps.printouts import printed_row
 from app.steps.views.people import address_of, people_by_id
 
 if TYPE_CHECKING:
@@ -44,6 +47,8 @@ def slips(work: UnitOfWork, survey_id: str, *, copies: int = 0) -> SlipsContent:
         raise Refused(f"空白评价表的张数应在 0 到 {MAX_COPIES} 之间。", field="copies")
     matter = work.get(Matter, survey.matter_id)
     contact = contact_of(work)
+    made = () if copies else _everybody(work, survey)
+    people = people_by_id(work, [key for _, key in made])
     return SlipsContent(
         heading=heading_of(work, None),
         number=told_number(work, matter),
@@ -52,7 +57,14 @@ def slips(work: UnitOfWork, survey_id: str, *, copies: int = 0) -> SlipsContent:
         judges=judges_words(survey),
         choices=tuple(score.words for score in Score),
         hand_in=contact,
-        slips=(SlipVoter(),) * copies if copies else _everybody(work, survey),
+        slips=(SlipVoter(),) * copies if copies else tuple(slip for slip, _ in made),
+        printed=printouts.draft(
+            work,
+            PrintedKind.SLIPS,
+            survey_id,
+            rows=[printed_row(people[key]) for _, key in made],
+            blanks=copies,
+        ),
     )
 
 
@@ -72,7 +84,11 @@ def settled_words(work: UnitOfWork, matter_id: str) -> str:
     return own[-1].text if own else ""
 
 
-def _everybody(work: UnitOfWork, survey: Survey) -> tuple[SlipVoter, ...]:
+_Slip = tuple[SlipVoter, str]
+"""A slip, and the id of the resident who is asked with it."""
+
+
+def _everybody(work: UnitOfWork, survey: Survey) -> tuple[_Slip, ...]:
     heads = entitled(work, survey)
     named = voices_of(work, survey, heads).ratings
     done = {heads.get(r.resident_id, r.resident_id) for r in named}
@@ -82,15 +98,24 @@ def _everybody(work: UnitOfWork, survey: Survey) -> tuple[SlipVoter, ...]:
     if not left:
         raise Refused("可以评价的都已经评过，没有评价表要印。需要的话可以印空白的。")
     found = _households(work, left) if survey.judges is Judges.HOUSEHOLDS else _people(work, left)
-    return tuple(sorted(found, key=lambda v: (natural_key(v.address), v.name)))
+    return tuple(sorted(found, key=lambda v: (natural_key(v[0].address), v[0].name, v[1])))
 
 
-def _people(work: UnitOfWork, heads: dict[str, str]) -> list[SlipVoter]:
+def _people(work: UnitOfWork, heads: dict[str, str]) -> list[_Slip]:
     people = people_by_id(work, heads)
-    return [SlipVoter(p.name, p.whereabouts) for p in people.values()]
+    return [(SlipVoter(p.name, p.whereabouts), p.id) for p in people.values()]
 
 
-def _households(work: UnitOfWork, heads: dict[str, str]) -> list[SlipVoter]:
-    units = work.find(Unit, id=sorted(set(heads.values())))
-    head_of = {r.unit_id: r.name for r in work.find(Resident, id=sorted(heads)) if r.household_head}
-    return [SlipVoter(head_of.get(u.id, ""), address_of(u)) for u in units]
+def _households(work: UnitOfWork, heads: dict[str, str]) -> list[_Slip]:
+    """One for each household, made out to its head; where it has none, to whoever was first."""
+    units = {u.id: u for u in work.find(Unit, id=sorted(set(heads.values())))}
+    first: dict[str, Resident] = {}
+    for resident in work.find(Resident, id=sorted(heads)):
+        known = first.get(heads[resident.id])
+        if known is None or (resident.household_head and not known.household_head):
+            first[heads[resident.id]] = resident
+    return [
+        (SlipVoter(one.name if one.household_head else "", address_of(units.get(head))), one.id)
+        for head, one in first.items()
+        if head in units
+    ]

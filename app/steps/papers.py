@@ -31,9 +31,11 @@ from app.domain.papers import (
 from app.domain.people import Card, Resident
 from app.domain.posting import PostedPaper, posted_on
 from app.domain.presets import meeting_rule
+from app.domain.printout import PrintedKind
 from app.domain.rule import DecisionRule, LegalEffect, Voters
 from app.domain.vote import Question
 from app.domain.written import natural_key
+from app.steps import printouts
 from app.steps.deliberate import agenda
 from app.steps.deliberate.minutes import current_content
 from app.steps.deliberate.postings import postings_of
@@ -49,6 +51,7 @@ from app.steps.paper_words import (
     rule_in_words,
 )
 from app.steps.people import setting, the_room, token_of
+from app.steps.printouts import printed_row
 from app.steps.views.people import Person, people_by_id
 from app.steps.views.roster import roster_index
 from app.steps.views.votes import votes_of
@@ -188,14 +191,23 @@ def _late(rules: Iterable[DecisionRule], *, published: date, meeting: date) -> t
 # -- sign-in -----------------------------------------------------------------------------------
 
 
-def sign_in_sheet(work: UnitOfWork, meeting_id: str, *, blanks: int = 10) -> SheetContent:
+def sign_in_sheet(
+    work: UnitOfWork, meeting_id: str, *, blanks: int = 10, due_only: bool = False
+) -> SheetContent:
     """签到表: those due in the order of their addresses, then those sitting in, then empty rows.
+
+    Args:
+        work: the unit of work.
+        meeting_id: the meeting.
+        blanks: empty rows for those not on the list.
+        due_only: leave those sitting in off.
 
     Raises:
         NotFound: no such meeting.
     """
     meeting = work.get(Meeting, meeting_id)
-    listed = one_each(work.find(Attendee, meeting_id=meeting_id))
+    everybody = one_each(work.find(Attendee, meeting_id=meeting_id))
+    listed = [a for a in everybody if a.capacity is Capacity.DUE or not due_only]
     people = people_by_id(work, [a.resident_id for a in listed])
     excused = {a.resident_id for a in work.find(Absence, meeting_id=meeting_id)}
 
@@ -208,19 +220,25 @@ def sign_in_sheet(work: UnitOfWork, meeting_id: str, *, blanks: int = 10) -> She
             person.id,
         )
 
-    rows = [
-        _row(people[a.resident_id], a, excused=a.resident_id in excused)
-        for a in sorted(listed, key=order)
-    ]
+    listed = sorted(listed, key=order)
+    rows = [_row(people[a.resident_id], a, excused=a.resident_id in excused) for a in listed]
     heading = heading_of(work, meeting)
     rule = meeting_rule(meeting)
     return SheetContent(
         heading=heading,
         privacy=privacy_notice(work, heading),
         rows=tuple(rows),
-        due=_due(work, rule, listed),
+        due=_due(work, rule, everybody),
         unit=rule.voters.unit,
         blanks=blanks,
+        printed=printouts.draft(
+            work,
+            PrintedKind.SIGN_IN,
+            meeting_id,
+            meeting_id=meeting_id,
+            rows=[printed_row(people[a.resident_id]) for a in listed],
+            blanks=blanks,
+        ),
     )
 
 

@@ -51,6 +51,7 @@ _INDEXES: dict[str, tuple[str, ...]] = {
     "hand_rating": ("survey_id",),
     "case_card": ("matter_id",),
     "asking": ("backbone_id", "matter_id"),
+    "printout": ("code", "about_id", "meeting_id"),
 }
 
 

@@ -18,10 +18,12 @@ from app.domain.categories import CATEGORIES
 from app.domain.evaluation import Judges, Rating, RatingWay, Score, Survey
 from app.domain.hotline import CallBack, WorkOrder
 from app.domain.matter import Deed, Matter, Step
+from app.domain.paper_code import PaperMark
 from app.domain.rates import month_of
-from app.steps import callbacks, collect, evaluate, moves, people
+from app.steps import callbacks, collect, evaluate, moves, people, printouts
 from app.steps.collect import MatterInput
 from app.steps.judges import voices_of
+from app.steps.paper_slips import slips
 from app.steps.people import PersonInput
 from app.steps.ports import UnitOfWork
 from app.steps.views.judging import Standing, judging_lines
@@ -542,3 +544,42 @@ def test_empty_charts_say_so(world: World, shot: Callable[[QWidget, str], Path])
     page = world.go("evaluate", "figures")
     assert all(card.view.chart.is_empty for card in page.figures.cards)
     shot(world.window, "figures-empty")
+
+
+def test_slips_are_scanned_one_after_the_other(world: World) -> None:
+    survey = under_way(world)
+    content = world.services.ask(slips, survey.id)
+    printed = world.services.act(printouts.keep_printout, content.printed).value
+    names = {p.id: p.name for p in world.services.ask(roster_index).people}
+    mark = content.printed.mark
+    world.go("today")
+    world.window.on_scanned(mark.token(2))
+    assert world.window.place == "evaluate"
+    assert panel_of(world.page).keying.who.text().startswith(names[printed.rows[1]])
+    world.key(Qt.Key.Key_3)
+    world.type("灯还是坏的")
+    # The next paper is scanned before Enter: what was chosen is recorded.
+    world.window.on_scanned(mark.token(1))
+    assert ratings(world) == [(names[printed.rows[1]], Score.UNSATISFIED, "灯还是坏的")]
+    world.key(Qt.Key.Key_1)
+    world.key(ENTER)
+    assert ratings(world)[1] == (names[printed.rows[0]], Score.SATISFIED, "")
+    # Once more: it is shown, and nothing is written.
+    world.window.on_scanned(mark.token(2))
+    world.window.on_scanned(mark.token(1))
+    assert len(ratings(world)) == 2
+    panel_of(world.page).close_asked.emit()
+    world.window.on_scanned(mark.token(3))
+    assert "已经结束" in world.window.toast.text
+
+
+def test_a_slip_of_another_room_or_nobodys_is_said(world: World) -> None:
+    survey = under_way(world)
+    content = world.services.ask(slips, survey.id)
+    world.go("today")
+    world.window.on_scanned(content.printed.mark.token(1))
+    assert "没有找到编码" in world.window.toast.text
+    other = "ZZZ" if content.printed.mark.tag != "ZZZ" else "YYY"
+    world.window.on_scanned(PaperMark(other, "K3M7QX").token(1))
+    assert "别的会客厅" in world.window.toast.text
+    assert world.window.place == "today"

@@ -109,6 +109,23 @@ def test_a_card_is_read_wherever_the_focus_is(
     assert hall.ran == []
 
 
+@pytest.mark.parametrize("code", ["HP7K3K3M7QX00C", "HS7K3K3M7QX"])
+def test_papers_are_read_as_cards_are(hall: _Hall, scans: list[str], code: str) -> None:
+    hall.field.setFocus()
+    _burst(hall, code)
+    _burst(hall, code.lower())
+    assert scans == [code, code]
+    assert hall.field.text() == ""
+
+
+@pytest.mark.parametrize("text", ["HP7K3K3M7QX00", "HP7K3K3M7QX00CC", "HS7K3K3M7QXA", "hp", "hs7"])
+def test_what_is_no_paper_is_typing(hall: _Hall, scans: list[str], qtbot: QtBot, text: str) -> None:
+    hall.field.setFocus()
+    _burst(hall, text, enter=False)
+    qtbot.waitUntil(lambda: hall.field.text() == text)
+    assert scans == []
+
+
 def test_keys_sent_to_a_widget_count_too(hall: _Hall, scans: list[str], qtbot: QtBot) -> None:
     hall.field.setFocus()
     qtbot.keyClicks(hall.field, CARD)

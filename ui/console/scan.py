@@ -1,9 +1,10 @@
 """A USB card scanner types like a keyboard. This tells its burst from a person's typing.
 
 A card is ``HL`` and fourteen more letters or figures, then Enter, each within milliseconds of the
-one before, wherever the focus is. The first ``H`` is held back for a moment: if the burst goes on
-as a card's does, nothing of it reaches the field or command that has the focus; if not, every key
-is handed on in order. So ordinary typing loses nothing; at worst an ``h`` appears a blink later.
+one before, wherever the focus is; printed papers begin with ``HP``, sheets to collect on with
+``HS``. The first ``H`` is held back for a moment: if the burst goes on as a code's does, nothing of
+it reaches the field or command that has the focus; if not, every key is handed on in order. So
+ordinary typing loses nothing; at worst an ``h`` appears a blink later.
 
 An input method may stand between scanner and window. What it commits, whole or character by
 character, is looked at in the same way.
@@ -22,7 +23,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from app.domain.card_token import LENGTH, PREFIX
+from app.domain import card_token, collect_papers, paper_code
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -31,6 +32,14 @@ if TYPE_CHECKING:
 FIRST_GAP = 45
 # Past the prefix nobody types; slow Bluetooth scanners do.
 LATER_GAP = 120
+
+_LENGTHS = {
+    card_token.PREFIX: card_token.LENGTH,
+    paper_code.PREFIX: paper_code.LENGTH,
+    collect_papers.SHEET_PREFIX: collect_papers.SHEET_LENGTH,
+}
+"""What the codes begin with, and how long they are."""
+_PREFIX = max(len(prefix) for prefix in _LENGTHS)
 
 _ENTER = {int(Qt.Key.Key_Return), int(Qt.Key.Key_Enter)}
 _PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
@@ -41,7 +50,7 @@ class ScanListener(QObject):
     """Watches all keys of the application, wherever they go.
 
     Signals:
-        scanned: the sixteen characters of a card, in capitals.
+        scanned: what the code says, in capitals: of a card, a printed paper or a sheet.
     """
 
     scanned = Signal(str)
@@ -142,7 +151,7 @@ class ScanListener(QObject):
     def _on_commit(self, watched: QObject, event: QInputMethodEvent) -> bool:
         committed = event.commitString()
         whole = committed.strip().upper()
-        if not self._text and _is_card(whole):
+        if not self._text and _is_code(whole):
             QApplication.sendEvent(watched, _nothing())
             self.scanned.emit(whole)
             return True
@@ -156,20 +165,20 @@ class ScanListener(QObject):
     def _hold(self, watched: QObject, event: _Held, character: str) -> None:
         self._text += character.upper()
         self._held.append((watched, event.clone()))
-        self._wait.start(FIRST_GAP if len(self._text) <= len(PREFIX) else LATER_GAP)
+        self._wait.start(FIRST_GAP if len(self._text) <= _PREFIX else LATER_GAP)
 
     def _goes_on(self, event: QKeyEvent) -> bool:
         plain = not event.modifiers() & ~_PLAIN
         return plain and not event.isAutoRepeat() and _fits(self._text + event.text().upper())
 
     def _completes(self, event: QKeyEvent) -> bool:
-        return event.key() in _ENTER and _is_card(self._text)
+        return event.key() in _ENTER and _is_code(self._text)
 
     def _take(self) -> None:
-        card, self._text = self._text, ""
+        code, self._text = self._text, ""
         self._held.clear()
         self._wait.stop()
-        self.scanned.emit(card)
+        self.scanned.emit(code)
 
     def _release(self) -> None:
         """It was a person after all: hand everything on, in order."""
@@ -207,15 +216,17 @@ _MODIFIERS = {int(Qt.Key.Key_Shift), int(Qt.Key.Key_CapsLock)}
 
 
 def _fits(text: str) -> bool:
-    """Whether this can be the beginning of a card."""
+    """Whether this can be the beginning of a code."""
     text = text.upper()
-    if not text or len(text) > LENGTH or not text.isascii():
+    if not text or not text.isascii():
         return False
-    return text.startswith(PREFIX[: len(text)]) and (len(text) <= 1 or text.isalnum())
+    beginnings = [p for p in _LENGTHS if text.startswith(p[: len(text)])]
+    longest = max((_LENGTHS[p] for p in beginnings), default=0)
+    return len(text) <= longest and (len(text) <= 1 or text.isalnum())
 
 
-def _is_card(text: str) -> bool:
-    return len(text) == LENGTH and _fits(text)
+def _is_code(text: str) -> bool:
+    return _LENGTHS.get(text[:_PREFIX].upper()) == len(text) and _fits(text)
 
 
 def _nothing() -> QInputMethodEvent:

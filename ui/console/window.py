@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.console import coded
 from ui.console.foot import Foot
 from ui.console.head import Head
 from ui.console.keymap import KeyMap
@@ -151,7 +152,10 @@ class Window(QWidget):
         self.palette_sheet.offer(self.actions_here())
 
     def on_scanned(self, token: str) -> None:
-        """A card was scanned: the page in front decides, else say where cards are read."""
+        """A paper leads to its place, whatever is in front; a card is the page's in front."""
+        if coded.is_paper(token):
+            coded.open_paper(self.shell, token)
+            return
         page = self.page
         if page is None or not page.on_scanned(token):
             self.notify(self.tr("读到一张签到卡。请先打开正在签到的会议，再扫一次。"))

@@ -1,4 +1,8 @@
-"""纸质表决票: two to an A4 sheet with a line to cut along; boxes are drawn, fonts lack them."""
+"""纸质表决票: two to an A4 sheet with a line to cut along; boxes are drawn, fonts lack them.
+
+A ballot with a name bears the code of its own row. On a secret one there is the code of the whole
+batch and no number: all of them are alike, and nobody can be told from one.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.documents.fonts import Typeface
 from app.documents.fonts import book as shared_book
-from app.documents.forms.common import Order, begin, rehearsal_mark, tick_box
+from app.documents.forms.common import CODE, Order, begin, paper_code, rehearsal_mark, tick_box
 from app.documents.page import A4, PageLayout
 from app.documents.pen import MM
 from app.documents.text import QUIET, Run, Shaped, Style, bold
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
 _MARGIN = 15 * MM
 _WIDTH = A4[0] - 2 * _MARGIN
 _HEAD = 29 * MM  # title, meeting, number
+_CODE_TOP = 3.5 * MM
 _FOOT = 9 * MM
 _FIELD = 10 * MM  # height of a line to fill in
 _GAP = 3 * MM
@@ -182,20 +187,33 @@ class _Page:
             align="center",
         )  # fmt: skip
         told = "　".join(part for part in (heading.meeting, heading.when) if part)
+        left = _MARGIN + (CODE - 1 * MM if self._content.printed else 0.0)
         pen.text(
             middle, top + 22.5 * MM, told, typeface=Typeface.FANG, size=12, align="center",
-            room=_WIDTH,
+            room=2 * (middle - left),
         )  # fmt: skip
         pen.rule(_MARGIN, top + 25.5 * MM, _MARGIN + _WIDTH, top + 25.5 * MM, width=0.8)
-        if self._content.named:
-            # A secret ballot bears no number: nobody may tell whose it was.
-            pen.text(_MARGIN, top + 15 * MM, f"票号　{number:03d}", typeface=Typeface.HEI, size=11)
+        self._mark(pen, left, top, number)
         pen.text(
             _MARGIN + _WIDTH, top + 15 * MM, "（加盖印章有效）", typeface=Typeface.SONG, size=9.5,
             align="right",
         )  # fmt: skip
         if heading.rehearsal:
             rehearsal_mark(pen, _MARGIN + _WIDTH, top + 2.5 * MM)
+
+    def _mark(self, pen: Pen, left: float, top: float, number: int) -> None:
+        """Code and number; a secret ballot has no number, and the code of all of them."""
+        content = self._content
+        row = number if content.named else 0
+        if row:
+            base = 12.5 if content.printed else 15
+            pen.text(left, top + base * MM, f"票号　{row:03d}", typeface=Typeface.HEI, size=11)
+        if content.printed is not None:
+            mark = content.printed.mark
+            paper_code(pen, _MARGIN - 2 * MM, top + _CODE_TOP, mark, row=row)
+            pen.text(
+                left, top + 17 * MM, mark.told(row), typeface=Typeface.SONG, size=8.5, room=30 * MM
+            )
 
     def _choices(self, pen: Pen, down: float) -> None:
         plan = self._plan

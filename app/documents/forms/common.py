@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.documents.pen import Pen
+    from app.domain.paper_code import PaperMark
     from app.domain.papers import Heading
 
 REHEARSAL = "演　练"
@@ -239,6 +240,17 @@ def shortened(text: str, style: Style, pen: Pen, room: tuple[float, int]) -> str
         middle = (least + end) // 2
         least, end = (middle, end) if lines(text[:middle] + "……") <= most else (least, middle)
     return text[:least].rstrip("，、；：") + "……"
+
+
+CODE = 20 * MM
+"""Side of the code by which a paper is keyed in, its white margin included."""
+
+
+def paper_code(
+    pen: Pen, x: float, y: float, mark: PaperMark, *, row: int = 0, size: float = CODE
+) -> None:
+    """The QR by which a paper is found again; of row 0 it leads to the whole of it."""
+    pen.qr(x, y, mark.token(row), size=size, level="Q", version=1)
 
 
 def rehearsal_mark(pen: Pen, right: float, top: float) -> None:

@@ -1,11 +1,16 @@
-"""签到表: signed by hand at the door, with the privacy notice above it."""
+"""签到表: signed by hand at the door, with the privacy notice above it.
+
+Every page bears a code that leads to its first row, so that it is keyed in from there.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.documents.fonts import Typeface
-from app.documents.forms.common import Order, begin, small
+from app.documents.forms.common import CODE, Order, begin, paper_code, small
 from app.documents.grid import Cell, Column, GridStyle
 from app.documents.page import PageLayout
 from app.documents.pen import MM
@@ -15,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.documents.document import BuildReport
+    from app.documents.pen import Pen
     from app.domain.papers import SheetContent, SheetRow
 
 # Rows of 10.5 mm: a signature by an unsteady hand needs that much.
@@ -23,6 +29,9 @@ _LAYOUT = PageLayout(
     top=18 * MM, bottom=18 * MM, left=16 * MM, right=14 * MM, body=Style(size=12, pitch=19),
     numbering="of",
 )  # fmt: skip
+_CODE_TOP = 4 * MM
+_BELOW_CODE = 26 * MM
+_BESIDE = Style(typeface=Typeface.SONG, size=9, pitch=12.5, align="left")
 _COLUMNS = (
     Column("序号", width=12, align="center"),
     Column("姓名", width=34),
@@ -48,6 +57,8 @@ def make_signin_sheet(content: SheetContent, out: Path, *, order: Order) -> Buil
     head = content.heading
     due = f"{content.due}{content.unit}"
     layout = _LAYOUT.marked(foot=f"{head.meeting}　签到表　应到{due}")
+    if content.printed:
+        layout = replace(layout, top=_BELOW_CODE)
     document = begin(order, out, heading=head, kind="签到表", layout=layout)
     document.title(f"{head.meeting}签到表", size=18)
     place = f"　　地点：{head.place}" if head.place else ""
@@ -57,8 +68,31 @@ def make_signin_sheet(content: SheetContent, out: Path, *, order: Order) -> Buil
         document.para(told, style=small(9.5, pitch=14, typeface=Typeface.SONG))
     rows = [_row(number, row) for number, row in enumerate(content.rows, start=1)]
     rows += _walk_ins(content)
-    document.grid(_COLUMNS, rows, style=_GRID)
+    beside = partial(_code, content) if content.printed else None
+    document.grid(_COLUMNS, rows, style=_GRID, beside=beside)
     return document.build()
+
+
+def _code(content: SheetContent, pen: Pen, first: int, end: int) -> None:
+    """Above the rows of a page: the code that leads to the first of them."""
+    if content.printed is None:
+        return
+    row, last = _number(content, first), _number(content, end - 1)
+    mark, left = content.printed.mark, _LAYOUT.left - 2 * MM
+    paper_code(pen, left, _CODE_TOP, mark, row=row)
+    rows = f"本页第{row}行" if row == last else f"本页第{row}至{last}行"
+    told = (f"会后扫码或输入编码录入　编码 {mark.told()}", rows)
+    down = _CODE_TOP + CODE / 2 - _BESIDE.pitch
+    for words in told:
+        down += pen.block(left + CODE + 1 * MM, down, words, width=110 * MM, style=_BESIDE)
+
+
+def _number(content: SheetContent, place: int) -> int:
+    """Number of the row at a place of the grid; the line above the empty rows has none."""
+    listed = len(content.rows)
+    if place < listed:
+        return place + 1
+    return max(place, listed + 1)
 
 
 def _row(number: int, row: SheetRow) -> list[str | Cell]:

@@ -1,11 +1,14 @@
-"""评价表: six to an A4 sheet with lines to cut along, in type that the old can read."""
+"""评价表: six to an A4 sheet with lines to cut along, in type that the old can read.
+
+Each bears the code of its own row: it is scanned, a figure is pressed, and the next one follows.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from app.documents.fonts import Typeface
-from app.documents.forms.common import Order, begin, rehearsal_mark, shortened, tick_box
+from app.documents.forms.common import Order, begin, paper_code, rehearsal_mark, shortened, tick_box
 from app.documents.page import A4, PageLayout
 from app.documents.pen import MM
 from app.documents.text import QUIET, Style
@@ -26,6 +29,7 @@ _DONE = Style(typeface=Typeface.SONG, size=10, pitch=13.5)
 _CHOICE = 15.0
 _FIELD = 7.5 * MM
 _SMALL = Style(typeface=Typeface.SONG, size=8.5, pitch=11.5, align="left")
+_CODE = 18 * MM
 _LONG, _LONG_ADDRESS = 6, 12  # characters that fit beside each other
 
 
@@ -78,13 +82,30 @@ class _Page:
         pen.rule(left, y + 15.5 * MM, right, y + 15.5 * MM, width=0.8)
         if content.heading.rehearsal:
             rehearsal_mark(pen, right, y + 1.2 * MM)
-        down = y + 17.5 * MM
-        down += pen.block(left, down, content.title, width=width, style=_TITLE, most=2)
+        down, room = y + 17.5 * MM, width
+        if content.printed is not None:
+            self._mark(pen, right, y + 16.5 * MM, number)
+            room -= _CODE
+        down += pen.block(left, down, content.title, width=room, style=_TITLE, most=2)
         if content.done:
-            told = shortened(f"办理情况：{content.done}", _DONE, pen, (width, 3))
-            pen.block(left, down + 0.8 * MM, told, width=width, style=_DONE)
+            told = shortened(f"办理情况：{content.done}", _DONE, pen, (room, 3))
+            pen.block(left, down + 0.8 * MM, told, width=room, style=_DONE)
         self._choices(pen, left, y + 48.5 * MM, width)
         self._fields(pen, left, y, width=width, voter=voter)
+
+    def _mark(self, pen: Pen, right: float, top: float, number: int) -> None:
+        """The code at the right, and what is typed instead of it."""
+        content = self._content
+        if content.printed is None:
+            return
+        mark = content.printed.mark
+        # Its white margin may go over the edge of the text, the paper is white there, too.
+        left = right - _CODE + 2 * MM
+        paper_code(pen, left, top, mark, row=number, size=_CODE)
+        pen.text(
+            left + _CODE / 2, top + _CODE + 2.2 * MM, mark.told(number), typeface=Typeface.SONG,
+            size=8, align="center",
+        )  # fmt: skip
 
     def _choices(self, pen: Pen, left: float, top: float, width: float) -> None:
         """Spread over the line with the same blank between them."""

@@ -52,6 +52,7 @@ _RECORDS = {
     "minutes": "纪要稿",
     "screening": "把关定向",
     "sheet": "征集表",
+    "printout": "印好的表或票",
     "escalation": "提级调度",
     "survey": "评价",
     "asking": "骨干邀请",

@@ -17,7 +17,7 @@ from app.steps import act, people
 from app.steps.deliberate import agenda, attendance, meetings, minutes, speaking, voting
 from app.steps.deliberate.meetings import MeetingInput
 from app.steps.deliberate.voting import VoteInput
-from app.steps.paper_ballots import ballots, blank
+from app.steps.paper_ballots import ballots
 from app.steps.paper_script import script
 from app.steps.paper_words import CONTACT, KEEP, sentence_with_blanks
 from app.steps.papers import cards, notice, result_notice, sign_in_sheet
@@ -212,7 +212,8 @@ def test_an_open_vote_prints_its_own_options(session: Hall) -> None:
     assert told.most == 2
     assert told.voters == (BallotVoter(),) * 9
     assert any("最多选2项" in text for text in told.instructions)
-    assert blank(told, 3).voters == (BallotVoter(),) * 3
+    spare = session.services.ask(ballots, session.items[0].id, copies=3)
+    assert spare.voters == (BallotVoter(),) * 3
 
 
 @pytest.mark.parametrize(

@@ -82,11 +82,13 @@ class SheetsPage(PanelPage):
         return self.tr("共 {} 张，{} 张没录完").format(len(self.lines), waiting)
 
     def enter(self, target: object) -> None:
-        """``{"sheet": id}`` opens one."""
+        """``{"sheet": id}`` opens one, ``{"code": text}`` the one that was scanned elsewhere."""
         self.shell.ask(reference.categories, then=self._on_categories)
         self.reload()
         if isinstance(target, dict) and "sheet" in target:
             self.open(str(target["sheet"]))
+        elif isinstance(target, dict) and "code" in target:
+            self._on_code(str(target["code"]))
         elif self.lines:
             self._take_field()
 

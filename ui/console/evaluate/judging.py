@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.evaluation import RatingWay
 from app.steps import evaluate, hands, people
 from app.steps.views.judging import Judging, JudgingLine, Standing, judging, judging_lines
 from app.steps.views.roster import RosterIndex
@@ -48,6 +49,7 @@ class JudgingPart(QWidget):
         self.open_id = ""
         self._roster_read = False
         self._wanted: object = None
+        self._whose = ""
         self.listing = Listing(shell.settings)
         self.panel = RoomyPanel(width=480)
         self.split = Split(self.listing, self.panel, least=420)
@@ -59,8 +61,9 @@ class JudgingPart(QWidget):
         self.panel.closed.connect(self._on_closed)
 
     def enter(self, target: object) -> None:
-        """``{"matter": id}`` opens one; the name of a standing filters by it."""
+        """See :class:`EvaluatePage`."""
         self._wanted = target
+        self._whose = str(target.get("person", "")) if isinstance(target, dict) else ""
         self.reload()
 
     def on_changes(self, changes: Changes) -> None:
@@ -131,6 +134,7 @@ class JudgingPart(QWidget):
         content = self.panel.content()
         if isinstance(content, SurveyPanel):
             content.keying.set_index(index)
+        self._next_slip()
 
     def _on_lines(self, lines: list[JudgingLine]) -> None:
         self.lines = lines
@@ -141,6 +145,7 @@ class JudgingPart(QWidget):
             self.listing.clear_filters()
             self.listing.table.choose(str(wanted["matter"]))
             self.open(str(wanted["matter"]))
+            self._next_slip()
         elif isinstance(wanted, str) and wanted in set(Standing):
             self.listing.only(Standing(wanted))
 
@@ -160,6 +165,24 @@ class JudgingPart(QWidget):
         content.agenda_asked.connect(self._on_agenda)
         self.panel.open_with(found.line.matter.number, content)
         content.take_focus()
+        self._next_slip()
+
+    def _next_slip(self) -> None:
+        """Whose slip was scanned; what was chosen for the one before it is recorded first."""
+        content = self.panel.content()
+        person = self.index.person(self._whose)
+        if person is None or not isinstance(content, SurveyPanel):
+            return
+        if content.keying.isHidden():
+            self._shell.notify(
+                self.tr("这次评价已经结束，评价表不能再录。要接着录，请先继续评价。")
+            )
+        elif content.keying.through():
+            return
+        else:
+            content.keying.ways.choose(RatingWay.PAPER.value)
+            content.keying.choose(person)
+        self._whose = ""
 
     def _on_judging(self, found: Judging) -> None:
         content = self.panel.content()
@@ -229,6 +252,7 @@ class JudgingPart(QWidget):
     def _next(self, content: SurveyPanel) -> None:
         content.keying.clear()
         content.keying.take_focus()
+        self._next_slip()
 
     def _on_withdrawn(self, rating_id: str) -> None:
         content = self.panel.content()

@@ -198,6 +198,17 @@ class KeyingPart(Stack):
         self.pad.setFocus(Qt.FocusReason.OtherFocusReason)
         self.looked_at.emit(self.word)
 
+    def through(self) -> bool:
+        """Record what is chosen, as Enter does; whether there was anything to record."""
+        score, person = self.pad.score(), self._person
+        if score is None or person is None or self._busy:
+            return self._busy
+        taken = self._taken(person)
+        if isinstance(taken, VoiceLine) and taken.rating.score is score:
+            return False  # only looked at
+        self._on_enter()
+        return True
+
     def refuse(self, words: str) -> None:
         """Why it was not recorded; what was typed stays."""
         self._busy = False

@@ -40,8 +40,8 @@ class NewFile(Protocol):
 class EvaluatePage(UndoingPage):
     """Surveys, calls back, figures.
 
-    ``enter`` takes ``{"matter": id}``, the name of a :class:`Standing`, ``"calls"`` or
-    ``"figures"``.
+    ``enter`` takes ``{"matter": id}``, with ``"person": id`` where a slip of theirs was scanned;
+    the name of a :class:`Standing`, ``"calls"`` or ``"figures"``.
     """
 
     def __init__(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -20,7 +20,7 @@ from app.steps.deliberate import agenda, postings
 from app.steps.deliberate.postings import Board
 from app.steps.deliberate.voting import VoteInput
 from app.steps.invitations import invitations
-from app.steps.paper_ballots import ballots, blank
+from app.steps.paper_ballots import ballots
 from app.steps.paper_script import script
 from app.steps.paper_slips import slips
 from app.steps.people import the_room
@@ -253,9 +253,7 @@ def _script(work: UnitOfWork, wish: Wish) -> Any:
 
 
 def _signin_sheet(work: UnitOfWork, wish: Wish) -> Any:
-    content = papers.sign_in_sheet(work, wish.meeting, blanks=wish.blanks)
-    # Those due come first, then those sitting in.
-    return replace(content, rows=content.rows[: content.due]) if wish.due_only else content
+    return papers.sign_in_sheet(work, wish.meeting, blanks=wish.blanks, due_only=wish.due_only)
 
 
 def _ballots(work: UnitOfWork, wish: Wish) -> Any:
@@ -270,8 +268,7 @@ def _ballots(work: UnitOfWork, wish: Wish) -> Any:
         entry = VoteInput(
             method=Method.PAPER, question=wish.question, options=wish.options, seats=wish.seats
         )
-    content = ballots(work, item, entry, copies=wish.copies, named=wish.named)
-    return blank(content, wish.copies) if wish.copies else content
+    return ballots(work, item, entry, copies=wish.copies, named=wish.named)
 
 
 def _result_notice(work: UnitOfWork, wish: Wish) -> Any:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QStandardPaths, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.errors import Refused
+from app.steps import printouts
 from ui.console.kit.defaults import paper_face
 from ui.console.papers.building import Built, build, write
 from ui.console.papers.pages_view import PagesView
@@ -158,9 +159,22 @@ class PaperPane(QWidget):
 
     def _when_built(self, call: Callable[[Built], object]) -> None:
         if self._shown is not None and not self.busy:
-            call(self._shown)
+            self._keep(call, self._shown)
         elif self.busy:
-            self._then.append(call)
+            self._then.append(partial(self._keep, call))
+
+    def _keep(self, call: Callable[[Built], object], built: Built) -> None:
+        """Before a paper with a code is given away: remember who stands where on it."""
+        printed = getattr(built.paper.content, "printed", None)
+        if printed is None:
+            call(built)
+            return
+        self._shell.act(
+            printouts.keep_printout,
+            printed,
+            then=lambda _kept: call(built),
+            failed=self._on_not_printed,
+        )
 
     def _print(self, built: Built) -> None:
         try:

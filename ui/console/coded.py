@@ -1,0 +1,49 @@
+"""Where a code leads that was scanned or typed anywhere in the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app.domain.collect_papers import is_sheet_token
+from app.domain.evaluation import Survey
+from app.domain.paper_code import is_paper_token
+from app.domain.printout import PrintedKind
+from app.steps import printouts
+from ui.theme import Tone
+
+if TYPE_CHECKING:
+    from app.domain.errors import Refused
+    from app.steps.ports import UnitOfWork
+    from ui.console.page import Shell
+
+
+def is_paper(text: str) -> bool:
+    """Whether a text is the code of a printed paper or sheet, and not a sign-in card's."""
+    return is_paper_token(text) or is_sheet_token(text)
+
+
+def open_paper(shell: Shell, text: str) -> None:
+    """Show the place where a paper is keyed in, at its row; says why where there is none."""
+    if is_sheet_token(text):
+        shell.go("sheets", {"code": text})
+        return
+
+    def refused(found: Refused) -> None:
+        shell.notify(found.message, tone=Tone.NO)
+
+    shell.ask(place_of, text, then=lambda place: shell.go(*place), failed=refused)
+
+
+def place_of(work: UnitOfWork, text: str) -> tuple[str, Any]:
+    """The key of the place, and what its page is entered with.
+
+    Raises:
+        Refused: there is no such paper, or it is another room's.
+    """
+    found = printouts.find_printout(work, text)
+    printout = found.printout
+    if printout.kind is PrintedKind.SLIPS:
+        survey = work.get(Survey, printout.about_id)
+        person = printout.rows[found.row - 1] if 0 < found.row <= len(printout.rows) else ""
+        return "evaluate", {"matter": survey.matter_id, "person": person}
+    return "meeting", printout.meeting_id
