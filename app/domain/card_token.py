@@ -70,6 +70,12 @@ def make_token(*, tag: str, key: str, serial: int) -> str:
     return body + _signature(key, body)
 
 
+def looks_like_card(text: str) -> bool:
+    """Whether a text has the form of a card's token, whosesoever it is."""
+    token = text.strip().replace("-", "").replace(" ", "").upper()
+    return len(token) == LENGTH and token.startswith(PREFIX) and token.isascii() and token.isalnum()
+
+
 def read_token(text: str, *, tag: str, key: str) -> ReadCard:
     """What a scanned or typed text is, seen from the room with this tag and secret."""
     token = text.strip().replace("-", "").replace(" ", "").upper()
