@@ -135,11 +135,13 @@ class MeetingPage(Page):
             return
         self.shell.settings.setValue(LAST_MEETING, meeting_id)
         self.desk.open(meeting_id)
+        self.door.set_in_front(True)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """It goes to the back: what is being written is kept."""
         self._second.stop()
+        self.door.set_in_front(False)
         self.middle.save()
         self.control.save()
 
@@ -270,7 +272,7 @@ class MeetingPage(Page):
         )
 
     def _on_asked(self, name: str) -> None:
-        if name in {names.FIELD, names.DOORS, names.FAMILY, names.PEOPLE}:
+        if name in {names.FIELD, names.DOORS, names.FAMILY, names.PEOPLE, names.CAMERA}:
             self._to_door(name)
         elif name == names.PICKER:
             self.columns.show_part("left")
@@ -290,6 +292,10 @@ class MeetingPage(Page):
             self.door.focus_field()
         elif name == names.DOORS:
             self.door.toggle_doors()
+        elif name == names.CAMERA:
+            self.door.camera.toggle()
+            parts.settle()
+            self.columns.right.ensureWidgetVisible(self.door.camera)
 
     def _show_people(self, *, shown: bool) -> None:
         was = not self.people.isHidden()

@@ -18,11 +18,12 @@ from app.steps.deliberate import attendance
 from app.steps.deliberate.attendance import Greeting as Kind
 from app.steps.deliberate.attendance import SignedIn
 from ui.console.meeting import parts
+from ui.console.meeting.arrivals import TONES, Arrivals, hello_for, refusal
+from ui.console.meeting.camera_part import CameraPart
 from ui.console.meeting.doors import DoorGrid
 from ui.console.meeting.flow import Flow
 from ui.console.meeting.greeting import Greeting, Hello
 from ui.console.meeting.lists import ActList, FitList
-from ui.sound import Chime
 from ui.theme import Role, Tone
 from ui.widgets.card import Card
 from ui.widgets.chips import Chip
@@ -43,12 +44,6 @@ if TYPE_CHECKING:
 SHOWN = 5
 _BARE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _NEW = "new"
-_TONES = {
-    Kind.WELCOME: (Tone.YES, Chime.WELCOME),
-    Kind.BACK: (Tone.YES, Chime.WELCOME),
-    Kind.SITTING_IN: (Tone.YES, Chime.WELCOME),
-    Kind.ALREADY: (Tone.ACCENT, Chime.AGAIN),
-}
 
 
 class SignInCard(Card):
@@ -67,7 +62,7 @@ class SignInCard(Card):
         self.set_heading(self.tr("签到 · 扫码、拼音或楼门号"))
         self._desk = desk
         self._household: list[Person] | None = None
-        self.armed = False
+        self.armed = self._in_front = False
         self._lent: frozenset[int] = frozenset()
         self.field = SearchField(self.tr("姓名、首字母或 3-1-502"))
         self.field.searched.connect(self._on_search)
@@ -81,12 +76,19 @@ class SignInCard(Card):
         self.doors = DoorGrid()
         self.doors.chosen.connect(self._on_door)
         self.pad_chip, self.door_chip = Chip(self.tr("数字键盘")), Chip(self.tr("楼门"))
+        self.camera, self.camera_chip = CameraPart(desk.shell), Chip(self.tr("摄像头"))
+        self.arrivals = Arrivals(desk, self)
         self._family = parts.press(self.tr("全家签到"), self.sign_in_family, key="Ctrl+Enter")
         self.greeting = Greeting()
         self._just = Text(self.tr("刚刚"), Role.HEADING)
         self.recent = ActList(self.tr("刚刚发生的事"), least=1)
         self.recent.acted.connect(desk.undo_line)
         self._lay_out()
+        self.camera_chip.clicked.connect(lambda _checked=False: self.camera.toggle())
+        self.camera.switched.connect(self.camera_chip.setChecked)
+        self.camera.came.connect(self.arrivals.come)
+        self.arrivals.known.connect(self.camera.tell)
+        self.arrivals.greeted.connect(self._greet)
         desk.renewed.connect(self.renew)
         desk.ticked.connect(self.greeting.tick)
         desk.roster_read.connect(self._on_roster)
@@ -98,10 +100,11 @@ class SignInCard(Card):
             chip.clicked.connect(partial(self._show_touch, chip))
             line.addWidget(chip)
             below.hide()
+        line.addWidget(self.camera_chip)
         self._touch = touch
         for part in (
             self.field, self.list, self._hint, self._family, touch, self.pad, self.doors,
-            self.greeting, self._just, self.recent,
+            self.camera, self.greeting, self._just, self.recent,
         ):  # fmt: skip
             self.body.addWidget(part)
         self.body.addStretch(1)
@@ -123,6 +126,7 @@ class SignInCard(Card):
         for part in (self.field, self._touch):
             part.setVisible(open_)
         self.field.setEnabled(open_)
+        self._settle_camera()
         if not open_:
             for part in (self.list, self.pad, self.doors, self._family):
                 part.hide()
@@ -183,6 +187,16 @@ class SignInCard(Card):
         """The grid of doors, or away with it."""
         self.door_chip.setChecked(not self.door_chip.isChecked())
         self._show_touch(self.door_chip)
+
+    def set_in_front(self, in_front: bool) -> None:
+        """Whether the page is; the camera looks only then."""
+        self._in_front = in_front
+        self._settle_camera()
+
+    def _settle_camera(self) -> None:
+        snap = self._desk.snap
+        open_ = self._in_front and snap is not None and snap.door_open
+        self.camera.allow(self._desk.meeting_id if open_ else "")
 
     # Signing in
 
@@ -300,10 +314,8 @@ class SignInCard(Card):
     # Afterwards
 
     def _on_signed(self, signed: SignedIn) -> None:
-        tone, chime = _TONES[signed.greeting]
         person = self._desk.index.person(signed.resident.id)
-        where = person.whereabouts if person is not None else ""
-        self._greet(Hello(signed.resident.name, signed.words, tone, chime, where))
+        self._greet(hello_for(signed, person.whereabouts if person is not None else ""))
         self._finish()
 
     def _on_family(self, signed: list[SignedIn]) -> None:
@@ -316,12 +328,12 @@ class SignInCard(Card):
             if fresh
             else self.tr("一家都已签到过，请入座")
         )
-        tone, chime = _TONES[Kind.WELCOME if fresh else Kind.ALREADY]
+        tone, chime = TONES[Kind.WELCOME if fresh else Kind.ALREADY]
         self._greet(Hello(names, words, tone, chime))
         self._finish()
 
     def _on_refused(self, refused: Refused) -> None:
-        self._greet(Hello("", refused.message, Tone.NO, Chime.REFUSED))
+        self._greet(refusal(refused))
         self.field.selectAll()
 
     def _greet(self, hello: Hello) -> None:
