@@ -11,8 +11,10 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
@@ -100,19 +102,19 @@ class _Job:
             _log.exception("what follows %s failed", _name(self.func))
             notify(UNEXPECTED)
         finally:
-            _call(self.ended)
+            call_living(self.ended)
 
     def _deliver(self, notify: Callable[[str], object]) -> None:
         error = self.error
         if isinstance(error, Cancelled) or self.token.cancelled:
             return
         if error is None:
-            _call(self.then, self.result)
+            call_living(self.then, self.result)
         elif isinstance(error, Refused):
-            if self.failed is None:
+            if self.failed is None or not _lives(self.failed):
                 notify(error.message)
             else:
-                _call(self.failed, error)
+                call_living(self.failed, error)
         else:
             _log.error("%s failed", _name(self.func), exc_info=error)
             notify(UNEXPECTED)
@@ -158,9 +160,9 @@ class Runner(QObject):
             long: in the pool, work of a second and more: it begins once the window has drawn what
                 it says about it. Both at once would take turns and draw three times as slowly.
 
-        A callback that is a method of a QObject that was deleted meanwhile is left out. An
-        unexpected exception is logged and a calm sentence is shown; neither ``then`` nor
-        ``failed`` is called.
+        A callback that is a method of a QObject that was deleted meanwhile, or that holds on to
+        one, is left out; a refusal is then shown in the window. An unexpected exception is logged
+        and a calm sentence is shown; neither ``then`` nor ``failed`` is called.
         """
         job = _Job(func, args, then, failed, progress, ended, token or Token(), lane, long)
         self._begin(job)
@@ -254,7 +256,7 @@ class JobRunner(Runner):
 
     def _on_reported(self, job: _Job) -> None:
         if job in self._jobs and not job.token.cancelled:
-            _call(job.progress, *job.reported)
+            call_living(job.progress, *job.reported)
 
     def _on_done(self, job: _Job) -> None:
         if job not in self._jobs:
@@ -273,19 +275,29 @@ class InlineRunner(Runner):
     def _begin(self, job: _Job) -> None:
         def report(done: int, total: int) -> None:
             job.token.check()
-            _call(job.progress, done, total)
+            call_living(job.progress, done, total)
 
         job.work(report)
         job.deliver(self.notified.emit)
 
 
-def _call(callback: Callable[..., object] | None, *args: Any) -> None:
-    if callback is None:
-        return
-    owner = getattr(callback, "__self__", None)
-    if isinstance(owner, QObject) and not isValid(owner):
-        return
-    callback(*args)
+def call_living(callback: Callable[..., object] | None, *args: Any) -> None:
+    """Call it, unless what it belongs to was deleted meanwhile, or there is none."""
+    if callback is not None and _lives(callback):
+        callback(*args)
+
+
+def _lives(callback: Callable[..., object]) -> bool:
+    """Whether all that it is bound to is still there."""
+    held = [getattr(callback, "__self__", None)]
+    if isinstance(callback, partial):
+        held += [callback.func, *callback.args, *callback.keywords.values()]
+        if not _lives(callback.func):
+            return False
+    for cell in getattr(callback, "__closure__", None) or ():
+        with suppress(ValueError):  # nothing was put there yet
+            held.append(cell.cell_contents)
+    return all(isValid(one) for one in held if isinstance(one, QObject))
 
 
 def _name(func: Callable[..., Any]) -> str:

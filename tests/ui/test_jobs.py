@@ -3,9 +3,11 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject, QThread
 
 from app.domain.errors import Refused
@@ -181,13 +183,44 @@ def test_a_deleted_page_gets_nothing(jobs: JobRunner, qtbot: QtBot) -> None:
     said: list[str] = []
     jobs.notified.connect(said.append)
     jobs.run(lambda: gate.wait(5) and 1, then=page.take)
-    import shiboken6
-
     shiboken6.delete(page)
     gate.set()
     qtbot.waitUntil(lambda: not jobs.busy)
     assert not page.got
     assert not said
+
+
+def test_what_holds_on_to_a_deleted_widget_is_left_out(jobs: JobRunner, qtbot: QtBot) -> None:
+    page = _Page()
+    gate = threading.Event()
+    jobs.run(lambda: gate.wait(5) and 1, then=lambda value: page.take(value + 1))
+    jobs.run(lambda: gate.wait(5) and 1, then=partial(_hand_on, page))
+    shiboken6.delete(page)
+    gate.set()
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert not page.got
+
+
+def test_a_refusal_whose_form_is_gone_is_said_in_the_window(jobs: JobRunner, qtbot: QtBot) -> None:
+    page = _Page()
+    gate = threading.Event()
+    said: list[str] = []
+    jobs.notified.connect(said.append)
+
+    def refuse() -> None:
+        gate.wait(5)
+        _refuse()
+
+    jobs.run(refuse, failed=lambda refused: page.take(len(refused.message)))
+    shiboken6.delete(page)
+    gate.set()
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == ["门牌号不存在。没有改动任何内容。"]
+    assert not page.got
+
+
+def _hand_on(page: _Page, value: object) -> None:
+    page.take(value)
 
 
 def test_close_finishes_the_database_and_joins(qtbot: QtBot) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.camera.feed import CameraFeed
 from ui.console.roster_source import RosterSource
+from ui.jobs import call_living
 from ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -138,8 +139,7 @@ class Shell(QObject):
 
         def deliver(outcome: Outcome[Any]) -> None:
             self.bridge.publish(outcome.changes)
-            if then is not None:
-                then(outcome.value)
+            call_living(then, outcome.value)
 
         work = partial(self.services.act, verb, *args, **named)
         return self.jobs.run(work, then=deliver, failed=failed, ended=ended)

@@ -17,7 +17,6 @@ from ui.stage.words import tr
 from ui.theme import Tone
 
 if TYPE_CHECKING:
-
     from app.steps.views.stage import StageResult, StageView, StageVote
     from ui.stage.sheet import Paper
     from ui.stage.showing import Showing

@@ -40,7 +40,8 @@ EVERY_HELP = [
 WRONG = [
     (
         ["nonsense"],
-        "没有 nonsense 这个命令，可以用：demo、roster、bill、report、log、join、sync、backup、restore、district",
+        "没有 nonsense 这个命令，可以用：demo、roster、bill、report、log、join、"
+        "sync、backup、restore、district",
     ),
     (["report"], "还缺少：命令"),
     (["report", "ledger"], "还缺少：--out"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.jobs import call_living
 from ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -86,8 +87,7 @@ class History(QObject):
             if say and outcome.changes.op:
                 undo = partial(self._take_back, words, outcome.changes.op)
                 self._shell.notify(say, action=self.tr("撤销"), call=undo)
-            if then is not None:
-                then(outcome.value)
+            call_living(then, outcome.value)
 
         work = partial(self._shell.services.act, verb, *args, **named)
         return self._shell.jobs.run(work, then=deliver, failed=failed, ended=ended)

@@ -12,7 +12,7 @@ from app.steps import act, collect
 from ui.console.kit.undo import take_back
 from ui.console.minutes import content as words
 from ui.console.minutes.item_section import ItemSection
-from ui.jobs import Lane
+from ui.jobs import Lane, call_living
 from ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -104,8 +104,7 @@ class Records(QObject):
                 call = partial(self._take_back, outcome.changes.op)
                 self._manuscript.remember(what, call)
             self._shell.bridge.publish(outcome.changes)
-            if then is not None:
-                then(outcome.value)
+            call_living(then, outcome.value)
 
         self._shell.jobs.run(
             partial(self._shell.services.act, verb), then=done, failed=failed or self._say
