@@ -28,6 +28,7 @@ from environment import (  # noqa: E402  # found through the line above
     wanted_stamp,
 )
 from system import (  # noqa: E402
+    BUILD_PACKAGES,
     QT_PACKAGES,
     SOUND_PACKAGES,
     TEST_PACKAGES,
@@ -55,6 +56,7 @@ usage: python3 dev.py COMMAND
   check           ruff, mypy, import contracts
   bench [NAME]    tests/bench/bench_NAME.py, or all of them; figures also in build/bench/
   simulate [ARGS] sync under every fault; ARGS: --seeds N --from K
+  package [WHAT]  the program to hand out: folder, tarball, portable, deb; into build/package
   demo [--out D]  a whole sample meeting, its papers and screens, into build/demo or D
   lock            make packaging/requirements.lock anew from pyproject.toml
   help            this
@@ -156,6 +158,13 @@ def run(arguments: list[str]) -> NoReturn:
     become_hongliu(venv, *arguments)
 
 
+def package(arguments: list[str]) -> NoReturn:
+    """Builds what one hands out."""
+    venv = prepare_venv()
+    prepare_qt(venv, (*QT_PACKAGES, *SOUND_PACKAGES, *BUILD_PACKAGES))
+    become(venv.python, "-P", str(ROOT / "packaging" / "client" / "build.py"), *arguments)
+
+
 def demo(arguments: list[str]) -> NoReturn:
     """Runs the sample meeting without a window."""
     venv = prepare_venv()
@@ -242,7 +251,7 @@ def lock(arguments: list[str]) -> int:
             resolver.remove()
         resolver.create(descriptor)
         pip(resolver, "install", "--quiet", "uv", keep_open=descriptor)
-        groups = [part for name in ("test", "check", "bench") for part in ("--group", name)]
+        groups = [f"--group={name}" for name in ("test", "check", "bench", "package")]
         groups += ["--extra", "cards", "--extra", "district"]
         sources = ["pyproject.toml", "packaging/requirements.in"]
         options = "--quiet --universal --python-version 3.11 --upgrade --generate-hashes"
@@ -267,6 +276,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "test": test,
     "check": check,
     "bench": bench,
+    "package": package,
     "demo": demo,
     "simulate": simulate,
     "lock": lock,
