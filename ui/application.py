@@ -36,6 +36,7 @@ from ui.console.window import Window
 from ui.jobs import UNEXPECTED, JobRunner
 from ui.preload import Preload
 from ui.sound import Sounds
+from ui.stage.stage import Stage
 from ui.syncing import Syncing
 from ui.theme import Mode, Theme
 
@@ -196,6 +197,7 @@ class Console:
         )
         if not practice:
             self.shell.syncing = Syncing(lambda: services.link, self.jobs, self.shell.bridge)
+        self.shell.stage = Stage(self.shell, rehearsal=practice)
         self.window = Window(self.shell, places, rehearsal=practice)
         self.collector = Collector(self.jobs)
         self.preload = Preload(self.jobs)
@@ -230,6 +232,8 @@ class Console:
         self.collector.close()
         if self.shell.syncing is not None:
             self.shell.syncing.close()
+        if self.shell.stage is not None:
+            self.shell.stage.close()
         self.window.close()
         self.shell.camera.close()
         self.jobs.close()

@@ -41,6 +41,7 @@ class Head(Living, QWidget):
         self._aside = Elided("", ink=Ink.QUIET)
         self._undo = OutlineButton(parent=self).follow(undo)
         self._buttons: list[OutlineButton] = []
+        self._marks: list[QWidget] = []
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(6 * STEP, 2 * STEP, 6 * STEP, 2 * STEP)
         self._line.setSpacing(_GAP)
@@ -56,6 +57,15 @@ class Head(Living, QWidget):
     def set_rehearsal(self, on: bool) -> None:
         """Whether this is practice."""
         self._rehearsal.setVisible(on)
+        self._fit()
+
+    def add_mark(self, mark: QWidget) -> None:
+        """Something small that has to be seen on every page while it is shown."""
+        self._line.insertWidget(self._line.indexOf(self._pill) + 1, mark)
+        self._marks.append(mark)
+
+    def fit(self) -> None:
+        """A mark is another one: give up or take back what fits."""
         self._fit()
 
     @property
@@ -114,7 +124,9 @@ class Head(Living, QWidget):
         optional: list[QWidget] = [part for part in (self._aside, self._subtitle) if part.text()]
         optional += reversed(self._buttons)
         fixed: list[QWidget] = [self._title, self._undo]
-        fixed += [part for part in (self._pill, self._rehearsal) if not part.isHidden()]
+        fixed += [
+            part for part in (self._pill, self._rehearsal, *self._marks) if not part.isHidden()
+        ]
         room = self.width() - 12 * STEP - sum(part.sizeHint().width() + _GAP for part in fixed)
         need = sum(part.sizeHint().width() + _GAP for part in optional)
         for words in (self._aside, self._subtitle):

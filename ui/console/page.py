@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from app.domain.errors import Refused
     from app.settings import Settings
     from ui.bridge import Bridge
+    from ui.console.stage.control import StageControl
     from ui.jobs import Runner, Token
     from ui.sound import Sounds
+    from ui.stage.stage import Stage
     from ui.syncing import Syncing
     from ui.theme import Theme
 
@@ -51,6 +53,8 @@ class Shell(QObject):
         sounds: chimes.
         camera: the one camera, off until a page starts it.
         syncing: rounds in the background; ``None`` where nobody runs them, as in practice.
+        stage: the room's window; ``None`` where there is none.
+        stage_control: its commands, once there is a window.
         host: the widget that pages stand in, once there is a window.
         places: keys of the places that the window has.
 
@@ -85,6 +89,8 @@ class Shell(QObject):
         self.roster = RosterSource(services, jobs, bridge)
         self.camera = camera or CameraFeed(settings)
         self.syncing: Syncing | None = None
+        self.stage: Stage | None = None
+        self.stage_control: StageControl | None = None
         self.host: QWidget | None = None
         self.places: frozenset[str] = frozenset()
 

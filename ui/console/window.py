@@ -15,6 +15,7 @@ from ui.console.keymap import KeyMap
 from ui.console.page import Notice, add_command
 from ui.console.palette import Palette
 from ui.console.rail import Rail
+from ui.console.stage.control import StageControl
 from ui.console.toast import Toast
 from ui.jobs import Token
 from ui.theme import GAP, STEP, ZOOMS, Mode, Role, Tone
@@ -78,6 +79,9 @@ class Window(QWidget):
         self.toast = Toast(self._right)
         self.palette_sheet = Palette(self)
         self.key_map = KeyMap(self)
+        if shell.stage is not None:
+            shell.stage_control = StageControl(self, shell.stage)
+            self._commands += shell.stage_control.commands.all
         self._connect()
         self.set_rehearsal(rehearsal)
         self._recall()

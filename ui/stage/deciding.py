@@ -154,8 +154,9 @@ def vote(paper: Paper, showing: Showing, view: StageView) -> Poured:
 def _shown(held: StageVote, showing: Showing) -> list[StageRow]:
     """The choices with figures: those of the record, else those counted so far; or without any."""
     rows = []
-    for row in held.rows:
-        figure = row.figure if row.figure is not None else showing.counted.get(row.label)
+    for at, row in enumerate(held.rows):
+        so_far = showing.counted.get(row.choice or str(at))
+        figure = row.figure if row.figure is not None else so_far
         rows.append(type(row)(row.label, row.choice, figure if showing.figures else None, row.area))
     return rows
 

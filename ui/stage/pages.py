@@ -33,9 +33,8 @@ _PAGES: dict[StagePage, Callable[[Paper, Showing, StageView], Poured]] = {
 _RIGHT, _CENTRE = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
 
 
-def blank(colours: StageColours) -> Sheet:
+def blank() -> Sheet:
     """Nothing at all; a beamer then lights nobody in the face."""
-    del colours  # in both looks: what is light would still say something
     return Sheet(ground="#000000")
 
 

@@ -28,7 +28,8 @@ class Showing:
         now: the instant, going on from that of the snapshot.
         part: which part of a text that does not fit, from 0.
         figures: whether figures are shown while a vote is open.
-        counted: what hands have been counted so far, by label, before it is recorded.
+        counted: hands counted so far, before it is recorded: by choice, or by an option's place
+            in the list from ``"0"``.
         way: the way in by phone, or ``None``.
         rehearsal: whether this is practice.
     """

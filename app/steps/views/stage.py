@@ -295,6 +295,21 @@ def stage_view(work: UnitOfWork, meeting_id: str, names: Names) -> StageView:
     )
 
 
+def meeting_at_hand(work: UnitOfWork) -> str:
+    """The meeting that is running, else the next of today; ``""`` where there is none."""
+    running = work.find(Meeting, phase=[Phase.SIGN_IN, Phase.IN_SESSION, Phase.BREAK])
+    today = in_china(work.now()).date()
+    coming = [
+        m
+        for m in work.find(Meeting, phase=Phase.PREPARED)
+        if in_china(m.planned_at).date() == today
+    ]
+    chosen = max(running, key=lambda m: (m.planned_at, m.id), default=None) or min(
+        coming, key=lambda m: (m.planned_at, m.id), default=None
+    )
+    return chosen.id if chosen is not None else ""
+
+
 def _item(number: int, shown: ItemView, names: Names) -> StageItem:
     item = shown.item
     return StageItem(number, names.text(item.title), item.minutes, shown.seconds, item.state)

@@ -136,6 +136,8 @@ class MeetingPage(Page):
         self.shell.settings.setValue(LAST_MEETING, meeting_id)
         self.desk.open(meeting_id)
         self.door.set_in_front(True)
+        if self.shell.stage is not None:
+            self.shell.stage.follow(meeting_id)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
@@ -201,6 +203,10 @@ class MeetingPage(Page):
     def _lay_out(self) -> None:
         self.columns.left.add_card(self.agenda)
         self.columns.left.add_card(self.floor, grows=True)
+        if self.shell.stage is not None and self.shell.stage_control is not None:
+            from ui.console.meeting.stage_card import StageCard  # noqa: PLC0415 - only where it is
+
+            self.columns.left.add_card(StageCard(self.shell.stage, self.shell.stage_control))
         self.columns.middle.add_card(self.middle, grows=True)
         self.columns.right.add_card(self.attendance)
         self.columns.right.add_card(self.door, grows=True)
@@ -316,6 +322,9 @@ class MeetingPage(Page):
 
     def _on_vote_changed(self) -> None:
         self.door.lend(self.commands.counting_keys())
+        sheet = self.control.sheet
+        if self.shell.stage is not None and sheet is not None:
+            self.shell.stage.count(sheet.vote_id, sheet.now)
 
     def _on_counted(self) -> None:
         # Enter now declares; it must not sign in whoever half a name would find.

@@ -1,0 +1,1 @@
+"""The Stage in the facilitator's window: its keys, its state, a small live picture of it."""

@@ -1,0 +1,85 @@
+"""What the facilitator's window has of the Stage: commands, a mark in the head, the sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from ui.console.stage.commands import StageCommands
+from ui.theme import Tone
+from ui.widgets.chips import Pill
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
+
+    from ui.console.stage.sheet import StageSheet
+    from ui.console.window import Window
+    from ui.stage.stage import Stage
+
+
+class StagePill(Pill):
+    """Says all the time what the room sees; a click opens the sheet.
+
+    Signals:
+        pressed: it was clicked.
+    """
+
+    pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("", Tone.ABSTAIN, filled=False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.hide()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click."""
+        if self.rect().contains(event.position().toPoint()):
+            self.pressed.emit()
+
+
+class StageControl(QObject):
+    """Puts the Stage into a window.
+
+    Args:
+        window: the facilitator's.
+        stage: the room's.
+    """
+
+    def __init__(self, window: Window, stage: Stage) -> None:
+        super().__init__(window)
+        self._window, self._stage = window, stage
+        self._sheet: StageSheet | None = None
+        self.commands = StageCommands(window, stage)
+        self.pill = StagePill()
+        window.head.add_mark(self.pill)
+        self.pill.pressed.connect(self.open_sheet)
+        self.commands.asked.connect(self.open_sheet)
+        stage.changed.connect(self.renew)
+        stage.attach(window)
+
+    @property
+    def sheet(self) -> StageSheet:
+        """Made when it is first looked at."""
+        if self._sheet is None:
+            from ui.console.stage.sheet import StageSheet  # noqa: PLC0415 - not while starting
+
+            self._sheet = StageSheet(self._window, self._stage, self.commands)
+        return self._sheet
+
+    def open_sheet(self) -> None:
+        """Lay it over the window, or take it off again."""
+        if self.sheet.isHidden():
+            self.sheet.open()
+        else:
+            self.sheet.put_away()
+
+    def renew(self) -> None:
+        """Show how it stands: what nobody may forget is filled."""
+        stage = self._stage
+        if stage.on:
+            words, tone = stage.state()
+            self.pill.set_state(words, tone, filled=tone is Tone.NO)
+        if self.pill.isHidden() == stage.on:
+            self.pill.setVisible(stage.on)
+        self._window.head.fit()

@@ -1,0 +1,455 @@
+"""The Stage as the facilitator steers it: on and off, which page, frozen, black, whose names."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.domain.stage import StagePage, reading_seconds
+from ui.sound import Chime
+from ui.stage.choices import Choices
+from ui.stage.reader import APART, Reader
+from ui.theme import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from PySide6.QtCore import SignalInstance
+    from PySide6.QtWidgets import QWidget
+
+    from app.steps.views.stage import StageView
+    from ui.console.page import Shell
+    from ui.stage.reading import Voice
+    from ui.stage.screens import Screen, Screens
+    from ui.stage.sheet import Sheet
+    from ui.stage.showing import Showing, Way
+    from ui.stage.window import StageWindow
+    from ui.theme import Mode
+
+SECOND = 1_000
+
+
+class Phones(Protocol):
+    """What the Stage shows of the way in by phone."""
+
+    on: bool
+    address: str
+
+    @property
+    def changed(self) -> SignalInstance:
+        """It was turned on or off, or the code is another one."""
+        ...
+
+    def qr_text(self) -> str:
+        """What the code says now."""
+        ...
+
+
+class Stage(QObject):
+    """Shows one page of the meeting to the room, on a screen that may come and go.
+
+    Off until asked for; while it is off nothing is read and nothing ticks.
+
+    Args:
+        shell: the window's.
+        screens: those of the desktop; tests hand in their own.
+        voice: what reads aloud; likewise.
+        clock: seconds of a clock that never jumps.
+        apart: least milliseconds between two readings.
+        rehearsal: whether this is practice.
+
+    Attributes:
+        on, frozen, black: what the room sees at all.
+        pinned: the page that is kept, ``None`` to follow the meeting.
+        choices: what is remembered.
+        window: the room's, once it was shown.
+
+    Signals:
+        changed: on, frozen, black, the page or a choice is another one.
+        drawn: the picture is another one.
+    """
+
+    changed = Signal()
+    drawn = Signal()
+
+    def __init__(
+        self,
+        shell: Shell,
+        *,
+        screens: Screens | None = None,
+        voice: Voice | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        apart: int = APART,
+        rehearsal: bool = False,
+    ) -> None:
+        super().__init__()
+        self._shell, self._clock, self._rehearsal = shell, clock, rehearsal
+        self._screens_port, self._voice_port = screens, voice
+        self._console: QWidget | None = None
+        self.choices = Choices(shell.settings)
+        self.reader = Reader(shell, clock=clock, apart=apart)
+        self.reader.renewed.connect(self._on_renewed)
+        self.window: StageWindow | None = None
+        self.on = self.frozen = self.black = False
+        self.pinned: StagePage | None = None
+        self._held: Showing | None = None
+        self._shown = StagePage.WELCOME
+        self._part, self._part_since = 0, 0.0
+        self._counted: tuple[str, dict[str, int]] = ("", {})
+        self._told: set[str] | None = None
+        self._screen_key = ""
+        self._tick = QTimer(self)
+        self._tick.setInterval(SECOND)
+        self._tick.timeout.connect(self.tick)
+
+    # On and off
+
+    def attach(self, console: QWidget) -> None:
+        """Tell it which window is the facilitator's."""
+        self._console = console
+
+    def turn_on(self) -> None:
+        """Show it: over a second screen where there is one, else as a window."""
+        if self.on:
+            return
+        self.on, self._told = True, None
+        if self.window is None:
+            self.window = self._make_window()
+        if self.phones is not None:
+            self.phones.changed.connect(self._draw)
+        self.screens.changed.connect(self.screens_changed)
+        handle = self._console.windowHandle() if self._console is not None else None
+        if handle is not None:
+            # Wherever the facilitator puts their window, this one is not over it.
+            handle.screenChanged.connect(self.screens_changed)
+        self._place()
+        self._tick.start()
+        self.reader.start()
+        self._renew()
+
+    def turn_off(self) -> None:
+        """Take it away; what was chosen for this time is forgotten."""
+        if not self.on:
+            return
+        self.on = self.frozen = self.black = False
+        self.pinned, self._held, self._screen_key = None, None, ""
+        self._tick.stop()
+        self.reader.stop()
+        if self.phones is not None:
+            self.phones.changed.disconnect(self._draw)
+        self.screens.changed.disconnect(self.screens_changed)
+        handle = self._console.windowHandle() if self._console is not None else None
+        if handle is not None:
+            handle.screenChanged.disconnect(self.screens_changed)
+        if self._voice_port is not None:
+            self._voice_port.stop()
+        if self.window is not None:
+            self.window.hide()
+        if self._console is not None and self._console.isVisible():
+            self._console.activateWindow()
+        self.changed.emit()
+
+    def toggle(self) -> None:
+        """Show it, or take it away."""
+        if self.on:
+            self.turn_off()
+        else:
+            self.turn_on()
+
+    def close(self) -> None:
+        """For good."""
+        self.turn_off()
+        if self.window is not None:
+            self.window.deleteLater()
+            self.window = None
+
+    def _make_window(self) -> StageWindow:
+        from ui.stage.window import StageWindow  # noqa: PLC0415 - not while the program starts
+
+        return StageWindow(self.sheet, self.turn_off)
+
+    # Screens
+
+    @property
+    def screens(self) -> Screens:
+        """The desktop's."""
+        if self._screens_port is None:
+            from ui.stage.screens import DesktopScreens  # noqa: PLC0415 - not while starting
+
+            self._screens_port = DesktopScreens(self)
+        return self._screens_port
+
+    @property
+    def screen(self) -> Screen | None:
+        """The one that the room looks at; ``None`` where the facilitator's is the only one."""
+        from ui.stage.screens import room_screen  # noqa: PLC0415 - not while starting
+
+        console = self.screens.of(self._console) if self._console is not None else ""
+        return room_screen(self.screens.all(), console=console, chosen=self.choices.screen)
+
+    def choose_screen(self, key: str) -> None:
+        """Show it on this one, also the next time."""
+        self.choices.screen = key
+        self._place()
+        self._renew()
+
+    def screens_changed(self, _screen: object = None) -> None:
+        """Screens came or went, or the facilitator's window is on another one now."""
+        if not self.on:
+            return
+        before = self._screen_key
+        self._place()
+        if before and not self._screen_key:
+            self._shell.notify(
+                self.tr("第二块屏幕断开了，大屏先收起来；接好后会自动回来。会议照常进行。"),
+                tone=Tone.CARE,
+            )
+        self._renew()
+
+    def _place(self) -> None:
+        """Over the room's screen; with one screen only as a window, never over the facilitator."""
+        window, screen = self.window, self.screen
+        if not self.on or window is None:
+            return
+        lost = bool(self._screen_key) and screen is None
+        self._screen_key = screen.key if screen is not None else ""
+        keys = self._console is not None and self._console.isActiveWindow()
+        if screen is not None:
+            self.screens.fill(window, screen.key)
+        elif lost:
+            window.hide()
+        elif not window.isVisible():
+            window.showNormal()
+        if keys and self._console is not None:
+            # Some desktops give the keys to whatever is shown: they stay the facilitator's.
+            self._console.activateWindow()
+        window.renew()
+
+    @property
+    def hidden(self) -> bool:
+        """Whether it is on, but its screen went away."""
+        return self.on and self.window is not None and not self.window.isVisible()
+
+    def show_here(self) -> None:
+        """Show it as a window on the only screen, also after the other one went away."""
+        if self.window is not None and self.on and self.screen is None:
+            self.window.showNormal()
+            self._renew()
+
+    def toggle_full_screen(self) -> None:
+        """On the only screen: over all of it, or a window."""
+        if self.window is not None and self.on and self.screen is None:
+            self.window.toggle_full_screen()
+
+    # What is shown
+
+    @property
+    def view(self) -> StageView | None:
+        """The meeting as the room may see it."""
+        return self.reader.view
+
+    def follow(self, meeting_id: str) -> None:
+        """Show this meeting."""
+        if meeting_id == self.reader.meeting_id:
+            return
+        self.pinned, self._told = None, None
+        self.reader.follow(meeting_id)
+
+    def pin(self, page: StagePage | None) -> None:
+        """Keep a page, or follow the meeting again."""
+        self.pinned = page
+        self._renew()
+
+    def set_frozen(self, *, on: bool) -> None:
+        """Keep the picture as it is, whatever happens."""
+        self._held = self.showing() if on else None
+        self.frozen = on
+        self._renew()
+
+    def set_black(self, *, on: bool) -> None:
+        """Show nothing."""
+        self.black = on
+        self._renew()
+
+    @property
+    def full_names(self) -> bool:
+        """Whether the room sees full names."""
+        return self.reader.full
+
+    def set_full_names(self, *, on: bool) -> None:
+        """Full names for the room; never remembered, so that the next time is masked."""
+        if self.on and on != self.reader.full:
+            self.reader.set_full(on=on)
+            if self._held is not None and not on and self.view is not None:
+                # A frozen picture must not keep the names that were just taken away.
+                self._held = replace(self._held, view=None)
+            self._renew()
+
+    def set_mode(self, mode: Mode) -> None:
+        """Dark or light from now on."""
+        self.choices.mode = mode
+        self._renew()
+
+    def set_figures(self, *, on: bool) -> None:
+        """Show figures of an open vote, or not."""
+        self.choices.figures = on
+        self._renew()
+
+    def set_cues(self, *, on: bool) -> None:
+        """Let a vote and a result be heard, or not."""
+        self.choices.cues = on
+        self._renew()
+
+    @property
+    def page(self) -> StagePage:
+        """The page that the room sees."""
+        if self._held is not None:
+            return self._held.page
+        if self.pinned is not None:
+            return self.pinned
+        return self.view.page if self.view is not None else StagePage.WELCOME
+
+    def turn(self, by: int) -> None:
+        """The next part of a long text, or the one before."""
+        parts = self.window.sheet.parts if self.window is not None else 1
+        self._part, self._part_since = (self._part + by) % max(1, parts), self._clock()
+        if self._held is not None:
+            self._held = replace(self._held, part=self._part)
+        self._draw()
+
+    def count(self, vote_id: str, figures: Mapping[str, int]) -> None:
+        """Hands counted so far, before it is recorded; keys as in :class:`Showing`."""
+        self._counted = (vote_id, dict(figures))
+        if self.on and self.choices.figures:
+            self._draw()
+
+    def now(self) -> datetime:
+        """The present instant."""
+        return self.reader.now()
+
+    def showing(self) -> Showing:
+        """What the picture is made of now."""
+        from ui.stage.showing import Showing  # noqa: PLC0415 - not while the program starts
+
+        if self._held is not None:
+            # The code goes on: one that has expired would let nobody in.
+            return replace(self._held, way=self._way())
+        vote = self.view.vote if self.view is not None else None
+        counted = self._counted[1] if vote is not None and vote.id == self._counted[0] else {}
+        return Showing(
+            view=self.view,
+            page=self.page,
+            now=self.now(),
+            part=self._part,
+            figures=self.choices.figures,
+            counted=counted,
+            way=self._way(),
+            rehearsal=self._rehearsal,
+        )
+
+    def sheet(self, width: float, height: float) -> Sheet:
+        """The picture for so many pixels."""
+        from ui.stage.pages import blank, draw  # noqa: PLC0415 - not while the program starts
+
+        if self.black:
+            return blank()
+        return draw(self.showing(), width, height, self.choices.colours)
+
+    @property
+    def phones(self) -> Phones | None:
+        """The way in by phone, where this program has one."""
+        return getattr(self._shell, "phones", None)
+
+    def _way(self) -> Way | None:
+        phones = self.phones
+        if phones is None or not phones.on:
+            return None
+        from app.documents.qr import matrix  # noqa: PLC0415 - only where phones are on
+        from ui.stage.showing import Way  # noqa: PLC0415 - not while the program starts
+
+        return Way(matrix(phones.qr_text()), phones.address)
+
+    # What the facilitator is told
+
+    def state(self) -> tuple[str, Tone]:
+        """What the room sees, in a few words that stand in the window all the time."""
+        if self.hidden:
+            return self.tr("大屏：屏幕断开"), Tone.NO
+        if self.black:
+            return self.tr("大屏：黑屏中"), Tone.NO
+        if self.frozen:
+            return self.tr("大屏：已定格"), Tone.NO
+        pinned = self.tr("，固定") if self.pinned is not None else ""
+        names = self.tr("，全名") if self.full_names else ""
+        words = self.tr("大屏：{}{}{}").format(self.page.words, pinned, names)
+        return words, Tone.CARE if pinned or names else Tone.ABSTAIN
+
+    # Reading aloud
+
+    @property
+    def voice(self) -> Voice:
+        """What reads aloud."""
+        if self._voice_port is None:
+            from ui.stage.reading import MachineVoice  # noqa: PLC0415 - seldom used
+
+            self._voice_port = MachineVoice(self)
+        return self._voice_port
+
+    def read_aloud(self) -> None:
+        """Read the page; what is being read stops."""
+        if self.voice.speaking:
+            self.voice.stop()
+            return
+        text = self.view.spoken(self.page) if self.view is not None else ""
+        if text:
+            self.voice.say(text)
+
+    # The picture
+
+    def tick(self) -> None:
+        """A second went by: the clock goes on, and a part that was read makes room for the next."""
+        window = self.window
+        if window is None or self.black or self.frozen:
+            return
+        sheet, stays = window.sheet, self._clock() - self._part_since
+        if sheet.parts > 1 and stays >= reading_seconds(sheet.characters):
+            self.turn(1)
+        else:
+            self._draw()
+
+    def _on_renewed(self) -> None:
+        self._sound()
+        self._renew()
+
+    def _sound(self) -> None:
+        """A vote that opened and a result are heard, once, and only where they are seen."""
+        view = self.view
+        if view is None:
+            return
+        told = {view.vote.id} if view.vote is not None else set()
+        told |= {f"result {view.result.id}"} if view.result is not None else set()
+        fresh, first = told - (self._told or set()), self._told is None
+        self._told = told | (self._told or set())
+        if not fresh or first or not self.choices.cues or self.black or self.frozen:
+            return
+        chime = {StagePage.RESULT: Chime.RESULT, StagePage.VOTE: Chime.VOTE}.get(self.page)
+        if chime is not None:
+            self._shell.sounds.play(chime)
+
+    def _renew(self) -> None:
+        if self.page is not self._shown:
+            self._shown = self.page
+            self._part, self._part_since = 0, self._clock()
+        self._draw()
+        self.changed.emit()
+
+    def _draw(self) -> None:
+        if self.window is not None and self.on:
+            before = self.window.sheet
+            self.window.renew()
+            if self.window.sheet is not before:
+                self.drawn.emit()
