@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.meeting import Side
@@ -224,13 +225,13 @@ def test_keys_freeze_and_blank_and_the_window_says_so(world: World, shot: Shot) 
     stage.tick()
     assert text(stage) == frozen
     shot(world.window, "stage_console_frozen")
-    world.key(Qt.Key.Key_F10)
+    world.key(Qt.Key.Key_F12, modifier=Qt.KeyboardModifier.ShiftModifier)
     assert (text(stage), pill.text()) == ("", "大屏：黑屏中")
     assert stage.window is not None
     image = stage.window.grab().toImage()
     assert {image.pixelColor(x, 300).name() for x in range(0, 1000, 100)} == {"#000000"}
     shot(world.window, "stage_console_black")
-    world.key(Qt.Key.Key_F10)
+    world.key(Qt.Key.Key_F12, modifier=Qt.KeyboardModifier.ShiftModifier)
     assert text(stage) == frozen
     world.key(Qt.Key.Key_F12)
     assert stage.page is StagePage.VOTE
@@ -244,10 +245,19 @@ def test_every_key_is_in_the_key_map_and_the_palette(world: World) -> None:
         a.text(): a.shortcut().toString() for a in world.window.actions_here() if a.isVisible()
     }
     assert texts["收起大屏"] == "F11"
-    assert texts["大屏黑屏"] == "F10"
+    assert texts["大屏黑屏"] == "Shift+F12"
     assert texts["大屏定格"] == "F12"
     assert "大屏固定在：议程" in texts
     assert "大屏显示全名" in texts
+
+
+def test_no_key_of_it_is_taken_by_the_meeting(world: World) -> None:
+    begin(fill(world))
+    on(world)
+    own = world.shell.stage_control.commands.all  # type: ignore[union-attr]
+    keys = {a.shortcut().toString() for a in own if not a.shortcut().isEmpty()}
+    others = [a for a in world.window.actions_here() if a not in own]
+    assert not keys & {key.toString() for a in others for key in a.shortcuts()}
 
 
 def test_keys_of_the_meeting_go_on_while_it_is_shown(world: World) -> None:
@@ -460,8 +470,15 @@ def test_the_sheet_steers_everything(world: World, shot: Shot) -> None:
     assert stage.choices.mode is Mode.LIGHT
     sheet.cues.click()
     assert not stage.choices.cues
+    # The keys work on the sheet, too.
+    QTest.keyClick(sheet, Qt.Key.Key_F12)
+    assert stage.frozen
+    QTest.keyClick(sheet, Qt.Key.Key_F12, Qt.KeyboardModifier.ShiftModifier)
+    assert stage.black
+    stage.set_black(on=False)
+    stage.set_frozen(on=False)
     shot(world.window, "stage_sheet_changed")
-    control.open_sheet()
+    QTest.keyClick(sheet, Qt.Key.Key_F11, Qt.KeyboardModifier.ShiftModifier)
     assert sheet.isHidden()
 
 

@@ -38,7 +38,7 @@ class StageCommands(QObject):
         self._window, self._stage = window, stage
         self._lent = False
         self.toggle = self._add(self.tr("打开大屏"), stage.toggle, "F11")
-        self.black = self._add("", lambda: stage.set_black(on=not stage.black), "F10")
+        self.black = self._add("", lambda: stage.set_black(on=not stage.black), "Shift+F12")
         self.freeze = self._add("", lambda: stage.set_frozen(on=not stage.frozen), "F12")
         self.sheet = self._add(self.tr("大屏选页…"), self.asked.emit, "Shift+F11")
         self.onward = self._add(self.tr("大屏下一屏"), lambda: stage.turn(1), "Ctrl+PgDown")

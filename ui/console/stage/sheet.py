@@ -71,16 +71,17 @@ class StageSheet(Overlay):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The Stage's keys work here too; Shift+F11 puts the sheet away."""
-        shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        commands = self._commands
         keys = {
-            Qt.Key.Key_F10: self._commands.black,
-            Qt.Key.Key_F11: self._commands.toggle,
-            Qt.Key.Key_F12: self._commands.freeze,
+            (Qt.Key.Key_F11, False): commands.toggle,
+            (Qt.Key.Key_F11, True): commands.sheet,
+            (Qt.Key.Key_F12, False): commands.freeze,
+            (Qt.Key.Key_F12, True): commands.black,
         }
-        if event.key() == Qt.Key.Key_F11 and shifted:
-            self.put_away()
-        elif event.key() in keys:
-            keys[Qt.Key(event.key())].trigger()
+        action = keys.get((Qt.Key(event.key()), shifted))
+        if action is not None:
+            action.trigger()
         else:
             super().keyPressEvent(event)
 
