@@ -42,6 +42,7 @@ class Via(StrEnum):
     PAPER = "paper"
     CAMERA = "camera"
     PHONE = "phone"
+    SELF = "self"  # at the desk turned to the residents, without a card
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,6 +67,12 @@ class _Entry:
             return self._sound_rank(wanted, found)
         return self._door_rank(query.digits) if query.digits else None
 
+    def is_at(self, digits: str) -> bool:
+        """Whether that is the whole door, house and stairwell left out or run together or not."""
+        return bool(self.door) and (
+            digits in {self.door, self.door.replace("-", "")} or self.door.endswith(f"-{digits}")
+        )
+
     def _sound_rank(self, wanted: str, found: re.Match[str]) -> int:
         if any(i.startswith(wanted) for i in self.initials):
             return _EXACT if wanted in self.initials else _PREFIX
@@ -118,6 +124,13 @@ class RosterIndex:
         if not query.text:
             return list(self.people)
         return [e.person for e in self._entries if e.rank(query) is not None]
+
+    def at_door(self, text: str) -> list[Person]:
+        """Who lives at a door that was typed whole: ``3-2-501``, ``32501``, or 501 of any house."""
+        digits = _door_text(text)
+        if not digits:
+            return []
+        return [e.person for e in self._entries if e.is_at(digits)]
 
     def household(self, unit_id: str) -> list[Person]:
         """The people of one unit."""

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from ui.console.meeting.vote_control import VoteControl
     from ui.console.page import Page
 
-FIELD, PEOPLE, DOORS, SETUP, NOTE, TOTALS, PICKER, BALLOTS, FAMILY, TASK, HANDS, CAMERA = (
+FIELD, PEOPLE, DOORS, SETUP, NOTE, TOTALS, PICKER, BALLOTS, FAMILY, TASK, HANDS, CAMERA, SELF = (
     "field", "people", "doors", "setup", "note", "totals", "picker", "ballots", "family", "task",
-    "hands", "camera",
+    "hands", "camera", "self",
 )  # fmt: skip
 _FORWARD = {
     Phase.PREPARED: ("开始签到", meetings.begin_sign_in),
@@ -134,6 +134,8 @@ class Commands(QObject):
         self.people = self._add(self.tr("名单"), self._ask(PEOPLE), "F3")
         self.doors = self._add(self.tr("按楼门签到"), self._ask(DOORS), "F9")
         self.camera = self._add(self.tr("用摄像头读签到卡"), self._ask(CAMERA), "F10")
+        self.self_desk = self._add(self.tr("自助签到台"), self._ask(SELF), "Ctrl+F10")
+        self.self_desk.setToolTip(self.tr("把电脑转向居民，自己签到；不显示主持人的内容"))
         self.family = self._add(self.tr("全家签到"), self._ask(FAMILY), "Ctrl+Return", "Ctrl+Enter")
         self.family.setToolTip(self.tr("光标在记录里时：记下这一条"))
 
@@ -174,7 +176,7 @@ class Commands(QObject):
         self._offer(self.end_speech, on=speaking_now)
         paused = speaking_now and floor and floor.speaking and floor.speaking.speech.paused_at
         self.pause_speech.setText(self.tr("继续") if paused else self.tr("暂停"))
-        for action in (self.field, self.doors, self.camera, self.family):
+        for action in (self.field, self.doors, self.camera, self.self_desk, self.family):
             self._offer(action, on=door)
         self._renew_vote(item=item, open_=open_)
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from app.domain.changes import Changes
     from ui.console.meeting.greeting import Hello
+    from ui.console.selfdesk.window import SelfDesk
 
 SECOND = 1000
 LAST_MEETING = "meeting/last"
@@ -73,10 +74,11 @@ class MeetingPage(Page):
         )
         self.middle = Middle(self.desk, self.control, self.commands, middle)
         self.attendance = AttendanceCard(self.desk, listing=self.commands.people, parent=right)
-        self.door = SignInCard(self.desk, right)
+        self.door = SignInCard(self.desk, right, turning=self.commands.self_desk)
         self.people = PeoplePanel(self.desk, right)
         self.lead = LeadBar(self.desk, self)
         self.nothing = EmptyState(self.tr("没有打开的会议"), parent=self)
+        self.self_desk: SelfDesk | None = None
         self._second = QTimer(self)
         self._second.setInterval(SECOND)
         self._lay_out()
@@ -143,6 +145,8 @@ class MeetingPage(Page):
     def leave(self) -> None:
         """It goes to the back: what is being written is kept."""
         self._second.stop()
+        if self.self_desk is not None:
+            self.self_desk.leave_desk()
         self.door.set_in_front(False)
         self.middle.save()
         self.control.save()
@@ -156,8 +160,26 @@ class MeetingPage(Page):
         """A card: whoever it belongs to signs in."""
         if self.desk.snap is None:
             return False
-        self.door.scanned(token)
+        (self.self_desk or self.door).scanned(token)
         return True
+
+    def open_self_desk(self) -> None:
+        """Turn the laptop to the residents; the camera is the desk's meanwhile."""
+        if self.self_desk is None:
+            # Seldom needed: not with the meeting.
+            from ui.console.selfdesk.window import SelfDesk  # noqa: PLC0415
+
+            self.door.set_in_front(False)
+            self.self_desk = SelfDesk(self.desk)
+            self.self_desk.left.connect(self._on_desk_left)
+            self.self_desk.open_desk(self.window())
+
+    def _on_desk_left(self) -> None:
+        desk, self.self_desk = self.self_desk, None
+        if desk is not None:
+            desk.deleteLater()
+        self.door.set_in_front(self.isVisible())
+        self.window().activateWindow()
 
     # Keys
 
@@ -280,6 +302,8 @@ class MeetingPage(Page):
     def _on_asked(self, name: str) -> None:
         if name in {names.FIELD, names.DOORS, names.FAMILY, names.PEOPLE, names.CAMERA}:
             self._to_door(name)
+        elif name == names.SELF:
+            self.open_self_desk()
         elif name == names.PICKER:
             self.columns.show_part("left")
             self.floor.picker.open_picker()

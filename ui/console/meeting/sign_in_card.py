@@ -35,6 +35,8 @@ from ui.widgets.text import Ink, Text
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from PySide6.QtGui import QAction
+
     from app.domain.errors import Refused
     from app.steps.views.journal import JournalLine
     from app.steps.views.people import Person
@@ -49,6 +51,10 @@ _NEW = "new"
 class SignInCard(Card):
     """Whoever comes in.
 
+    Args:
+        desk: the meeting's.
+        turning: the command that turns the laptop to the residents.
+
     Signals:
         greeted: a :class:`Hello`; also shown here.
         done: a sign-in by typing is through; the keys go back to the meeting.
@@ -57,10 +63,12 @@ class SignInCard(Card):
     greeted = Signal(object)
     done = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, parent: QWidget | None = None, *, turning: QAction | None = None
+    ) -> None:
         super().__init__(" ", parent=parent)
         self.set_heading(self.tr("签到 · 扫码、拼音或楼门号"))
-        self._desk = desk
+        self._desk, self._turning = desk, turning
         self._household: list[Person] | None = None
         self.armed = self._in_front = False
         self._lent: frozenset[int] = frozenset()
@@ -101,6 +109,8 @@ class SignInCard(Card):
             line.addWidget(chip)
             below.hide()
         line.addWidget(self.camera_chip)
+        if self._turning is not None:
+            line.addWidget(parts.quiet(self._turning, small=True))
         self._touch = touch
         for part in (
             self.field, self.list, self._hint, self._family, touch, self.pad, self.doors,

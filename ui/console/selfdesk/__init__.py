@@ -1,0 +1,1 @@
+"""The laptop turned round to the residents: one person, one large button."""
