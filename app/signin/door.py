@@ -12,6 +12,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.domain.card_token import looks_like_card
+from app.domain.collect_papers import is_sheet_token
+from app.domain.paper_code import is_paper_token
 from app.signin.codes import Corners, near
 
 if TYPE_CHECKING:
@@ -45,10 +47,12 @@ class Seen(NamedTuple):
     Attributes:
         cards: tokens to sign in now, each once.
         trouble: what to say.
+        papers: codes of printed papers that are newly there.
     """
 
     cards: tuple[str, ...]
     trouble: Trouble
+    papers: tuple[str, ...] = ()
 
 
 class Door:
@@ -69,21 +73,22 @@ class Door:
     def look(self, look: Look) -> Seen:
         """The next look."""
         now = self._clock()
-        fresh = []
+        fresh, papers = [], []
         for code in look.codes:
             token = code.text.strip().upper()
-            if looks_like_card(token):
-                if now - self._sight.get(token, float("-inf")) > AWAY:
-                    fresh.append(token)
-                self._sight[token] = now
-                self._places[token] = (now, code.corners)
-            else:
+            card = looks_like_card(token)
+            if not card and not (is_paper_token(token) or is_sheet_token(token)):
                 self._meet(code.text, now)
+                continue
+            if now - self._sight.get(token, float("-inf")) > AWAY:
+                (fresh if card else papers).append(token)
+            self._sight[token] = now
+            self._places[token] = (now, code.corners)
         self._miss(look, now)
         if look.brightness >= DARK or look.codes:
             self._bright_at = now
         self._forget(now)
-        return Seen(tuple(fresh), self._trouble(look, now))
+        return Seen(tuple(fresh), self._trouble(look, now), tuple(papers))
 
     def _meet(self, text: str, now: float) -> None:
         first, last = self._strangers.get(text, (now, now))

@@ -18,6 +18,7 @@ from tests.ui.camera_kit import BUILT_IN, PLUGGED, Format, HandDevices, frame_of
 from tests.ui.meeting_world import LONG_NAME, begin, click, fill, make_world
 from ui.camera.feed import CameraFeed
 from ui.camera.pictures import picture
+from ui.console.page import Notice
 from ui.sound import Chime
 from ui.theme import Mode, Tone
 
@@ -240,6 +241,17 @@ def test_another_camera_is_one_tap_and_remembered(world: World, devices: HandDev
     assert devices.lit == ["usb"]
     assert "USB 摄像头" in other.text()
     assert world.shell.settings.value("camera/id") == "usb"
+
+
+def test_a_paper_in_view_is_offered_and_the_door_stays_in_front(world: World, qtbot: QtBot) -> None:
+    said: list[Notice] = []
+    world.shell.noticed.connect(said.append)
+    opened(world)
+    world.key(F10)
+    hold_until(world, qtbot, lambda: bool(said), "HP7KM0123450AB")
+    assert [(one.action, one.call is not None) for one in said] == [("去录入", True)]
+    assert world.window.place == "meeting"
+    assert not world.sounds.chimes
 
 
 def test_frames_that_cannot_be_read_say_so(

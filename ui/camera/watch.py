@@ -35,12 +35,15 @@ class Watch(QObject):
 
     Signals:
         came: tokens of cards that are newly there, all of one look together.
+        paper: the code of a printed paper that is newly there.
         troubled: a :class:`app.signin.door.Trouble`, when it is another one.
         pictured: a ``QImage``, some times a second.
         marked: a tuple of :class:`Mark`, what is to be framed now.
+        unreadable: this camera's frames are of a kind that cannot be read.
     """
 
     came = Signal(object)
+    paper = Signal(str)
     troubled = Signal(object)
     pictured = Signal(object)
     marked = Signal(object)
@@ -139,6 +142,8 @@ class Watch(QObject):
         self._say(seen.trouble)
         if seen.cards:
             self.came.emit(seen.cards)
+        for paper in seen.papers:
+            self.paper.emit(paper)
 
     def _on_fade(self) -> None:
         now = self._clock()

@@ -23,6 +23,7 @@ class Street:
         self.now = 1000.0
         self.door = Door(clock=lambda: self.now)
         self.came: list[str] = []
+        self.papers: list[str] = []
         self.trouble = Trouble.NONE
 
     def look(
@@ -37,6 +38,7 @@ class Street:
             )
             seen = self.door.look(look)
             self.came += seen.cards
+            self.papers += seen.papers
             self.trouble = seen.trouble
             self.now += FRAME
         return self.trouble
@@ -87,6 +89,13 @@ def test_a_code_that_is_no_card_is_said_for_a_while_and_signs_nobody_in() -> Non
     assert street.came == []
     street.look(seconds=STRANGER_AWAY + 1)
     assert street.look(POSTER, seconds=1) is Trouble.NOT_A_CARD
+
+
+def test_a_printed_paper_is_meant_once_and_signs_nobody_in() -> None:
+    paper = "HP7KM0123450AB"
+    street = Street()
+    assert street.look(paper, seconds=2) is Trouble.NONE
+    assert (street.came, street.papers) == ([], [paper])
 
 
 def test_glare_is_said_after_several_looks_and_not_after_one() -> None:

@@ -10,6 +10,7 @@ from app.signin.door import Trouble
 from ui.camera.feed import State
 from ui.camera.preview import Preview
 from ui.camera.watch import Watch
+from ui.console.coded import open_paper
 from ui.console.meeting import parts
 from ui.theme import STEP, Role, Tone
 from ui.widgets.buttons import QuietButton
@@ -41,7 +42,7 @@ class CameraPart(parts.Stack):
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(gap=2 * STEP, parent=parent)
-        self._feed, self._settings = shell.camera, shell.settings
+        self._shell, self._feed, self._settings = shell, shell.camera, shell.settings
         self._meeting = ""
         self._wanted = self._allowed = self._blind = False
         self.watch = Watch(self._feed, parent=self)
@@ -52,6 +53,7 @@ class CameraPart(parts.Stack):
             self.body.addWidget(part)
         self._feed.state_changed.connect(self._renew)
         self.watch.came.connect(self.came)
+        self.watch.paper.connect(self._on_paper)
         self.watch.troubled.connect(self._renew)
         self.watch.pictured.connect(self.preview.show_picture)
         self.watch.marked.connect(self.preview.show_marks)
@@ -109,6 +111,14 @@ class CameraPart(parts.Stack):
         self.other.setVisible(len(cameras) > 1)
         if self._feed.camera is not None:
             self.other.setText(self.tr("{} · 换一个").format(self._feed.camera.name))
+
+    def _on_paper(self, text: str) -> None:
+        """A ballot or a sheet may just lie in view: it is offered, and the door stays in front."""
+        self._shell.notify(
+            self.tr("摄像头看到一张表格的码。"),
+            action=self.tr("去录入"),
+            call=lambda: open_paper(self._shell, text),
+        )
 
     def _on_unreadable(self) -> None:
         if not self._blind:
