@@ -32,6 +32,7 @@ from system import (  # noqa: E402
     QT_PACKAGES,
     SOUND_PACKAGES,
     TEST_PACKAGES,
+    TRY_PACKAGES,
     is_root,
     need_ensurepip,
     prepare_browser,
@@ -57,6 +58,7 @@ usage: python3 dev.py COMMAND
   bench [NAME]    tests/bench/bench_NAME.py, or all of them; figures also in build/bench/
   simulate [ARGS] sync under every fault; ARGS: --seeds N --from K
   package [WHAT]  the program to hand out: folder, tarball, portable, deb; into build/package
+  package try     the Debian package, installed and started on a bare Debian (as root)
   demo [--out D]  a whole sample meeting, its papers and screens, into build/demo or D
   lock            make packaging/requirements.lock anew from pyproject.toml
   help            this
@@ -159,10 +161,15 @@ def run(arguments: list[str]) -> NoReturn:
 
 
 def package(arguments: list[str]) -> NoReturn:
-    """Builds what one hands out."""
+    """Builds what one hands out; with `try`, installs the Debian package on a bare Debian."""
     venv = prepare_venv()
-    prepare_qt(venv, (*QT_PACKAGES, *SOUND_PACKAGES, *BUILD_PACKAGES))
-    become(venv.python, "-P", str(ROOT / "packaging" / "client" / "build.py"), *arguments)
+    trying = arguments == ["try"]
+    more = TRY_PACKAGES if trying else BUILD_PACKAGES
+    prepare_qt(venv, (*QT_PACKAGES, *SOUND_PACKAGES, *more))
+    script = "try_deb.py" if trying else "build.py"
+    os.environ.pop("PYTHONPATH", None)  # the scripts find each other, and nothing else
+    options = [] if trying else arguments
+    become(venv.python, str(ROOT / "packaging" / "client" / script), *options)
 
 
 def demo(arguments: list[str]) -> NoReturn:

@@ -37,6 +37,7 @@ TEST_PACKAGES = (
     "postgresql",  # initdb and pg_ctl: the district server is tested on a real one
 )
 BUILD_PACKAGES = ("binutils",)  # objdump and strip, for the packaged program
+TRY_PACKAGES = ("debootstrap", "xvfb")  # a bare Debian to install it on, a display to show it
 # For the staff's pages of the district server. Not every Debian has them under these names, and
 # without them only the tests in a browser are skipped.
 BROWSER_PACKAGES = ("chromium", "chromium-driver")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.bootstrap import Services
 from app.cli.console import say
-from app.cli.demo_district import above
+from app.cli.demo_district import Above, above
 from app.cli.demo_papers import LATER, PAPERS, write_later, write_papers
 from app.cli.demo_scenes import SCENES
 from app.cli.demo_summary import SUMMARY, steps_summary, summary_of
@@ -128,7 +128,8 @@ def _tell(demo: _Demo, scene: Callable[[str], None]) -> dict[str, Any]:
         carry_through(services, clock, meeting, scene=scene, ask=up.answer)
         write_later(services, demo.out, since=FIRST_DAY.date())
         summary = summary_of(services, meeting, minutes_sha256=digest)
-        say("正在与一台演示用的街道服务器同步……")
+        if isinstance(up, Above):
+            say("正在与一台演示用的街道服务器同步……")
         return summary | up.compare() | steps_summary(services)
 
 
@@ -182,8 +183,11 @@ def _report(out: Path, summary: dict[str, Any]) -> None:
     say(f"操作日志 {summary['ops']} 条，核验{'通过' if summary['log_verified'] else '没有通过'}。")
     counts = "，".join(f"{_STEPS[key]}{n}" for key, n in summary["steps"].items() if n)
     say(f"议题：{counts}。居民评价{summary['satisfaction']['voices']}份。")
-    agreed = "第二台电脑取回后完全一致" if summary["synced"] else "第二台电脑取回后不一致"
-    say(f"街道服务器已收妥 {summary['acked_ops']} 条，{agreed}。")
+    if summary["synced"] is None:
+        say("这里没有街道服务器的部件，没有演示同步；街道的答复按电话登记。")
+    else:
+        agreed = "第二台电脑取回后完全一致" if summary["synced"] else "第二台电脑取回后不一致"
+        say(f"街道服务器已收妥 {summary['acked_ops']} 条，{agreed}。")
     say(
         f"已输出到 {out}：{len(PAPERS) + len(LATER)} 份纸件和表格、{SCREENS} 里的画面和 {SUMMARY}。"
     )

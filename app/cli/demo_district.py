@@ -44,6 +44,17 @@ class _District:
     codes: tuple[str, str]
 
 
+class Alone:
+    """Nobody above: the packaged program has no server in it. The answer comes by telephone."""
+
+    def answer(self, _escalation: Escalation) -> None:
+        """Nothing arrives."""
+
+    def compare(self) -> dict[str, Any]:
+        """Nothing was synced: ``synced`` is ``None``."""
+        return {"synced": None, "acked_ops": 0}
+
+
 @dataclass(slots=True)
 class Above:
     """A server made for the demo, and the laptop's tie to it."""
@@ -102,14 +113,17 @@ class Above:
 
 
 @contextmanager
-def above(services: Services) -> Iterator[Above]:
-    """A server for the room of this laptop, until the end.
+def above(services: Services) -> Iterator[Above | Alone]:
+    """A server for the room of this laptop, until the end; nobody where its parts are missing.
 
     Raises:
         Refused: the server did not start.
     """
     # What a demonstration makes stays out of the user's keyring.
     os.environ["HONGLIU_NO_KEYRING"] = "1"
+    if not _has_server():
+        yield Alone()
+        return
     with tempfile.TemporaryDirectory(prefix="hongliu-district-") as name:
         folder = Path(name)
         room = services.ask(lambda work: work.first(Room))
@@ -174,14 +188,20 @@ def _address(process: subprocess.Popen[str]) -> str:
     raise Refused("演示用的街道服务器没有启动。会议的纸件已经输出，没有丢失。")
 
 
-def _codes(folder: Path, room: Room) -> tuple[str, str]:
-    # The server's parts are installed where there is a server; a room's laptop may lack them.
+def _has_server() -> bool:
+    # Its parts are installed where there is a server; a room's laptop may lack them.
     try:
-        from app.district import registry
-        from app.district.opening import open_hub
-        from app.district.settings import DistrictSettings
-    except ImportError as error:
-        raise Refused("这台电脑没有安装街道服务器的部件，演示没有同步。纸件已经输出。") from error
+        from app.district import opening, registry  # noqa: F401
+    except ImportError:
+        return False
+    return True
+
+
+def _codes(folder: Path, room: Room) -> tuple[str, str]:
+    from app.district import registry
+    from app.district.opening import open_hub
+    from app.district.settings import DistrictSettings
+
     hub = open_hub(DistrictSettings(folder))
     try:
         added = registry.add_room(

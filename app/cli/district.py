@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Protocol
 
+from app.domain.errors import Refused
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -119,7 +121,14 @@ def _add_places(parser: ChineseParser, _path: Callable[[str], Path]) -> None:
 
 def _runs(name: str) -> Callable[[argparse.Namespace], int]:
     def run(arguments: argparse.Namespace) -> int:
-        from app.cli import district_run
+        try:
+            from app.cli import district_run
+        except ModuleNotFoundError as error:
+            # A room's laptop is given the program without the server.
+            raise Refused(
+                "这里没有安装街道服务器的部件。没有改动任何内容；"
+                "请在服务器上安装带 district 部件的红柳会客厅。"
+            ) from error
 
         code: int = district_run.run(name, arguments)
         return code

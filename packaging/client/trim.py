@@ -20,7 +20,7 @@ _UNUSED = re.compile(
         pixman|wayland-egl|colord|rest|json-glib|Xcursor|Xinerama|Xcomposite|Xdamage)
     # Kinds of pictures that no paper and no photo of ours has.
     | PIL/_(?:avif|webp|imagingcms|imagingtk)
-    | pillow\.libs/lib(?:avif|webp|sharpyuv|tiff|lcms2|openjp2)
+    | pillow\.libs/lib(?:avif|webp|sharpyuv|lcms2)
     # Places and languages other than ours.
     | babel/locale-data
     | tzdata/zoneinfo/(?!Asia/Shanghai|__init__|Asia/__init__)
