@@ -55,6 +55,7 @@ _log = logging.getLogger(__name__)
 # visible stutter, because every call between Qt and Python may have to wait for one turn. Work is
 # not measurably slower for it.
 SWITCH = 0.0001
+WATCH_AFTER = 1_500  # milliseconds until screens that are plugged in are noticed
 SYNC_AFTER = 4_000  # milliseconds after the window is there, when most is loaded
 
 
@@ -215,6 +216,8 @@ class Console:
         self.window.show()
         self.collector.start()
         self.preload.start()
+        if self.shell.stage is not None:
+            QTimer.singleShot(WATCH_AFTER, self.shell.stage.placing, self.shell.stage.placing.watch)
         if self.shell.syncing is not None:
             QTimer.singleShot(SYNC_AFTER, self.shell.syncing, self.shell.syncing.start)
 

@@ -13,12 +13,15 @@ from PySide6.QtCore import (
     QEvent,
     QEventLoop,
     QMessageLogContext,
+    QRectF,
     QSettings,
     QtMsgType,
     qInstallMessageHandler,
 )
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from app.steps.views.stage import read_names, stage_view
 from ui.application import make_application
 from ui.bridge import Bridge
 from ui.console.page import Shell
@@ -26,14 +29,20 @@ from ui.console.pages import destinations
 from ui.console.window import Window
 from ui.jobs import InlineRunner
 from ui.sound import Sounds
-from ui.theme import Mode, Theme
+from ui.stage.pages import draw
+from ui.stage.painter import Brush
+from ui.stage.showing import Showing
+from ui.theme import STAGE_DARK, STAGE_LIGHT, Mode, Theme
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
+    from app.domain.stage import StagePage
 
 _log = logging.getLogger(__name__)
 
 WIDTH, HEIGHT = 1440, 900
+STAGE = 1920, 1080
+_NOT_WRITTEN = "画面没有写成，可能是磁盘已满"
 _SETTLE_MS = 40
 _FEWEST_ROUNDS, _MOST_ROUNDS = 4, 30
 
@@ -119,7 +128,40 @@ class Shooter:
         saved = self.window.grab().save(str(path))
         self._theme.set_mode(usual)
         if not saved:
-            raise OSError(None, "画面没有写成，可能是磁盘已满", str(path))
+            raise OSError(None, _NOT_WRITTEN, str(path))
+        return path
+
+    def shoot_stage(
+        self,
+        page: StagePage,
+        name: str,
+        meeting_id: str,
+        *,
+        light: bool = False,
+        figures: bool = False,
+    ) -> Path:
+        """A picture of a page of the Stage, names masked as the room sees them; gives its path.
+
+        Args:
+            page: which.
+            name: of the picture, without ending.
+            meeting_id: of which meeting.
+            light: in the light colours.
+            figures: with figures while a vote is open.
+
+        Raises:
+            OSError: the picture could not be written.
+        """
+        ask = self._shell.services.ask
+        view = ask(stage_view, meeting_id, ask(read_names, full=False))
+        showing = Showing(view=view, page=page, now=view.now, figures=figures, rehearsal=True)
+        sheet = draw(showing, *STAGE, STAGE_LIGHT if light else STAGE_DARK)
+        image = QImage(*STAGE, QImage.Format.Format_RGB32)
+        with QPainter(image) as to:
+            Brush().paint(to, sheet, QRectF(image.rect()))
+        path = self._folder / f"{name}.png"
+        if not image.save(str(path)):
+            raise OSError(None, _NOT_WRITTEN, str(path))
         return path
 
     def _settle(self) -> None:

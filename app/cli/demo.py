@@ -15,7 +15,7 @@ from app.bootstrap import Services
 from app.cli.console import say
 from app.cli.demo_district import Above, above
 from app.cli.demo_papers import LATER, PAPERS, write_later, write_papers
-from app.cli.demo_scenes import SCENES
+from app.cli.demo_scenes import SCENES, STAGE
 from app.cli.demo_summary import SUMMARY, steps_summary, summary_of
 from app.domain.clock import CHINA
 from app.domain.errors import Refused
@@ -51,6 +51,7 @@ class _Demo:
     viewer: Services
     clock: StoryClock
     told: set[str] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
 
 
 def demo(out: Path, *, data: Path | None = None) -> int:
@@ -108,7 +109,7 @@ def _run(demo: _Demo) -> None:
     shots = _shots()
     shooter = shots.Shooter(demo.viewer, demo.out / SCREENS)
     try:
-        summary = _tell(demo, _photographer(demo, shooter.shoot, dark=shots.Mode.DARK))
+        summary = _tell(demo, _photographer(demo, shooter, dark=shots.Mode.DARK))
     finally:
         shooter.close()
     text = json.dumps(summary, ensure_ascii=False, indent=2)
@@ -130,7 +131,7 @@ def _tell(demo: _Demo, scene: Callable[[str], None]) -> dict[str, Any]:
         summary = summary_of(services, meeting, minutes_sha256=digest)
         if isinstance(up, Above):
             say("正在与一台演示用的街道服务器同步……")
-        return summary | up.compare() | steps_summary(services)
+        return summary | up.compare() | steps_summary(services) | {"stage": stage_pictures()}
 
 
 def _shots() -> Any:
@@ -145,16 +146,20 @@ def _shots() -> Any:
     return shots
 
 
-def _photographer(
-    demo: _Demo, shoot: Callable[..., Path], *, dark: object
-) -> Callable[[str], None]:
+def _photographer(demo: _Demo, shooter: Any, *, dark: object) -> Callable[[str], None]:
     def scene(name: str) -> None:
+        meeting = demo.viewer.ask(_latest_meeting)
+        if meeting is not None and name not in demo.seen:
+            demo.seen.add(name)
+            for shown in STAGE.get(name, ()):
+                shooter.shoot_stage(
+                    shown.page, shown.name, meeting.id, light=shown.light, figures=shown.figures
+                )
         if name not in SCENES or name in demo.told:
             return
         demo.told.add(name)
         words, pictures = SCENES[name]
         say(f"[{len(demo.told)}/{len(SCENES)}] {words}")
-        meeting = demo.viewer.ask(_latest_meeting)
         for one in pictures:
             target: object = meeting.id if one.meeting and meeting else None
             if one.target:
@@ -163,9 +168,18 @@ def _photographer(
                 target = by_title(demo.viewer)[one.matter].id
             if one.paper:
                 target = {"kind": one.paper, "meeting": target}
-            shoot(one.place, one.name, target, mode=dark if one.dark else None)
+            shooter.shoot(one.place, one.name, target, mode=dark if one.dark else None)
 
     return scene
+
+
+def stage_pictures() -> dict[str, list[str]]:
+    """The pictures of the Stage by page, as paths within the demo's folder."""
+    found: dict[str, list[str]] = {}
+    for pictures in STAGE.values():
+        for one in pictures:
+            found.setdefault(one.page.value, []).append(f"{SCREENS}/{one.name}.png")
+    return found
 
 
 def _any_room(work: UnitOfWork) -> Room | None:

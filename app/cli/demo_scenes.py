@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.domain.stage import StagePage
 from app.sample.gathering import FIRST_COME, LAMPS, SPACES
 
 
@@ -29,6 +30,39 @@ class Picture:
     paper: str = ""
     dark: bool = False
 
+
+@dataclass(frozen=True, slots=True)
+class StagePicture:
+    """A page of the Stage to photograph, as the room sees it.
+
+    Attributes:
+        page: which.
+        name: of the file, without ending.
+        light: in the light colours.
+        figures: with figures while the vote is open.
+    """
+
+    page: StagePage
+    name: str
+    light: bool = False
+    figures: bool = False
+
+
+# Scene of the story → what the room sees then.
+STAGE: dict[str, tuple[StagePicture, ...]] = {
+    "sign_in": (StagePicture(StagePage.WELCOME, "40-stage-welcome"),),
+    "speaking": (
+        StagePicture(StagePage.AGENDA, "41-stage-agenda"),
+        StagePicture(StagePage.PROPOSAL, "42-stage-proposal"),
+        StagePicture(StagePage.SPEAKING, "43-stage-speaking"),
+    ),
+    "hands": (StagePicture(StagePage.VOTE, "44-stage-vote", figures=True),),
+    "declared": (
+        StagePicture(StagePage.RESULT, "45-stage-result"),
+        StagePicture(StagePage.RESULT, "46-stage-result-light", light=True),
+    ),
+    "closed": (StagePicture(StagePage.THANKS, "47-stage-thanks"),),
+}
 
 # Scene of the story → what is said of it, and what is photographed then.
 SCENES: dict[str, tuple[str, tuple[Picture, ...]]] = {

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Scene = Callable[[str], None]
 """Called with the name of a scene when it stands: ``sign_in`` ``hands`` ``mismatch`` ``verdict``
-``election`` ``owners`` ``closed`` ``issued``."""
+``declared`` ``election`` ``owners`` ``closed`` ``issued``."""
 
 CANDIDATES = 7
 SEATS = 5
@@ -236,6 +236,7 @@ def _first_come(story: Story) -> None:
     hands(story, vote, (14, 5, 2), teller=2)
     story.scene("verdict")
     services.act(voting.declare_vote, vote.id)
+    story.scene("declared")
     note(
         story, 2, "夜班住户的停车需要应当另有安排，要求写入纪要。", kind=NoteKind.DISSENT, by=due[7]
     )

@@ -22,11 +22,12 @@ from PIL import Image
 from app.bootstrap import Services
 from app.cli.demo import FIRST_DAY, MORNING
 from app.cli.demo_papers import BILL, LATER, LEDGER, PAPERS, write_papers
-from app.cli.demo_scenes import SCENES
+from app.cli.demo_scenes import SCENES, STAGE
 from app.cli.main import main
 from app.domain.matter import Outcome, Step
 from app.domain.meeting import Meeting
 from app.domain.reference import reply_key
+from app.domain.stage import StagePage
 from app.domain.supervision import Escalation
 from app.sample.carrying import ANSWER, OFFICE, carry_through
 from app.sample.fill import fill
@@ -60,6 +61,7 @@ SUMMARY = [
     "steps",
     "libraries",
     "satisfaction",
+    "stage",
 ]
 ITEM = ["title", "rule", "for", "against", "abstain", "passed", "sentence"]
 # What is on top and at the foot of every page, between the halves of a sentence.
@@ -150,6 +152,7 @@ class TestTheCommand:
         assert top == {*PAPERS, *LATER, "summary.json", "screens", "笔记.txt"}
         assert (shown.out / "笔记.txt").read_text("utf-8") == "old"
         pictures = {one.name for _, ones in SCENES.values() for one in ones}
+        pictures |= {one.name for ones in STAGE.values() for one in ones}
         assert {path.name for path in (shown.out / "screens").iterdir()} == {
             f"{name}.png" for name in pictures
         }
@@ -407,6 +410,30 @@ class TestTheScreens:
 
         assert brightness("10-verdict-dark") < 80
         assert brightness("09-verdict") > 200
+
+
+class TestTheStage:
+    NAMES = tuple(one.name for ones in STAGE.values() for one in ones)
+
+    def test_there_is_a_picture_of_every_page_and_the_summary_names_it(self, shown: Shown) -> None:
+        named = shown.summary["stage"]
+        assert list(named) == [page.value for page in StagePage]
+        assert sorted(path for paths in named.values() for path in paths) == sorted(
+            f"screens/{name}.png" for name in self.NAMES
+        )
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_each_is_a_full_picture(self, name: str, shown: Shown) -> None:
+        with Image.open(shown.out / "screens" / f"{name}.png") as picture:
+            assert picture.size == (1920, 1080)
+            colours = picture.convert("RGB").getcolors(1920 * 1080)
+        assert colours is not None
+        assert len(colours) > 60
+        assert max(count for count, _ in colours) < 0.985 * 1920 * 1080
+
+    def test_no_two_are_the_same(self, shown: Shown) -> None:
+        pictures = {(shown.out / "screens" / f"{n}.png").read_bytes() for n in self.NAMES}
+        assert len(pictures) == len(self.NAMES)
 
 
 class TestTheRoster:

@@ -289,13 +289,39 @@ def test_a_screen_that_goes_takes_it_away_and_brings_it_back(world: World) -> No
     assert stage.window is not None
     desktop.plug(LAPTOP)
     assert not stage.window.isVisible()
-    assert stage.hidden
+    assert stage.placing.hidden
     assert stage.state() == ("大屏：屏幕断开", Tone.NO)
     assert "断开" in world.window.toast.text
     desktop.plug(LAPTOP, TELEVISION)
     assert stage.window.isVisible()
     assert stage.window.geometry() == TELEVISION.area
-    assert not stage.hidden
+    assert not stage.placing.hidden
+
+
+def test_a_screen_that_comes_while_it_is_off_is_offered_once(world: World) -> None:
+    fill(world)
+    stage, desktop = put_stage(world, LAPTOP)
+    world.open_page()
+    stage.placing.watch()
+    desktop.plug(LAPTOP, BEAMER)
+    toast = world.window.toast
+    assert "第二块屏幕" in toast.text
+    toast.act()
+    assert stage.on
+    assert desktop.filled == "beamer"
+    stage.turn_off()
+    world.shell.notify("别的")
+    desktop.plug(LAPTOP, BEAMER)
+    assert toast.text == "别的"
+
+
+def test_it_goes_with_the_facilitator_s_window(world: World) -> None:
+    fill(world)
+    stage, _ = on(world)
+    world.window.close()
+    assert not stage.on
+    assert stage.window is not None
+    assert not stage.window.isVisible()
 
 
 def test_another_resolution_is_followed(world: World) -> None:
@@ -313,7 +339,7 @@ def test_it_gives_way_where_the_facilitator_goes(world: World) -> None:
     stage, desktop = on(world)
     assert stage.window is not None
     desktop.console = BEAMER.key
-    stage.screens_changed()
+    stage.placing.look()
     assert desktop.filled == LAPTOP.key
     assert stage.window.geometry() == LAPTOP.area
 
@@ -325,9 +351,9 @@ def test_with_one_screen_it_is_a_window_that_fills_it_on_demand(world: World) ->
     assert stage.window.isVisible()
     assert not stage.window.isFullScreen()
     assert desktop.filled == ""
-    stage.toggle_full_screen()
+    stage.placing.toggle_full_screen()
     assert stage.window.isFullScreen()
-    stage.toggle_full_screen()
+    stage.placing.toggle_full_screen()
     assert not stage.window.isFullScreen()
     desktop.plug(LAPTOP, BEAMER)
     assert desktop.filled == "beamer"
@@ -337,7 +363,7 @@ def test_the_screen_that_was_chosen_is_remembered(world: World) -> None:
     fill(world)
     stage, desktop = on(world, LAPTOP, BEAMER, TELEVISION)
     assert desktop.filled == "beamer"
-    stage.choose_screen("tv")
+    stage.placing.choose("tv")
     assert desktop.filled == "tv"
     stage.turn_off()
     desktop.plug(LAPTOP, BEAMER, TELEVISION)

@@ -143,11 +143,11 @@ def vote(paper: Paper, showing: Showing, view: StageView) -> Poured:
         return _choosing(paper, showing, held, rows, area)
     call = paper.face(1.5, bold=True)
     low = tiles(paper, rows, area.width())
-    top = area.bottom() - low.height
+    top = area.bottom() - low.height - unit * 0.3
     low.put(paper, QPointF(area.left(), top))
     line = QRectF(area.left(), top - call.line - unit * 0.1, area.width(), call.line)
     paper.add(paper.line(held.call, line, call, ink=paper.colours.accent))
-    text = area.adjusted(0, 0, 0, -(low.height + call.line + unit * 0.3))
+    text = area.adjusted(0, 0, 0, -(low.height + call.line + unit * 0.6))
     return _text(paper, held.text, text, showing.part)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.domain.stage import StagePage, reading_seconds
 from ui.sound import Chime
 from ui.stage.choices import Choices
+from ui.stage.placing import Placing
 from ui.stage.reader import APART, Reader
 from ui.theme import Tone
 
@@ -19,12 +20,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from PySide6.QtCore import SignalInstance
-    from PySide6.QtWidgets import QWidget
 
     from app.steps.views.stage import StageView
     from ui.console.page import Shell
     from ui.stage.reading import Voice
-    from ui.stage.screens import Screen, Screens
+    from ui.stage.screens import Screens
     from ui.stage.sheet import Sheet
     from ui.stage.showing import Showing, Way
     from ui.stage.window import StageWindow
@@ -66,6 +66,7 @@ class Stage(QObject):
         on, frozen, black: what the room sees at all.
         pinned: the page that is kept, ``None`` to follow the meeting.
         choices: what is remembered.
+        placing: on which screen it is.
         window: the room's, once it was shown.
 
     Signals:
@@ -88,9 +89,12 @@ class Stage(QObject):
     ) -> None:
         super().__init__()
         self._shell, self._clock, self._rehearsal = shell, clock, rehearsal
-        self._screens_port, self._voice_port = screens, voice
-        self._console: QWidget | None = None
+        self._voice_port = voice
         self.choices = Choices(shell.settings)
+        self.placing = Placing(self.choices, screens)
+        self.placing.came.connect(self._on_came)
+        self.placing.lost.connect(self._on_lost)
+        self.placing.moved.connect(self._renew)
         self.reader = Reader(shell, clock=clock, apart=apart)
         self.reader.renewed.connect(self._on_renewed)
         self.window: StageWindow | None = None
@@ -101,16 +105,11 @@ class Stage(QObject):
         self._part, self._part_since = 0, 0.0
         self._counted: tuple[str, dict[str, int]] = ("", {})
         self._told: set[str] | None = None
-        self._screen_key = ""
         self._tick = QTimer(self)
         self._tick.setInterval(SECOND)
         self._tick.timeout.connect(self.tick)
 
     # On and off
-
-    def attach(self, console: QWidget) -> None:
-        """Tell it which window is the facilitator's."""
-        self._console = console
 
     def turn_on(self) -> None:
         """Show it: over a second screen where there is one, else as a window."""
@@ -121,12 +120,7 @@ class Stage(QObject):
             self.window = self._make_window()
         if self.phones is not None:
             self.phones.changed.connect(self._draw)
-        self.screens.changed.connect(self.screens_changed)
-        handle = self._console.windowHandle() if self._console is not None else None
-        if handle is not None:
-            # Wherever the facilitator puts their window, this one is not over it.
-            handle.screenChanged.connect(self.screens_changed)
-        self._place()
+        self.placing.start(self.window)
         self._tick.start()
         self.reader.start()
         self._renew()
@@ -136,21 +130,14 @@ class Stage(QObject):
         if not self.on:
             return
         self.on = self.frozen = self.black = False
-        self.pinned, self._held, self._screen_key = None, None, ""
+        self.pinned, self._held = None, None
         self._tick.stop()
         self.reader.stop()
         if self.phones is not None:
             self.phones.changed.disconnect(self._draw)
-        self.screens.changed.disconnect(self.screens_changed)
-        handle = self._console.windowHandle() if self._console is not None else None
-        if handle is not None:
-            handle.screenChanged.disconnect(self.screens_changed)
         if self._voice_port is not None:
             self._voice_port.stop()
-        if self.window is not None:
-            self.window.hide()
-        if self._console is not None and self._console.isVisible():
-            self._console.activateWindow()
+        self.placing.stop()
         self.changed.emit()
 
     def toggle(self) -> None:
@@ -163,6 +150,7 @@ class Stage(QObject):
     def close(self) -> None:
         """For good."""
         self.turn_off()
+        self.placing.close()
         if self.window is not None:
             self.window.deleteLater()
             self.window = None
@@ -174,76 +162,13 @@ class Stage(QObject):
 
     # Screens
 
-    @property
-    def screens(self) -> Screens:
-        """The desktop's."""
-        if self._screens_port is None:
-            from ui.stage.screens import DesktopScreens  # noqa: PLC0415 - not while starting
+    def _on_came(self) -> None:
+        words = self.tr("接上了第二块屏幕，可以给全场看大屏。")
+        self._shell.notify(words, action=self.tr("打开大屏"), call=self.turn_on)
 
-            self._screens_port = DesktopScreens(self)
-        return self._screens_port
-
-    @property
-    def screen(self) -> Screen | None:
-        """The one that the room looks at; ``None`` where the facilitator's is the only one."""
-        from ui.stage.screens import room_screen  # noqa: PLC0415 - not while starting
-
-        console = self.screens.of(self._console) if self._console is not None else ""
-        return room_screen(self.screens.all(), console=console, chosen=self.choices.screen)
-
-    def choose_screen(self, key: str) -> None:
-        """Show it on this one, also the next time."""
-        self.choices.screen = key
-        self._place()
-        self._renew()
-
-    def screens_changed(self, _screen: object = None) -> None:
-        """Screens came or went, or the facilitator's window is on another one now."""
-        if not self.on:
-            return
-        before = self._screen_key
-        self._place()
-        if before and not self._screen_key:
-            self._shell.notify(
-                self.tr("第二块屏幕断开了，大屏先收起来；接好后会自动回来。会议照常进行。"),
-                tone=Tone.CARE,
-            )
-        self._renew()
-
-    def _place(self) -> None:
-        """Over the room's screen; with one screen only as a window, never over the facilitator."""
-        window, screen = self.window, self.screen
-        if not self.on or window is None:
-            return
-        lost = bool(self._screen_key) and screen is None
-        self._screen_key = screen.key if screen is not None else ""
-        keys = self._console is not None and self._console.isActiveWindow()
-        if screen is not None:
-            self.screens.fill(window, screen.key)
-        elif lost:
-            window.hide()
-        elif not window.isVisible():
-            window.showNormal()
-        if keys and self._console is not None:
-            # Some desktops give the keys to whatever is shown: they stay the facilitator's.
-            self._console.activateWindow()
-        window.renew()
-
-    @property
-    def hidden(self) -> bool:
-        """Whether it is on, but its screen went away."""
-        return self.on and self.window is not None and not self.window.isVisible()
-
-    def show_here(self) -> None:
-        """Show it as a window on the only screen, also after the other one went away."""
-        if self.window is not None and self.on and self.screen is None:
-            self.window.showNormal()
-            self._renew()
-
-    def toggle_full_screen(self) -> None:
-        """On the only screen: over all of it, or a window."""
-        if self.window is not None and self.on and self.screen is None:
-            self.window.toggle_full_screen()
+    def _on_lost(self) -> None:
+        words = self.tr("第二块屏幕断开了，大屏先收起来；接好后会自动回来。会议照常进行。")
+        self._shell.notify(words, tone=Tone.CARE)
 
     # What is shown
 
@@ -377,7 +302,7 @@ class Stage(QObject):
 
     def state(self) -> tuple[str, Tone]:
         """What the room sees, in a few words that stand in the window all the time."""
-        if self.hidden:
+        if self.placing.hidden:
             return self.tr("大屏：屏幕断开"), Tone.NO
         if self.black:
             return self.tr("大屏：黑屏中"), Tone.NO

@@ -51,7 +51,7 @@ class StageCommands(QObject):
         self.names = self._add("", lambda: stage.set_full_names(on=not stage.full_names))
         self.figures = self._add("", lambda: stage.set_figures(on=not stage.choices.figures))
         self.light = self._add("", self._on_light)
-        self.whole = self._add(self.tr("大屏全屏 / 窗口"), stage.toggle_full_screen)
+        self.whole = self._add(self.tr("大屏全屏 / 窗口"), stage.placing.toggle_full_screen)
         self.read = self._add(self.tr("朗读大屏上的内容"), stage.read_aloud, "Ctrl+R")
         self.all = [
             self.toggle, self.black, self.freeze, self.sheet, self.onward, self.back, self.follow,
@@ -80,7 +80,7 @@ class StageCommands(QObject):
         if not stage.on:
             return
         self._offer(self.follow, on=stage.pinned is not None)
-        self._offer(self.whole, on=stage.screen is None)
+        self._offer(self.whole, on=stage.placing.screen is None)
         self._offer(self.read, on=stage.voice.there())
         if stage.window is not None and not self._lent:
             # On the only screen the room's window may be in front.

@@ -56,7 +56,9 @@ class StageControl(QObject):
         self.pill.pressed.connect(self.open_sheet)
         self.commands.asked.connect(self.open_sheet)
         stage.changed.connect(self.renew)
-        stage.attach(window)
+        stage.placing.attach(window)
+        # What the facilitator closes is not left standing before the room.
+        window.closing.connect(stage.turn_off)
 
     @property
     def sheet(self) -> StageSheet:

@@ -98,7 +98,7 @@ class StageSheet(Overlay):
         self.read: Button = OutlineButton().follow(commands.read)
         self.whole: Button = QuietButton().follow(commands.whole)
         self.here: Button = OutlineButton(self.tr("在这块屏幕上显示"))
-        self.here.clicked.connect(self._stage.show_here)
+        self.here.clicked.connect(self._stage.placing.show_here)
         column.addWidget(self.preview)
         column.addWidget(self.state)
         column.addWidget(self.where)
@@ -155,7 +155,7 @@ class StageSheet(Overlay):
         self.where.setText(self._where())
         self.switch.setVisible(not stage.on)
         self.off.setVisible(stage.on)
-        self.here.setVisible(stage.hidden)
+        self.here.setVisible(stage.placing.hidden)
         chosen = stage.pinned.value if stage.pinned is not None else AUTO
         self.pages[chosen].setChecked(True)
         for chip in self.pages.values():
@@ -169,10 +169,10 @@ class StageSheet(Overlay):
 
     def _where(self) -> str:
         stage = self._stage
-        screen = stage.screen
+        screen = stage.placing.screen
         if screen is not None:
             return self.tr("第二块屏幕：{}").format(screen.words)
-        if mirrored(stage.screens.all()):
+        if mirrored(stage.placing.screens.all()):
             return self.tr(
                 "投影和这台电脑显示的是同一个画面。请把显示方式改成“扩展”"
                 "（Windows 上按 Win+P），大屏就会自己到投影上去。"
@@ -181,8 +181,10 @@ class StageSheet(Overlay):
 
     def _show_screens(self) -> None:
         stage = self._stage
-        here = stage.screen
-        others = [s for s in stage.screens.all() if here is not None and not self._own(s.key)]
+        here = stage.placing.screen
+        others = [
+            s for s in stage.placing.screens.all() if here is not None and not self._own(s.key)
+        ]
         self._field.setVisible(len(others) > 1)
         if {s.key for s in others} != set(self._screen_chips):
             self.screens.clear()
@@ -191,7 +193,7 @@ class StageSheet(Overlay):
                 chip = Chip(screen.words)
                 chip.setAutoExclusive(True)
                 chip.clicked.connect(
-                    lambda _checked=False, key=screen.key: stage.choose_screen(key)
+                    lambda _checked=False, key=screen.key: stage.placing.choose(key)
                 )
                 self.screens.add(chip)
                 self._screen_chips[screen.key] = chip
@@ -199,7 +201,7 @@ class StageSheet(Overlay):
             self._screen_chips[here.key].setChecked(True)
 
     def _own(self, key: str) -> bool:
-        return self._stage.screens.of(self._host) == key
+        return self._stage.placing.screens.of(self._host) == key
 
     # Choosing
 
