@@ -350,7 +350,7 @@ BY_RULE: Final[dict[str, frozenset[str]]] = {
         {
             "id",
             "code",
-            "kind",
+            "form",
             "about_id",
             "meeting_id",
             "rows",

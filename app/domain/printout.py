@@ -33,7 +33,7 @@ class Printout:
 
     id: str
     code: str
-    kind: PrintedKind
+    form: PrintedKind
     about_id: str
     """The meeting, the item that is voted on, or the survey."""
     meeting_id: str | None = None
@@ -64,7 +64,7 @@ class Draft:
     """What is about to be printed: a :class:`Printout` that nobody has printed yet."""
 
     mark: PaperMark
-    kind: PrintedKind
+    form: PrintedKind
     about_id: str
     meeting_id: str | None = None
     rows: tuple[str, ...] = ()

@@ -39,7 +39,7 @@ def printed_row(person: Person | None) -> PrintedRow:
 
 def draft(
     work: UnitOfWork,
-    kind: PrintedKind,
+    form: PrintedKind,
     about_id: str,
     *,
     meeting_id: str | None = None,
@@ -52,7 +52,7 @@ def draft(
 
     Args:
         work: the unit of work.
-        kind: what it is.
+        form: what it is.
         about_id: the meeting, the item or the survey.
         meeting_id: where it belongs to one.
         rows: from row 1.
@@ -61,11 +61,11 @@ def draft(
         asked: what ballots ask.
     """
     room = the_room(work)
-    said = [kind.value, about_id, str(blanks), "secret" if secret else "", *_flat(asked)]
+    said = [form.value, about_id, str(blanks), "secret" if secret else "", *_flat(asked)]
     said += [part for row in rows for part in (row.resident_id, *row.words)]
     made = Draft(
         mark=PaperMark(room.card_tag, ""),
-        kind=kind,
+        form=form,
         about_id=about_id,
         meeting_id=meeting_id,
         rows=tuple(row.resident_id for row in rows),
@@ -87,8 +87,8 @@ def _flat(asked: dict[str, object] | None) -> list[str]:
 
 
 def _is_of(kept: Printout, made: Draft) -> bool:
-    same = (kept.kind, kept.about_id, kept.rows, kept.marks, kept.blanks, kept.secret)
-    return same == (made.kind, made.about_id, made.rows, made.marks, made.blanks, made.secret)
+    same = (kept.form, kept.about_id, kept.rows, kept.marks, kept.blanks, kept.secret)
+    return same == (made.form, made.about_id, made.rows, made.marks, made.blanks, made.secret)
 
 
 def keep_printout(work: UnitOfWork, made: Draft) -> Printout:
@@ -99,7 +99,7 @@ def keep_printout(work: UnitOfWork, made: Draft) -> Printout:
     kept = Printout(
         id=work.new_id(),
         code=made.mark.code,
-        kind=made.kind,
+        form=made.form,
         about_id=made.about_id,
         meeting_id=made.meeting_id,
         rows=made.rows,

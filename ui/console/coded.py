@@ -42,7 +42,7 @@ def place_of(work: UnitOfWork, text: str) -> tuple[str, Any]:
     """
     found = printouts.find_printout(work, text)
     printout = found.printout
-    if printout.kind is PrintedKind.SLIPS:
+    if printout.form is PrintedKind.SLIPS:
         survey = work.get(Survey, printout.about_id)
         person = printout.rows[found.row - 1] if 0 < found.row <= len(printout.rows) else ""
         return "evaluate", {"matter": survey.matter_id, "person": person}

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 def start_clock(work: UnitOfWork, meeting: Meeting) -> None:
-    """Let the time of the current item run."""
-    if meeting.current_item_id:
+    """Let the time of the current item run; on paper no clock runs."""
+    if meeting.current_item_id and not meeting.on_paper:
         work.put(
             ItemRun(
                 id=work.new_id(),

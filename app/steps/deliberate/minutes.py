@@ -121,7 +121,8 @@ def _attendance(line: AttendeeLine) -> Attendance:
     state, detail = line.state, line.detail
     if line.first_in is not None:
         state = "到会" if line.capacity is Capacity.DUE else "列席"
-        detail = f"{time_words(line.first_in)} 签到"
+        # A signature on the sheet tells no time.
+        detail = "签到表签名" if line.on_paper else f"{time_words(line.first_in)} 签到"
         if not line.here and line.at is not None:
             detail += f"，{time_words(line.at)} 离会"
     return Attendance(
@@ -224,7 +225,8 @@ def _closing(work: UnitOfWork, view: MeetingView) -> str:
     ended = view.meeting.closed_at
     carried = [i.item.title for i in view.items if i.item.state is ItemState.CARRIED]
     later = f"{'、'.join(carried)}未及讨论，留待下次会议。" if carried else ""
-    return f"{paused}{later}{f'会议于{time_words(ended)}结束。' if ended else ''}"
+    paper = "签到表、表决票为纸质，会后录入。" if view.meeting.on_paper else ""
+    return f"{paused}{later}{paper}{f'会议于{time_words(ended)}结束。' if ended else ''}"
 
 
 def _photos(work: UnitOfWork, view: MeetingView) -> tuple[Photo, ...]:

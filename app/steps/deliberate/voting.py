@@ -14,6 +14,7 @@ from app.domain.presets import PRESETS
 from app.domain.rule import DecisionRule
 from app.domain.vote import Ballot, Count, Method, Question, Resolution, Vote
 from app.steps.deliberate import ballots, leading, results
+from app.steps.deliberate.paper_batches import refuse_more_than_handed_out
 from app.steps.deliberate.standing import Standing, rule_of, standing
 
 if TYPE_CHECKING:
@@ -320,10 +321,13 @@ def declare_vote(work: UnitOfWork, vote_id: str) -> Vote:
     """Declare the result: what was counted is compared with the frozen base.
 
     Raises:
-        Refused: a teller has not counted, the two tellers differ, or nothing was counted.
+        Refused: a teller has not counted, the two tellers differ, nothing was counted, or more
+            ballots came back than were handed out.
     """
     vote = _still_open(work, vote_id)
-    result = results.result_of(work, vote)
+    counted = results.counted(work, vote)
+    refuse_more_than_handed_out(work, vote, counted)
+    result = results.decided(vote, counted)
     declared = replace(vote, declared_at=work.now(), result=result.to_dict())
     work.put(declared)
     # A sounding settles nothing.

@@ -14,6 +14,7 @@ from app.domain.attendance import (
     Direction,
     Proxy,
     SignIn,
+    Via,
     came_twice,
     first_absences,
     first_proxies,
@@ -49,6 +50,7 @@ class AttendeeLine:
         first_in: first coming, for the minutes.
         proxy_id: the proxy given, or ``""``.
         twice: whether two laptops signed them in; they count once.
+        on_paper: whether their first coming was keyed in from a signed sheet, which tells no time.
     """
 
     person: Person
@@ -60,6 +62,7 @@ class AttendeeLine:
     first_in: datetime | None
     proxy_id: str = ""
     twice: bool = False
+    on_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +186,13 @@ def _quorum(
     return quorum(rule, base.denominator)
 
 
-def _first_in(movements: Sequence[SignIn]) -> dict[str, datetime]:
-    first: dict[str, datetime] = {}
+def _first_in(movements: Sequence[SignIn]) -> dict[str, SignIn]:
+    first: dict[str, SignIn] = {}
     for movement in movements:
         if movement.direction is Direction.IN:
-            known = first.get(movement.resident_id)
-            first[movement.resident_id] = min(known, movement.at) if known else movement.at
+            known = first.setdefault(movement.resident_id, movement)
+            if movement.at < known.at:
+                first[movement.resident_id] = movement
     return first
 
 
@@ -202,7 +206,7 @@ class _Reader:
 
     people: Mapping[str, Person]
     latest: Mapping[str, SignIn]
-    first: Mapping[str, datetime]
+    first: Mapping[str, SignIn]
     twice: frozenset[str]
     proxies: Mapping[str, Proxy]
     absences: Mapping[str, Absence]
@@ -211,7 +215,7 @@ class _Reader:
     def line(self, attendee: Attendee) -> AttendeeLine:
         """One line of the list."""
         key = attendee.resident_id
-        moved = self.latest.get(key)
+        moved, first = self.latest.get(key), self.first.get(key)
         state, detail = self._state(attendee)
         proxy = self.proxies.get(key)
         return AttendeeLine(
@@ -221,9 +225,10 @@ class _Reader:
             here=key in self.present,
             at=moved.at if moved else None,
             detail=detail,
-            first_in=self.first.get(key),
+            first_in=first.at if first else None,
             proxy_id=proxy.id if proxy else "",
             twice=key in self.twice,
+            on_paper=first is not None and first.via is Via.PAPER,
         )
 
     def _state(self, attendee: Attendee) -> tuple[str, str]:

@@ -44,7 +44,7 @@ NAMES = samples.people(5)
 
 
 def _printed(kind: PrintedKind) -> Draft:
-    return Draft(mark=MARK, kind=kind, about_id="1")
+    return Draft(mark=MARK, form=kind, about_id="1")
 
 
 def sheet(count: int = 40, blanks: int = 10) -> SheetContent:

@@ -63,7 +63,7 @@ def test_a_list_is_remembered_once_it_is_printed(hall: Hall) -> None:
         _found(hall, content.printed.mark.token(3))
     kept = run.act(printouts.keep_printout, content.printed).value
     assert kept.rows == tuple(p.id for p in hall.people)
-    assert (kept.kind, kept.about_id, kept.papers) == (PrintedKind.SIGN_IN, hall.meeting.id, 14)
+    assert (kept.form, kept.about_id, kept.papers) == (PrintedKind.SIGN_IN, hall.meeting.id, 14)
     for text, row in ((content.printed.mark.token(3), 3), (kept.code, 0), (kept.code + "-14", 14)):
         found = _found(hall, text)
         assert (found.printout.id, found.row) == (kept.id, row)
@@ -155,7 +155,7 @@ def test_two_lists_that_happen_on_the_same_code_are_kept_apart(hall: Hall) -> No
     run = hall.services
     made = run.ask(sign_in_sheet, hall.meeting.id).printed
     # What bears the code already is another list.
-    run.act(printouts.keep_printout, replace(made, kind=PrintedKind.SLIPS, about_id="x"))
+    run.act(printouts.keep_printout, replace(made, form=PrintedKind.SLIPS, about_id="x"))
     other = run.ask(sign_in_sheet, hall.meeting.id).printed
     assert other.mark.code != made.mark.code
     assert replace(other, mark=made.mark) == made

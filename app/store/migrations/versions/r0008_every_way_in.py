@@ -25,7 +25,7 @@ def _paper() -> None:
         "printout",
         sa.Column("id", sa.Text(), primary_key=True),
         sa.Column("code", sa.Text()),
-        sa.Column("kind", sa.Text()),
+        sa.Column("form", sa.Text()),
         sa.Column("about_id", sa.Text()),
         sa.Column("meeting_id", sa.Text()),
         sa.Column("rows", sa.Text()),
