@@ -26,6 +26,7 @@ from ui.console.collect.snaps import SnapsPage
 from ui.console.collect.visits import VisitsPage
 from ui.console.destination import Destination
 from ui.console.evaluate.page import EvaluatePage
+from ui.console.keying.page import KeyingPage
 from ui.console.matter.page import MatterPage
 from ui.console.matters.page import MattersPage
 from ui.console.meetings.page import MeetingsPage
@@ -260,6 +261,8 @@ def open_world(folder: Path, look: Theme, qtbot: QtBot, *, room: bool = True) ->
                     lambda s: SettingsPage(s, files=files, system_face=True), below=True),
         Destination("matter", "题", "议题全过程", MatterPage, parent="matters"),
         *(elsewhere(key, "meetings") for key in ("meeting", "minutes", "papers")),
+        Destination("keying", "录", "纸面录入", lambda s: KeyingPage(s, files=files),
+                    parent="meetings"),
         Destination("setup", "始", "开始", SetupPage, bare=True),
     ]  # fmt: skip
     window = Window(shell, places)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from ui.console.page import Shell
 
 
+KEYING = "keying"
+
+
 def is_paper(text: str) -> bool:
     """Whether a text is the code of a printed paper or sheet, and not a sign-in card's."""
     return is_paper_token(text) or is_sheet_token(text)
@@ -46,4 +49,4 @@ def place_of(work: UnitOfWork, text: str) -> tuple[str, Any]:
         survey = work.get(Survey, printout.about_id)
         person = printout.rows[found.row - 1] if 0 < found.row <= len(printout.rows) else ""
         return "evaluate", {"matter": survey.matter_id, "person": person}
-    return "meeting", printout.meeting_id
+    return KEYING, {"printout": printout.id, "row": found.row}

@@ -62,6 +62,9 @@ def destinations() -> Sequence[Destination]:
             "papers", "印", "打印", _page("ui.console.papers", "PapersPage"), parent="meetings"
         ),
         Destination(
+            "keying", "录", "纸面录入", _page("ui.console.keying", "KeyingPage"), parent="meetings"
+        ),
+        Destination(
             "organisation",
             "组",
             "组织架构",

@@ -198,7 +198,7 @@ def _door_is_open(work: UnitOfWork, meeting_id: str) -> Meeting:
         return meeting
     if meeting.phase is Phase.PREPARED:
         raise Refused("还没有开始签到。请先点“开始签到”。")
-    raise Refused("会议已经散会，不再签到。需要补登请先撤销“散会”。")
+    raise Refused("会议已经散会，不再签到。要补录签到表，请用“纸面录入”；否则请先撤销“散会”。")
 
 
 def sign_in(
@@ -230,15 +230,18 @@ def _sign_in(work: UnitOfWork, meeting_id: str, resident: Resident, *, via: Via)
                 capacity=Capacity.SITTING_IN,
             )
         )
-    work.put(
-        SignIn(
-            id=work.new_id(),
-            meeting_id=meeting_id,
-            resident_id=resident.id,
-            via=via,
-            at=_moment(work, moved),
-        )
+    made = SignIn(
+        id=work.new_id(),
+        meeting_id=meeting_id,
+        resident_id=resident.id,
+        via=via,
+        at=_moment(work, moved),
     )
+    meeting = work.get(Meeting, meeting_id)
+    if moved is None and meeting.on_paper and meeting.started_at:
+        # Entered from what is on paper, whoever types it in: nobody comes through the door now.
+        made = replace(made, via=Via.PAPER, at=meeting.started_at)
+    work.put(made)
     work.describe("sign_in", meeting=meeting_id, resident=resident.id)
     return SignedIn(resident, greeting)
 

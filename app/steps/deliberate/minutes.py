@@ -87,7 +87,9 @@ def assemble(work: UnitOfWork, meeting_id: str) -> MinutesContent:
         quorum=came.quorum.words,
         notice=_notices(work, meeting_id),
         summary=_summary(view, resolutions),
-        attendance=tuple(_attendance(x) for x in came.lines if _is_told(x)),
+        attendance=tuple(
+            _attendance(x, on_paper=meeting.on_paper) for x in came.lines if _is_told(x)
+        ),
         items=items,
         closing=_closing(work, view),
         photos=_photos(work, view),
@@ -117,14 +119,14 @@ def _is_told(line: AttendeeLine) -> bool:
     return line.capacity is Capacity.DUE or line.first_in is not None
 
 
-def _attendance(line: AttendeeLine) -> Attendance:
+def _attendance(line: AttendeeLine, *, on_paper: bool) -> Attendance:
     state, detail = line.state, line.detail
     if line.first_in is not None:
         state = "到会" if line.capacity is Capacity.DUE else "列席"
         # A signature on the sheet tells no time.
         detail = "签到表签名" if line.on_paper else f"{time_words(line.first_in)} 签到"
         if not line.here and line.at is not None:
-            detail += f"，{time_words(line.at)} 离会"
+            detail += "，离会" if on_paper else f"，{time_words(line.at)} 离会"
     return Attendance(
         name=line.person.name,
         address=line.person.whereabouts,

@@ -1,8 +1,8 @@
 """A meeting that was held on paper, all of it or from some moment on, and is keyed in afterwards.
 
-The times are those of the paper: when sign-in began, when the meeting opened, went over to paper and
-closed. What is keyed in is in the log with the moment at which it was keyed in, as everything is. No
-clock runs meanwhile: how long an item took is not known.
+The times are those of the paper: when sign-in began, when the meeting opened, went over to paper
+and closed. What is keyed in is in the log with the moment at which it was keyed in, as everything
+is. No clock runs meanwhile: how long an item took is not known.
 """
 
 from __future__ import annotations
@@ -139,9 +139,7 @@ def _phase(work: UnitOfWork, meeting: Meeting, phase: Phase, at: datetime) -> No
     work.put(PhaseChange(id=work.new_id(), meeting_id=meeting.id, phase=phase, at=at))
 
 
-def _check(
-    work: UnitOfWork, what: str, at: datetime, *, after: datetime | None = None
-) -> None:
+def _check(work: UnitOfWork, what: str, at: datetime, *, after: datetime | None = None) -> None:
     field = {"开会": "started_at", "转为纸面": "since", "散会": "closed_at"}[what]
     if at > work.now():
         raise Refused(

@@ -23,9 +23,7 @@ def handed_out(work: UnitOfWork, item_id: str) -> int:
     return sum(batches.values())
 
 
-def refuse_more_than_handed_out(
-    work: UnitOfWork, vote: Vote, counted: Tally | OptionCount
-) -> None:
+def refuse_more_than_handed_out(work: UnitOfWork, vote: Vote, counted: Tally | OptionCount) -> None:
     """More ballots than were handed out: something is wrong, and nothing is declared.
 
     Raises:

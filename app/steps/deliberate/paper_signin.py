@@ -1,4 +1,4 @@
-"""A signed sign-in sheet keyed in: who signed, who wrote themselves in below, and taking it back."""
+"""A signed sign-in sheet keyed in: who signed, who wrote themselves in below, taking it back."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from app.domain.attendance import Attendee, Capacity, SignIn, Via, latest_movements
 from app.domain.errors import Refused
 from app.domain.meeting import Meeting, Phase
-from app.domain.people import Resident
 from app.steps import undo
 from app.steps.deliberate.on_paper import moment_of
 from app.steps.people import PersonInput, save_person
 
 if TYPE_CHECKING:
+    from app.domain.people import Resident
     from app.steps.ports import UnitOfWork
 
 

@@ -10,6 +10,7 @@ from app.domain.meeting import AgendaItem, Meeting
 from app.domain.printout import PrintedKind, Printout
 from app.domain.rule import Voters
 from app.domain.vote import Method, Question, Vote
+from app.steps import printouts
 from app.steps.deliberate import leading, voting
 from app.steps.deliberate.standing import rule_of
 from app.steps.deliberate.voting import VoteInput
@@ -51,3 +52,15 @@ def open_printed_vote(work: UnitOfWork, printout_id: str) -> Vote:
     if entry.question is Question.GRADIENT:
         entry = replace(entry, options=())
     return voting.open_vote(work, item.id, entry)
+
+
+def declare_printed_vote(work: UnitOfWork, printout_id: str, vote_id: str) -> Vote:
+    """Declare the vote; the ballots are all keyed in with that.
+
+    Raises:
+        Refused: as :func:`app.steps.deliberate.voting.declare_vote`.
+    """
+    declared = voting.declare_vote(work, vote_id)
+    printouts.finish_printout(work, printout_id)
+    work.describe("declare_vote", meeting=declared.meeting_id, item=declared.item_id, vote=vote_id)
+    return declared

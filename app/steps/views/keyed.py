@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.domain.attendance import Attendee, Direction, SignIn, Via
+from app.domain.errors import Refused
 from app.domain.meeting import AgendaItem, Meeting, Phase
 from app.domain.paper_code import PaperMark, mark_of
 from app.domain.people import Resident
 from app.domain.printout import PrintedKind, Printout
 from app.domain.vote import Ballot
 from app.steps import printouts
+from app.steps.deliberate import results
+from app.steps.deliberate.ballots import cast_in
 from app.steps.deliberate.paper_batches import handed_out
 from app.steps.deliberate.paper_votes import vote_on
 from app.steps.people import the_room
-from app.steps.views.people import people_by_id
-from app.steps.views.votes import vote_view
+from app.steps.views.people import Person, people_by_id
+from app.steps.views.votes import VoterLine, VoteView, vote_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from app.domain.vote import Vote
     from app.steps.ports import UnitOfWork
-    from app.steps.views.people import Person
-    from app.steps.views.votes import VoterLine, VoteView
 
 
 class Came(StrEnum):
@@ -127,6 +129,7 @@ class BallotsView:
         vote: the vote, or ``None`` before it is opened.
         rows: of ballots by name.
         handed: how many were handed out of all batches on the item, 0: nobody has said.
+        counted: how many papers are on record.
     """
 
     line: PaperLine
@@ -135,14 +138,12 @@ class BallotsView:
     vote: VoteView | None
     rows: tuple[BallotRow, ...] = ()
     handed: int = 0
-    others: tuple[VoterLine, ...] = field(default=())
-    """Those who may vote and have no ballot of this batch."""
+    counted: int = 0
 
     @property
-    def counted(self) -> int:
-        """How many papers are on record."""
-        tally = self.vote.tally if self.vote else None
-        return tally.cast if tally else 0
+    def waiting(self) -> bool:
+        """Whether ballots can be keyed in now."""
+        return self.vote is not None and self.vote.result is None
 
     @property
     def resume(self) -> int:
@@ -268,6 +269,8 @@ def ballots_view(work: UnitOfWork, printout_id: str) -> BallotsView:
     vote = vote_on(work, printout)
     view = vote_view(work, vote) if vote else None
     voters = {line.person.id: line for line in view.voters} if view else {}
+    # Once declared nobody is a voter any more; what they handed in is still shown.
+    given = {b.resident_id: b for b in cast_in(work, vote)} if vote else {}
     people = people_by_id(work, [key for key in printout.rows if key])
     changed = _changes(work, printout, people, listed=None)
     first: dict[str, int] = {}
@@ -279,7 +282,7 @@ def ballots_view(work: UnitOfWork, printout_id: str) -> BallotsView:
                 number,
                 people.get(key),
                 voter,
-                voter.ballot if voter else None,
+                given.get(key),
                 changed.get(number, ""),
                 twin=first.get(key, 0) if key else 0,
             )
@@ -292,5 +295,12 @@ def ballots_view(work: UnitOfWork, printout_id: str) -> BallotsView:
         vote=view,
         rows=tuple(rows),
         handed=handed_out(work, item.id),
-        others=tuple(line for key, line in voters.items() if key not in first),
+        counted=_counted(work, vote),
     )
+
+
+def _counted(work: UnitOfWork, vote: Vote | None) -> int:
+    try:
+        return results.counted(work, vote).cast if vote else 0
+    except Refused:
+        return 0  # nothing yet

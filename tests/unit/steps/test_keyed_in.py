@@ -70,12 +70,14 @@ def test_rows_are_ticked_and_taken_back(hall: Hall) -> None:
     assert run.act(sign_in_on_paper, hall.meeting.id, hall.people[1].id).value is None
     run.act(take_back_on_paper, hall.meeting.id, hall.people[2].id)
     assert run.ask(sheet_view, sheet.id).rows[2].came is Came.NOT
-    assert "当场签到" in refusal(
-        run.act, take_back_on_paper, hall.meeting.id, hall.people[0].id
-    ).message
-    assert "没有录过" in refusal(
-        run.act, take_back_on_paper, hall.meeting.id, hall.people[2].id
-    ).message
+    assert (
+        "当场签到"
+        in refusal(run.act, take_back_on_paper, hall.meeting.id, hall.people[0].id).message
+    )
+    assert (
+        "没有录过"
+        in refusal(run.act, take_back_on_paper, hall.meeting.id, hall.people[2].id).message
+    )
     assert hall.view().attendance.present == 3
 
 
@@ -199,9 +201,12 @@ def test_a_meeting_goes_over_to_paper_when_the_power_fails(session: Hall) -> Non
     started = meeting_of(session).started_at
     dark = started + timedelta(minutes=7)
     session.clock.set(START + LATER)
-    assert "不能早于" in refusal(
-        run.act, continue_on_paper, meeting, since=started - timedelta(minutes=1)
-    ).message
+    assert (
+        "不能早于"
+        in refusal(
+            run.act, continue_on_paper, meeting, since=started - timedelta(minutes=1)
+        ).message
+    )
     run.act(continue_on_paper, meeting, since=dark)
     (first,) = run.ask(lambda work: work.find(ItemRun, meeting_id=meeting))
     assert first.ended_at == dark
@@ -209,9 +214,10 @@ def test_a_meeting_goes_over_to_paper_when_the_power_fails(session: Hall) -> Non
     # Going through the agenda while keying in takes no time of the meeting.
     run.act(agenda.start_item, session.items[1].id)
     assert len(run.ask(lambda work: work.find(ItemRun, meeting_id=meeting))) == 1
-    assert "不能早于" in refusal(
-        run.act, close_on_paper, meeting, closed_at=started - timedelta(hours=1)
-    ).message
+    assert (
+        "不能早于"
+        in refusal(run.act, close_on_paper, meeting, closed_at=started - timedelta(hours=1)).message
+    )
     run.act(close_on_paper, meeting, closed_at=dark + timedelta(minutes=40))
     content = run.ask(minutes.assemble, meeting)
     assert [item.minutes_used for item in content.items] == [7, 0, 0]
@@ -348,12 +354,11 @@ def _on_paper(hall: Hall) -> MinutesContent:
 
 
 def _without_times(content: MinutesContent) -> MinutesContent:
-    """What paper cannot tell: when each one signed, how long an item took, and that it was paper."""
+    """But for when each one signed, how long an item took, and that it was paper."""
     return replace(
         content,
         attendance=tuple(
-            replace(a, detail="") if a.state in {"到会", "列席"} else a
-            for a in content.attendance
+            replace(a, detail="") if a.state in {"到会", "列席"} else a for a in content.attendance
         ),
         items=tuple(replace(item, minutes_used=0) for item in content.items),
         closing=content.closing.replace("签到表、表决票为纸质，会后录入。", ""),

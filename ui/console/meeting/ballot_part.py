@@ -163,10 +163,10 @@ class BallotPart(parts.Stack):
         sub = " · ".join(t for t in (line.person.whereabouts, area, heads, by) if t)
         right, tone = self.tr("未交"), Tone.PLAIN
         if line.ballot is not None:
-            right, tone = _choice_words(line.ballot.choices, view)
+            right, tone = choice_words(line.ballot.choices, view)
         elif line.person.id == self._marked and self._marks:
             right, tone = (
-                _choice_words(tuple(sorted(self._marks, key=int)), view)[0] + " …",
+                choice_words(tuple(sorted(self._marks, key=int)), view)[0] + " …",
                 Tone.ACCENT,
             )
         return Row(line.person.id, line.person.name, sub, right, tone, avatar=line.person.name)
@@ -282,7 +282,8 @@ class BallotPart(parts.Stack):
         self._wrong.show()
 
 
-def _choice_words(choices: tuple[str, ...], view: VoteView) -> tuple[str, Tone]:
+def choice_words(choices: tuple[str, ...], view: VoteView) -> tuple[str, Tone]:
+    """A ballot in words, with its colour."""
     if choices == (INVALID,):
         return "无效", Tone.ABSTAIN
     if view.contest is None:

@@ -92,19 +92,28 @@ class Commands(QObject):
         if current is not None and current.item.matter_id:
             self._page.shell.go("matter", current.item.matter_id)
 
+    def _on_close(self) -> None:
+        snap = self._desk.snap
+        if snap is not None and snap.view.meeting.on_paper:
+            # When it was closed stands on the paper.
+            self._page.shell.go("keying", {"times": snap.view.meeting.id})
+        else:
+            self._meeting(meetings.close_meeting)()
+
     def _ask(self, name: str) -> Callable[[], object]:
         return lambda: self.asked.emit(name)
 
     def _make_meeting(self) -> None:
         self.forward = self._add(self.tr("开始签到"), self._on_forward, "F5")
         self.pause = self._add(self.tr("休息"), self._meeting(meetings.take_break), "F6")
-        self.close = self._add(self.tr("散会"), self._meeting(meetings.close_meeting), "Ctrl+E")
+        self.close = self._add(self.tr("散会"), self._on_close, "Ctrl+E")
         self.finish = self._add(self.tr("完成本项，进入下一项"), self._on_finish, "F7")
         self.carry = self._add(self.tr("留待下次"), self._on_carry)
         self.redo = self._add(self.tr("恢复撤销的操作"), self._desk.redo, "Ctrl+Y")
         self.note = self._add(self.tr("写记录"), self._ask(NOTE), "F8")
         self.task = self._add(self.tr("登记落实事项"), self._ask(TASK), "Ctrl+T")
         self.life = self._add(self.tr("看这个议题的全过程"), self._on_life)
+        self.paper = self._add(self.tr("纸面录入"), lambda: self._page.shell.go("keying"))
 
     def _make_floor(self) -> None:
         verb = speaking.next_speaker

@@ -101,6 +101,8 @@ class MeetingPage(Page):
             return None
         words = snap.phase.words
         meeting = snap.view.meeting
+        if meeting.on_paper and not snap.over:
+            return self.tr("纸面补录"), Tone.ABSTAIN
         if snap.phase in {Phase.IN_SESSION, Phase.BREAK} and meeting.started_at is not None:
             ran = (self.desk.now() - meeting.started_at).total_seconds()
             words = f"{words} {parts.running_words(ran)}"
@@ -109,7 +111,7 @@ class MeetingPage(Page):
     def aside(self) -> str:
         """When it will end, and how far that is from what was planned."""
         snap = self.desk.snap
-        if snap is None or snap.over or not snap.view.items:
+        if snap is None or snap.over or not snap.view.items or snap.view.meeting.on_paper:
             return ""
         now = self.desk.now()
         end, late = time_words(snap.projected_end(now)), snap.late_minutes(now)

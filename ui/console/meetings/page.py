@@ -320,6 +320,7 @@ class MeetingsPage(Page):
     def _make_commands(self) -> None:
         self.command(self.tr("新建会议"), self.begin_new, key="Ctrl+N", head=True)
         self.command(self.tr("查找"), self._take_field, key="Ctrl+F")
+        self.command(self.tr("纸面录入：签到表、表决票"), lambda: self.shell.go("keying"))
         self._submit = self.command(self.tr("建好会议"), self._submit_new, key="Ctrl+Return")
         self._parts: list[QAction] = []
         for number, (key, name) in enumerate(part_names().items(), start=1):
@@ -332,6 +333,7 @@ class MeetingsPage(Page):
             (self.tr("打印会前公告"), "", lambda p: p.ready.print_paper("notice")),
             (self.tr("打印主持词"), "", lambda p: p.ready.print_paper("script")),
             (self.tr("打印签到表"), "", lambda p: p.ready.print_paper("signin_sheet")),
+            (self.tr("会是在纸上开的：补录"), "", self._key_in),
             (self.tr("开始签到"), "F5", Prepare.go_on),
         ):
             self._parts.append(self.command(name, partial(self._prepare_do, do), key=key))
@@ -343,6 +345,11 @@ class MeetingsPage(Page):
     def _prepare_do(self, do: Callable[[Prepare], object]) -> None:
         if self._preparing():
             do(self.prepare)
+
+    def _key_in(self, _prepare: Prepare) -> None:
+        prep = self.bench.prep
+        if prep is not None:
+            self.shell.go("keying", {"times": prep.meeting.id})
 
     def _submit_new(self) -> None:
         if self._naming():
