@@ -73,7 +73,8 @@ class Door:
     def look(self, look: Look) -> Seen:
         """The next look."""
         now = self._clock()
-        fresh, papers = [], []
+        fresh: list[str] = []
+        papers: list[str] = []
         for code in look.codes:
             token = code.text.strip().upper()
             card = looks_like_card(token)
