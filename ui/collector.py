@@ -42,6 +42,11 @@ class Collector(QObject):
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self.look)
 
+    @property
+    def calm(self) -> bool:
+        """Whether what start-up made was set aside."""
+        return self._calm
+
     def start(self) -> None:
         """From now on."""
         gc.disable()

@@ -35,6 +35,8 @@ ASIDE = (
     "app.intake.pinyin:preload",
     "app.documents.forms.minutes",
     "openpyxl",
+    "app.signin.codes",
+    "PIL.Image",
 )
 # What does, bit by bit on the window's own thread. Never on a worker: PySide makes a class out of
 # several steps in Python, and dies now and then where the window's thread runs between them.
@@ -46,6 +48,7 @@ HERE = (
     "ui.console.meetings",
     "ui.console.papers",
     "ui.console.meeting.page",
+    "ui.camera.pictures",
     "ui.stage.pages",
     "ui.stage.window",
     "ui.console.stage.sheet",
