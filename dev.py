@@ -29,8 +29,8 @@ from environment import (  # noqa: E402  # found through the line above
 )
 from system import (  # noqa: E402
     BUILD_PACKAGES,
+    MEDIA_PACKAGES,
     QT_PACKAGES,
-    SOUND_PACKAGES,
     TEST_PACKAGES,
     TRY_PACKAGES,
     is_root,
@@ -152,7 +152,7 @@ def run(arguments: list[str]) -> NoReturn:
     """Opens the program, or without a display runs the demo."""
     venv = prepare_venv()
     window = has_display(os.environ)
-    prepare_qt(venv, (*QT_PACKAGES, *SOUND_PACKAGES) if window else QT_PACKAGES)
+    prepare_qt(venv, (*QT_PACKAGES, *MEDIA_PACKAGES) if window else QT_PACKAGES)
     if not arguments and not window:
         say("There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window.")
         say("Running the demo instead, into build/demo. 没有显示器，改为运行演示会议。")
@@ -165,7 +165,7 @@ def package(arguments: list[str]) -> NoReturn:
     venv = prepare_venv()
     trying = arguments == ["try"]
     more = TRY_PACKAGES if trying else BUILD_PACKAGES
-    prepare_qt(venv, (*QT_PACKAGES, *SOUND_PACKAGES, *more))
+    prepare_qt(venv, (*QT_PACKAGES, *MEDIA_PACKAGES, *more))
     script = "try_deb.py" if trying else "build.py"
     os.environ.pop("PYTHONPATH", None)  # the scripts find each other, and nothing else
     options = [] if trying else arguments
@@ -183,7 +183,7 @@ def demo(arguments: list[str]) -> NoReturn:
 def test(arguments: list[str]) -> NoReturn:
     """Runs the tests, without a window even where there is a display."""
     venv = prepare_venv()
-    prepare_qt(venv, (*QT_PACKAGES, *TEST_PACKAGES))
+    prepare_qt(venv, (*QT_PACKAGES, *MEDIA_PACKAGES, *TEST_PACKAGES))
     prepare_browser(this_debian(), root=is_root())
     prepare_preflight(this_debian(), root=is_root())
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -225,7 +225,7 @@ def bench(arguments: list[str]) -> int:
         raise Misuse("`bench` takes one name, or none.")
     scripts = bench_scripts(ROOT / "tests" / "bench", arguments[0] if arguments else None)
     venv = prepare_venv()
-    prepare_qt(venv, (*QT_PACKAGES, *TEST_PACKAGES))
+    prepare_qt(venv, (*QT_PACKAGES, *MEDIA_PACKAGES, *TEST_PACKAGES))
     (BUILD / "bench").mkdir(parents=True, exist_ok=True)
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
     failed = False

@@ -31,7 +31,8 @@ QT_PACKAGES = (
     "libxkbcommon-x11-0",
     "libxkbcommon0",
 )
-SOUND_PACKAGES = ("libpulse0",)  # without it the window is silent, and works
+# For sounds and cameras; without them the window is silent and has no camera, and works.
+MEDIA_PACKAGES = ("libpulse0", "libxrandr2")
 TEST_PACKAGES = (
     "poppler-utils",  # pdftotext and pdftoppm read the papers back
     "postgresql",  # initdb and pg_ctl: the district server is tested on a real one

@@ -44,7 +44,7 @@ DEPENDS = (
     "libx11-6",
     "libxkbcommon-x11-0",
 )
-RECOMMENDS = ("libpulse0", "cups-client")
+RECOMMENDS = ("libpulse0", "libxrandr2", "cups-client")
 
 _README = """\
 红柳会客厅 {version}

@@ -95,7 +95,7 @@ def _on_screen() -> dict[str, Any]:
         page = console.window.page
         frames = [_video(picture) for picture in _pictures(names)]
         empty = _video(room(np.random.default_rng(5)))
-        # What the window loads ahead and collects once, in its first ten seconds, is not the door's.
+        # What the window loads ahead in its first ten seconds is not the door's.
         wait(lambda: console.preload.done and console.collector.calm and not console.jobs.busy,
              what="opening", seconds=60)  # fmt: skip
         beat = Heartbeat(explain_over=float(os.environ.get("HONGLIU_EXPLAIN", "0")))
@@ -110,8 +110,13 @@ def _on_screen() -> dict[str, Any]:
             delays = _sign_all(console, page, names, frames, empty)
         console.close()
         console.shell.camera.close()
-    return _told(delays, {"idle window": idle, "turning the camera on": turning, "camera on, nobody there": watching,
-                          "a card every 0.3 s": signing})  # fmt: skip
+    steps = {
+        "idle window": idle,
+        "turning the camera on": turning,
+        "camera on, nobody there": watching,
+        "a card every 0.3 s": signing,
+    }
+    return _told(delays, steps)
 
 
 def _prepared(folder: Path) -> tuple[Services, str, list[tuple[str, str]]]:
