@@ -238,7 +238,7 @@ class Console:
         if self.shell.stage is not None:
             self.shell.stage.close()
         self.window.close()
-        self.shell.camera.close()
+        self.shell.close_camera()
         self.jobs.close()
         self._hooks.remove()
         self.theme.forget()

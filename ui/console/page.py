@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from ui.camera.feed import CameraFeed
 from ui.console.roster_source import RosterSource
 from ui.jobs import call_living
 from ui.theme import Tone
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from app.domain.errors import Refused
     from app.settings import Settings
     from ui.bridge import Bridge
+    from ui.camera.feed import CameraFeed
     from ui.console.stage.control import StageControl
     from ui.jobs import Runner, Token
     from ui.sound import Sounds
@@ -51,7 +51,6 @@ class Shell(QObject):
         settings: small things remembered on this laptop, such as column widths.
         theme: colours and zoom.
         sounds: chimes.
-        camera: the one camera, off until a page starts it.
         syncing: rounds in the background; ``None`` where nobody runs them, as in practice.
         stage: the room's window; ``None`` where there is none.
         stage_control: its commands, once there is a window.
@@ -87,12 +86,30 @@ class Shell(QObject):
         self.theme = theme
         self.sounds = sounds
         self.roster = RosterSource(services, jobs, bridge)
-        self.camera = camera or CameraFeed(settings)
+        self._camera = camera
         self.syncing: Syncing | None = None
         self.stage: Stage | None = None
         self.stage_control: StageControl | None = None
         self.host: QWidget | None = None
         self.places: frozenset[str] = frozenset()
+
+    @property
+    def camera(self) -> CameraFeed:
+        """The one camera, off until a page starts it."""
+        if self._camera is None:
+            from ui.camera.feed import CameraFeed  # noqa: PLC0415 - start-up is measured
+
+            self._camera = CameraFeed(self.settings)
+        return self._camera
+
+    @camera.setter
+    def camera(self, feed: CameraFeed) -> None:
+        self._camera = feed
+
+    def close_camera(self) -> None:
+        """Off, whoever looks through it."""
+        if self._camera is not None:
+            self._camera.close()
 
     def notify(
         self,
