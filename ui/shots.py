@@ -18,12 +18,15 @@ from PySide6.QtCore import (
     QtMsgType,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from app.steps.views.stage import read_names, stage_view
 from ui.application import make_application
 from ui.bridge import Bridge
+from ui.camera.devices import NoDevices
+from ui.camera.feed import CameraFeed
+from ui.console.meeting.page import MeetingPage
 from ui.console.page import Shell
 from ui.console.pages import destinations
 from ui.console.window import Window
@@ -99,13 +102,20 @@ class Shooter:
             settings=settings,
             theme=self._theme,
             sounds=Sounds(on=False),
+            camera=CameraFeed(devices=NoDevices()),
         )
         self.window = Window(self._shell, destinations(), rehearsal=True)
         self.window.resize(WIDTH, HEIGHT)
         self.window.show()
 
     def shoot(
-        self, place: str, name: str, target: object = None, *, mode: Mode | None = None
+        self,
+        place: str,
+        name: str,
+        target: object = None,
+        *,
+        mode: Mode | None = None,
+        typed: str | None = None,
     ) -> Path:
         """A picture of a place; gives its path.
 
@@ -114,6 +124,8 @@ class Shooter:
             name: of the picture, without ending.
             target: reaches the page's ``enter``.
             mode: light or dark, this once.
+            typed: at a meeting, of the self-service desk after somebody typed this there; with a
+                line's end, and chose the first of those found.
 
         Raises:
             OSError: the picture could not be written.
@@ -125,11 +137,24 @@ class Shooter:
         self.window.go(place, target)
         self._settle()
         path = self._folder / f"{name}.png"
-        saved = self.window.grab().save(str(path))
+        saved = self._grabbed(typed).save(str(path))
         self._theme.set_mode(usual)
         if not saved:
             raise OSError(None, _NOT_WRITTEN, str(path))
         return path
+
+    def _grabbed(self, typed: str | None) -> QPixmap:
+        page = self.window.page
+        if typed is None or not isinstance(page, MeetingPage):
+            return self.window.grab()
+        desk = page.open_self_desk()
+        desk.showNormal()
+        desk.resize(WIDTH, HEIGHT)
+        desk.type_text(typed.rstrip(), choose=typed.endswith("\n"))
+        self._settle()
+        picture = desk.grab()
+        desk.leave_desk()
+        return picture
 
     def shoot_stage(
         self,

@@ -168,7 +168,8 @@ def _photographer(demo: _Demo, shooter: Any, *, dark: object) -> Callable[[str],
                 target = by_title(demo.viewer)[one.matter].id
             if one.paper:
                 target = {"kind": one.paper, "meeting": target}
-            shooter.shoot(one.place, one.name, target, mode=dark if one.dark else None)
+            mode = dark if one.dark else None
+            shooter.shoot(one.place, one.name, target, mode=mode, typed=one.typed)
 
     return scene
 

@@ -20,6 +20,8 @@ class Picture:
         target: with what else it is entered.
         paper: which paper is chosen there, for the place of papers.
         dark: in the dark colours.
+        typed: at the self-service desk, what somebody typed there, with a line's end: and chose
+            the first of those found; ``None``: not there.
     """
 
     place: str
@@ -29,6 +31,7 @@ class Picture:
     target: str = ""
     paper: str = ""
     dark: bool = False
+    typed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,14 @@ SCENES: dict[str, tuple[str, tuple[Picture, ...]]] = {
             Picture("papers", "05-papers", meeting=True, paper="notice"),
         ),
     ),
-    "sign_in": ("签到：扫卡、手工、书面委托", (Picture("meeting", "06-sign-in", meeting=True),)),
+    "sign_in": (
+        "签到：扫卡、手工、书面委托、自助签到台",
+        (
+            Picture("meeting", "06-sign-in", meeting=True),
+            Picture("meeting", "52-self-service", meeting=True, typed="zg"),
+            Picture("meeting", "53-self-service-chosen", meeting=True, typed="zg\n"),
+        ),
+    ),
     "speaking": ("发言：正反方轮流", (Picture("meeting", "07-speaking", meeting=True),)),
     "mismatch": (
         "表决：两位计票人的数不一致，重新计票",

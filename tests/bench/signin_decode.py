@@ -115,7 +115,7 @@ def _timed(read: Read, picture: Frame, took: list[float]) -> bool:
 
 def _held(
     scene: Scene, width: int, chance: np.random.Generator, backs: list[Frame]
-) -> tuple[float, float]:
+) -> tuple[float, float | None]:
     """Of cards held up for two seconds: the share that was read, and the median seconds to it.
 
     The hand moves, so every frame has the card a little elsewhere and otherwise turned.
@@ -131,7 +131,7 @@ def _held(
                 read_after.append(now[0] + 1 / RATE)
                 break
             now[0] += 1 / RATE
-    return len(read_after) / HOLDS, statistics.median(read_after) if read_after else float("nan")
+    return len(read_after) / HOLDS, statistics.median(read_after) if read_after else None
 
 
 def _false(chance: np.random.Generator) -> int:
@@ -154,10 +154,13 @@ def _print_recall(recall: dict[str, dict[str, list[float]]], took: dict[str, lis
             print(f"{scene:22}" + "".join(f"{share * 100:8.0f}" for share in shares))
 
 
-def _print_held(held: dict[str, list[tuple[float, float]]]) -> None:
+def _print_held(held: dict[str, list[tuple[float, float | None]]]) -> None:
     print(f"\na card held for {HELD / RATE:.0f} s: % read, and median seconds to it "
           f"({HOLDS} people each, {RATE} frames a second, each otherwise turned)")  # fmt: skip
     print(f"{'code width in px':22}" + "".join(f"{width:>14}" for width in WIDTHS))
     for scene, cells in held.items():
-        row = "".join(f"{share * 100:6.0f} {after:5.2f} s" for share, after in cells)
+        row = "".join(
+            f"{share * 100:6.0f} " + (f"{after:5.2f} s" if after is not None else f"{'—':>7}")
+            for share, after in cells
+        )
         print(f"{scene:22}{row}")

@@ -147,16 +147,20 @@ def test_esc_goes_back_and_leaves_nothing_of_the_one_before(desk: SelfDesk) -> N
     press(desk, ENTER)
     assert desk.leaf is desk.asking
     press(desk, ESC)
-    assert (desk.leaf, desk.finding.text, found(desk)) == (desk.finding, "", [])
+    assert (desk.leaf, desk.finding.text, len(found(desk))) == (desk.finding, "ZGY", 2)
     press(desk, ESC)
     assert desk.leaf is desk.start
+    click(desk.start.button)
+    assert (desk.finding.text, found(desk)) == ("", [])
 
 
-def test_not_me_goes_back(world: World, desk: SelfDesk) -> None:
-    types(desk, "lim")
+def test_not_me_goes_back_to_those_found(world: World, desk: SelfDesk) -> None:
+    types(desk, "zgy")
     press(desk, ENTER)
     click(desk.asking.no)
     assert (desk.leaf, present(world)) == (desk.finding, 0)
+    assert found(desk) == ["张*英 1号楼", "赵*阳 3号楼"]
+    assert desk.finding.first().hasFocus()
 
 
 def test_letters_and_doors_are_changed_by_one_button(desk: SelfDesk) -> None:

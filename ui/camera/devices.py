@@ -88,6 +88,14 @@ class Devices(QObject):
         then(True)
 
 
+class NoDevices(Devices):
+    """For pictures of the window: no light goes on at whoever has them taken."""
+
+    def cameras(self) -> tuple[Camera, ...]:
+        """See :meth:`Devices.cameras`."""
+        return ()
+
+
 class SystemDevices(Devices):
     """The cameras that Qt finds."""
 

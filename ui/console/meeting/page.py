@@ -165,7 +165,7 @@ class MeetingPage(Page):
         (self.self_desk or self.door).scanned(token)
         return True
 
-    def open_self_desk(self) -> None:
+    def open_self_desk(self) -> SelfDesk:
         """Turn the laptop to the residents; the camera is the desk's meanwhile."""
         if self.self_desk is None:
             # Seldom needed: not with the meeting.
@@ -175,6 +175,7 @@ class MeetingPage(Page):
             self.self_desk = SelfDesk(self.desk)
             self.self_desk.left.connect(self._on_desk_left)
             self.self_desk.open_desk(self.window())
+        return self.self_desk
 
     def _on_desk_left(self) -> None:
         desk, self.self_desk = self.self_desk, None

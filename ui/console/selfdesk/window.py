@@ -103,6 +103,14 @@ class SelfDesk(QWidget):
             failed=self._on_refused,
         )
 
+    def type_text(self, text: str, *, choose: bool = False) -> None:
+        """As if somebody had typed it, and chosen the first of those found."""
+        for character in text:
+            self._on_typed(character.upper())
+        first = self.finding.first()
+        if choose and first is not None:
+            first.click()
+
     def go_home(self) -> None:
         """To the start; nothing of the one before is left."""
         self._person = ""
@@ -150,9 +158,17 @@ class SelfDesk(QWidget):
 
     def _on_back(self) -> None:
         if self.leaf is self.asking:
-            self._show(self.finding)
+            self._on_wrong()
         else:
             self.go_home()
+
+    def _on_wrong(self) -> None:
+        """Two may look alike while masked: the other one is a tap away."""
+        self._person = ""
+        self._show(self.finding, clean=False)
+        first = self.finding.first()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What happens
 
@@ -254,7 +270,7 @@ class SelfDesk(QWidget):
         self.finding.chosen.connect(self._on_chosen)
         self.finding.back.connect(self.go_home)
         self.asking.here.connect(self._on_here)
-        self.asking.wrong.connect(lambda: self._show(self.finding))
+        self.asking.wrong.connect(self._on_wrong)
         self.told.passed.connect(self.go_home)
         self.corner.held.connect(self.leave_desk)
         self.watch.came.connect(self.arrivals.come)
