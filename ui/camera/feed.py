@@ -170,7 +170,7 @@ class CameraFeed(QObject):
         """Have the camera open that is wanted, of those that are there."""
         try:
             there = self._devices.cameras()
-            sink = self.sink
+            sink = self.sink if there else None
         except ImportError as error:
             _log.info("no camera on this machine: %s", error)
             self._set(State.ABSENT)
@@ -183,7 +183,7 @@ class CameraFeed(QObject):
             return
         before = self._camera
         self._close()
-        if wanted is None:
+        if wanted is None or sink is None:
             self._set(State.GONE if before is not None or self._chosen else State.NONE)
             return
         self._camera, self._looks = wanted, 0
