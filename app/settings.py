@@ -41,12 +41,12 @@ class Settings:
 def default_data_folder() -> Path:
     """The platform's folder for a user's application data; beside a program on a USB stick.
 
-    A program that was copied to a stick has a file ``portable`` beside it: then its data travels
-    with it, in a folder ``data``, and leaves nothing on the laptop.
+    A program that was copied to a stick has a file ``portable`` beside its folder: then its data
+    travels with it, in a folder ``data``, and leaves nothing on the laptop.
     """
-    program = Path(sys.executable).resolve().parent
-    if getattr(sys, "frozen", False) and (program / PORTABLE_MARK).exists():
-        return program / "data"
+    stick = Path(sys.executable).resolve().parents[1]
+    if getattr(sys, "frozen", False) and (stick / PORTABLE_MARK).exists():
+        return stick / "data"
     import platformdirs  # noqa: PLC0415 - spares its import where ``--data`` is given
 
     return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))

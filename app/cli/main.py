@@ -61,6 +61,11 @@ def build_parser() -> ChineseParser:
     _add_sync(commands)
     _add_backup(commands)
 
+    update = _add(commands, "update", "更新程序：用发布单位签名的更新文件，不用联网")
+    update.add_argument("file", metavar="文件", type=_path, help="以 .hlupdate 结尾的更新文件")
+    update.add_argument("--check", action="store_true", help="只检查，不更新")
+    update.set_defaults(run=_update)
+
     server = _commands(_add(commands, "district", "街道服务器"))
     district.add_commands(
         partial(_add, server), lambda parser: partial(_add, _commands(parser)), path=_path
@@ -298,6 +303,12 @@ def _sync_status(arguments: argparse.Namespace) -> int:
     from app.cli.sync import status
 
     return status(settings_of(arguments), as_json=arguments.json)
+
+
+def _update(arguments: argparse.Namespace) -> int:
+    from app.cli.update import update
+
+    return update(arguments.file, only_check=arguments.check)
 
 
 def _backup(arguments: argparse.Namespace) -> int:

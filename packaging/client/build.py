@@ -1,10 +1,12 @@
 """Builds what one hands out; run by `python3 dev.py package` in its environment.
 
-    python packaging/client/build.py [folder] [tarball] [portable] [deb] [--quick]
+    python packaging/client/build.py [folder] [tarball] [portable] [deb] [update] [wheel] ...
+    python packaging/client/build.py --new-key FILE
 
-`folder` is the program as PyInstaller leaves it; the others are made from it. Without names all
-that this system can make. `--quick` packs lightly, for tests. Everything lies in `build/package`,
-with the sizes in `sizes.json`.
+`folder` is the program as PyInstaller leaves it; the others are made from it. `update` is for
+`hongliu update`, `wheel` for the server, `installer` for Windows. Without names all that this
+system can make. `--quick` packs lightly, for tests. Everything lies in `build/package`, with the
+sizes in `sizes.json`.
 """
 
 from __future__ import annotations
@@ -22,6 +24,8 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from signing import new_key, write_update
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -33,7 +37,7 @@ ICONS = OUT / "icons"  # drawn anew at every build; the spec reads them there
 VERSION = importlib.metadata.version("hongliu")
 MACHINE = {"x86_64": "amd64", "AMD64": "amd64", "aarch64": "arm64", "arm64": "arm64"}
 PORTABLE_MARK = "portable"
-"""Beside the program: data lies in the folder `data` next to it (see app/settings.py)."""
+"""Beside the program's folder: data lies in the folder `data` next to it (app/settings.py)."""
 
 # What PyInstaller leaves to the system, because it belongs to its drivers or its desktop.
 DEPENDS = (
@@ -46,10 +50,16 @@ DEPENDS = (
 )
 RECOMMENDS = ("libpulse0", "libxrandr2", "cups-client")
 
+STARTERS = {
+    False: ("打开红柳会客厅.sh", '#!/bin/sh\nexec "$(dirname "$0")/program/hongliu" "$@"\n'),
+    True: ("打开红柳会客厅.cmd", '@start "" "%~dp0program\\hongliu.exe" %*\r\n'),
+}
+"""What one clicks on, off and on Windows."""
+
 _README = """\
 红柳会客厅 {version}
 
-不用安装，双击“{name}”就能打开。
+不用安装，双击“{name}”就能打开。程序在 program 文件夹里，不用动它。
 数据在旁边的 data 文件夹里，和程序一起走：请整个文件夹一起复制，用完安全弹出U盘。
 """
 
@@ -138,13 +148,16 @@ def make_portable(*, quick: bool) -> Path:
     """A folder for a USB stick: the data lies beside the program."""
     made = OUT / f"{label()}-portable.zip"
     made.unlink(missing_ok=True)
-    name = "hongliu.exe" if sys.platform == "win32" else "hongliu"
+    name, starter = STARTERS[sys.platform == "win32"]
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1 if quick else 9) as to:
         for path in sorted(PROGRAM.rglob("*")):
             if path.is_file():
                 # A stick's file system knows no links: their content goes in.
-                to.write(path, f"红柳会客厅/{path.relative_to(PROGRAM).as_posix()}")
+                to.write(path, f"红柳会客厅/program/{path.relative_to(PROGRAM).as_posix()}")
         to.writestr(f"红柳会客厅/{PORTABLE_MARK}", "")
+        start = zipfile.ZipInfo(f"红柳会客厅/{name}")
+        start.external_attr = 0o755 << 16
+        to.writestr(start, starter)
         to.writestr("红柳会客厅/请先读我.txt", _README.format(version=VERSION, name=name))
     return made
 
@@ -178,6 +191,35 @@ def make_deb(*, quick: bool) -> Path:
     return made
 
 
+def make_installer(*, quick: bool) -> Path:
+    """The installer for Windows, by NSIS (https://nsis.sourceforge.io)."""
+    del quick
+    tool = shutil.which("makensis")
+    if sys.platform != "win32" or tool is None:
+        raise Failed("The installer is made on Windows, where makensis is installed.")
+    run([tool, "-V2", f"-DVERSION={VERSION}", HERE / "windows" / "hongliu.nsi"])
+    return OUT / f"hongliu-{VERSION}-windows-setup.exe"
+
+
+def make_wheel(*, quick: bool) -> Path:
+    """The wheel, for the district's server: `pip install hongliu-....whl[district]`."""
+    del quick
+    options = ["--no-deps", "--no-build-isolation", "--quiet", "--wheel-dir", OUT]
+    run([sys.executable, "-m", "pip", "wheel", *options, ROOT])
+    shutil.rmtree(ROOT / "build" / "lib", ignore_errors=True)
+    return OUT / f"hongliu-{VERSION}-py3-none-any.whl"
+
+
+def make_update(*, quick: bool) -> Path:
+    """The file for `hongliu update`, signed with the key in HONGLIU_PUBLISHER_KEY."""
+    key = os.environ.get("HONGLIU_PUBLISHER_KEY")
+    if not key:
+        raise Failed("An update is signed: HONGLIU_PUBLISHER_KEY names no file with a key.")
+    made = OUT / f"{label()}.hlupdate"
+    write_update(PROGRAM, made, version=VERSION, key=Path(key).read_bytes(), quick=quick)
+    return made
+
+
 def _control(machine: str, size: int) -> str:
     fields = {
         "Package": "hongliu",
@@ -208,6 +250,9 @@ MAKERS: dict[str, Callable[..., Path]] = {
     "tarball": make_tarball,
     "portable": make_portable,
     "deb": make_deb,
+    "update": make_update,
+    "installer": make_installer,
+    "wheel": make_wheel,
 }
 
 
@@ -217,11 +262,13 @@ def wanted(asked: list[str]) -> list[str]:
     if unknown:
         raise Failed(f"There is no package {unknown[0]!r}. There are: {', '.join(MAKERS)}.")
     if not asked:
-        asked = ["folder", "portable"]
+        asked = ["folder", "portable", "wheel"]
         if sys.platform == "linux":
             asked += ["tarball"]
             asked += ["deb"] if shutil.which("dpkg-deb") else []
-    if "folder" not in asked and not PROGRAM.exists():
+        if sys.platform == "win32" and shutil.which("makensis"):
+            asked += ["installer"]
+    if asked != ["wheel"] and "folder" not in asked and not PROGRAM.exists():
         asked = ["folder", *asked]
     return [name for name in MAKERS if name in asked]
 
@@ -235,6 +282,9 @@ def size_of(path: Path) -> int:
 
 def main(arguments: list[str]) -> int:
     """See the module."""
+    if arguments[:1] == ["--new-key"]:
+        print(new_key(Path(arguments[1]), ROOT / "resources" / "keys" / "publisher.pub"))
+        return 0
     quick = "--quick" in arguments
     sizes = {}
     try:

@@ -41,7 +41,7 @@ WRONG = [
     (
         ["nonsense"],
         "没有 nonsense 这个命令，可以用：demo、roster、bill、report、log、join、"
-        "sync、backup、restore、district",
+        "sync、backup、restore、update、district",
     ),
     (["report"], "还缺少：命令"),
     (["report", "ledger"], "还缺少：--out"),
@@ -71,9 +71,20 @@ WRONG = [
 KNOWN = {"hongliu", "demo", "roster", "check", "bill", "log", "verify", "report", "monthly"}
 KNOWN |= {"ledger", "meetings", "results", "xlsx", "pdf"}
 KNOWN |= {"district", "serve", "room", "add", "list", "invite", "revoke", "status", "backup"}
-KNOWN |= {"restore", "document", "put", "host", "port", "workers", "cert", "key", "database"}
+KNOWN |= {
+    "restore",
+    "update",
+    "document",
+    "put",
+    "host",
+    "port",
+    "workers",
+    "cert",
+    "key",
+    "database",
+}
 KNOWN |= {"files", "community", "subdistrict", "url", "reply", "TLS", "PEM", "PostgreSQL", "S"}
-KNOWN |= {"join", "sync", "export", "import", "status", "name", "ca", "https", "U"}
+KNOWN |= {"hlupdate", "join", "sync", "export", "import", "status", "name", "ca", "https", "U"}
 KNOWN |= {"staff", "reset", "disable", "role", "place", "admin", "viewer", "editor"}
 KNOWN |= {"from", "to", "data", "out", "version", "json", "help", "h", "XLSX", "CSV", "JSON", "PDF"}
 
