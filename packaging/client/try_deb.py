@@ -161,6 +161,8 @@ def look_at_window(root: Path) -> float:
 
 def try_deb(root: Path, deb: Path) -> None:
     """Install, look, run the demo, remove; raises Failed."""
+    root.mkdir(parents=True, exist_ok=True)
+    root.chmod(0o755)  # for whoever starts the program in there
     make_root(root)
     shutil.copy(deb, root / "tmp" / deb.name)
     (root / "home" / "someone").mkdir(parents=True, exist_ok=True)
