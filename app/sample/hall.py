@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
@@ -82,9 +82,6 @@ class Held(NamedTuple):
     hidden: float = 0.0
 
 
-Sheets = dict[int, list[Image.Image]]
-
-
 class Hall:
     """Draws frames.
 
@@ -109,7 +106,6 @@ class Hall:
         self.chance = Random(seed)
         self.width, self.height = width, height
         self.focal = width / 2 / math.tan(math.radians(VIEW / 2))
-        self._sheets: Sheets = {}
         self._wall = _clutter(self.chance, width, height, camera)
         self._noise = [_noise(self.chance, width, height, camera.noise) for _ in range(_NOISES)]
         self._light = _light(self.chance, width, height, camera.uneven)
@@ -185,13 +181,7 @@ class Hall:
 
     def _sheet(self, marker: int, *, wanted: float) -> Image.Image:
         """The sheet at the size next above what is wanted, pixels to a mm."""
-        if marker not in self._sheets:
-            sheet = _printed(self.size, marker, self.camera)
-            smaller = [sheet]
-            while min(smaller[-1].size) > 40:
-                smaller.append(smaller[-1].reduce(2))
-            self._sheets[marker] = smaller
-        levels = self._sheets[marker]
+        levels = _levels(self.size, marker, self.camera.white, self.camera.black)
         level = math.floor(math.log2(max(1.0, _SHEET / wanted)))
         return levels[min(level, len(levels) - 1)]
 
@@ -216,7 +206,16 @@ def _blank(size: CardSize) -> Image.Image:
     return sheet
 
 
-def _printed(size: CardSize, marker: int, camera: Camera) -> Image.Image:
+@lru_cache(maxsize=700)
+def _levels(size: CardSize, marker: int, white: int, black: int) -> list[Image.Image]:
+    """A sheet as printed, then half as large, and so on."""
+    levels = [_printed(size, marker, white=white, black=black)]
+    while min(levels[-1].size) > 40:
+        levels.append(levels[-1].reduce(2))
+    return levels
+
+
+def _printed(size: CardSize, marker: int, *, white: int, black: int) -> Image.Image:
     sheet = _blank(size).copy()
     pen = ImageDraw.Draw(sheet)
     side = size.cell * _SHEET
@@ -226,8 +225,8 @@ def _printed(size: CardSize, marker: int, camera: Camera) -> Image.Image:
             x, y = round(left + column * side), round(top + row * side)
             if cell == "1":
                 pen.rectangle((x, y, x + side - 1, y + side - 1), fill=0)
-    span = camera.white - camera.black
-    return sheet.point([camera.black + value * span // 255 for value in range(256)])
+    span = white - black
+    return sheet.point([black + value * span // 255 for value in range(256)])
 
 
 def _coefficients(quad: Sequence[tuple[float, float]], size: tuple[int, int]) -> tuple[float, ...]:
