@@ -21,7 +21,7 @@ QUIET = 1  # white cells that readers need on every side
 _BITS = 6
 
 QUARTER = 90.0
-STEADY = 30.0
+STEADY = 35.0
 """How far a card may be off one of its four turns, degrees; beyond, it is between two."""
 
 # Held upright, turned by a quarter clockwise, by a half, by three quarters. For and against are

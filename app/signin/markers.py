@@ -109,9 +109,12 @@ def _sighting(marker: int, corners: Sequence[Sequence[float]]) -> Sighting:
     """Corners as the detector gives them: lower left, lower right, upper right, upper left."""
     (ax, ay), (bx, by), (cx, cy), (dx, dy) = ((float(x), float(y)) for x, y in corners)
     up_x, up_y = (cx + dx - ax - bx) / 2, (cy + dy - ay - by) / 2
+    right_x, right_y = (bx + cx - ax - dx) / 2, (by + cy - ay - dy) / 2
+    # A tilted card is skewed: its two directions turn against each other, and their mean holds.
+    mean_x, mean_y = up_x + right_y, up_y - right_x
     return Sighting(
         marker=int(marker),
-        angle=math.degrees(math.atan2(up_x, -up_y)) % 360,
+        angle=math.degrees(math.atan2(mean_x, -mean_y)) % 360,
         x=(ax + bx + cx + dx) / 4,
         y=(ay + by + cy + dy) / 4,
         side=math.hypot(up_x, up_y),

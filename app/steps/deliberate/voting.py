@@ -156,7 +156,7 @@ def withdraw_vote(work: UnitOfWork, vote_id: str) -> None:
     Raises:
         Refused: the result was declared.
     """
-    vote = _still_open(work, vote_id)
+    vote = still_open(work, vote_id)
     work.remove(*work.find(Count, vote_id=vote_id), *work.find(Ballot, vote_id=vote_id), vote)
     work.describe("withdraw_vote", meeting=vote.meeting_id, item=vote.item_id)
 
@@ -164,7 +164,12 @@ def withdraw_vote(work: UnitOfWork, vote_id: str) -> None:
 # -- counting ----------------------------------------------------------------------------------
 
 
-def _still_open(work: UnitOfWork, vote_id: str) -> Vote:
+def still_open(work: UnitOfWork, vote_id: str) -> Vote:
+    """A vote that can still be counted here; part of other verbs.
+
+    Raises:
+        Refused: the result was declared, or another laptop leads.
+    """
     vote = work.get(Vote, vote_id)
     if vote.declared_at is not None:
         raise Refused("这次表决的结果已经宣布，不再计票。如有差错，请撤销“宣布结果”后更正。")
@@ -195,7 +200,7 @@ def record_count(
         Refused: figures that cannot be, with the figures shown; the vote is closed; there is no
             such teller.
     """
-    vote = _still_open(work, vote_id)
+    vote = still_open(work, vote_id)
     if not 1 <= teller <= vote.tellers:
         raise Refused("这次表决没有第二位计票人。", field="teller")
     if ballots.cast_in(work, vote):
@@ -225,7 +230,7 @@ def recount(work: UnitOfWork, vote_id: str) -> None:
     Raises:
         Refused: nothing was counted in this round yet.
     """
-    vote = _still_open(work, vote_id)
+    vote = still_open(work, vote_id)
     if not results.standing_counts(work, vote):
         raise Refused("还没有计票，不用重新计数。")
     work.put(replace(vote, recounts=vote.recounts + 1))
@@ -233,7 +238,12 @@ def recount(work: UnitOfWork, vote_id: str) -> None:
 
 
 def record_ballot(
-    work: UnitOfWork, vote_id: str, resident_id: str, *, choices: Sequence[str]
+    work: UnitOfWork,
+    vote_id: str,
+    resident_id: str,
+    *,
+    choices: Sequence[str],
+    via: Method | None = None,
 ) -> Ballot:
     """Record one voter's choice: a paper keyed in, or a named vote.
 
@@ -243,11 +253,12 @@ def record_ballot(
         resident_id: whose vote it is: with a proxy the principal.
         choices: one of ``for against abstain invalid``; or the numbers of the options chosen, from
             ``"1"``, none for a blank paper, ``("invalid",)`` for a spoiled one.
+        via: how it came in; ``None``: as the vote is taken.
 
     Raises:
         Refused: not entitled, voted already, or choices that cannot be.
     """
-    vote = _still_open(work, vote_id)
+    vote = still_open(work, vote_id)
     if vote.method is Method.HANDS or vote.question is Question.CONSENSUS:
         raise Refused("举手表决只录总数，不逐人记名。")
     if work.find(Count, vote_id=vote_id):
@@ -258,7 +269,7 @@ def record_ballot(
         meeting_id=vote.meeting_id,
         resident_id=resident_id,
         choices=tuple(choices),
-        via=vote.method,
+        via=via or vote.method,
         at=work.now(),
     )
     ballots.check_ballot(work, vote, ballot)
@@ -280,6 +291,7 @@ def put_ballot(
     *,
     choices: Sequence[str] | None,
     instead_of: str = "",
+    via: Method | None = None,
 ) -> Ballot | None:
     """Record a voter's choice, change it or take it back, in one action.
 
@@ -289,6 +301,7 @@ def put_ballot(
         resident_id: see :func:`record_ballot`.
         choices: likewise; ``None`` takes the ballot back.
         instead_of: the ballot that was recorded for this voter before, or ``""``.
+        via: see :func:`record_ballot`.
 
     Raises:
         Refused: as :func:`record_ballot`.
@@ -297,13 +310,13 @@ def put_ballot(
         withdraw_ballot(work, instead_of)
     if choices is None:
         return None
-    return record_ballot(work, vote_id, resident_id, choices=choices)
+    return record_ballot(work, vote_id, resident_id, choices=choices, via=via)
 
 
 def withdraw_ballot(work: UnitOfWork, ballot_id: str) -> None:
     """Take back a ballot that was keyed in wrongly; the log keeps it."""
     ballot = work.get(Ballot, ballot_id)
-    vote = _still_open(work, ballot.vote_id)
+    vote = still_open(work, ballot.vote_id)
     work.remove(ballot)
     work.describe(
         "withdraw_ballot",
@@ -324,7 +337,7 @@ def declare_vote(work: UnitOfWork, vote_id: str) -> Vote:
         Refused: a teller has not counted, the two tellers differ, nothing was counted, or more
             ballots came back than were handed out.
     """
-    vote = _still_open(work, vote_id)
+    vote = still_open(work, vote_id)
     counted = results.counted(work, vote)
     refuse_more_than_handed_out(work, vote, counted)
     result = results.decided(vote, counted)

@@ -55,6 +55,7 @@ _WORDS = {
     "withdraw_vote": "撤销表决",
     "record_count": "录入计票",
     "record_ballot": "{resident} 交票",
+    "record_cards": "记下摄像头读到的牌",
     "withdraw_ballot": "撤销 {resident} 的票",
     "recount": "重新计数",
     "declare_vote": "宣布结果",
