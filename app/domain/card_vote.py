@@ -79,6 +79,7 @@ class Why(StrEnum):
     SLANTING = "slanting"
     TWICE = "twice"
     SHARED = "shared"
+    DIFFERS = "differs"
 
     @property
     def words(self) -> str:
@@ -90,6 +91,7 @@ class Why(StrEnum):
             "slanting": "举斜了，请举正",
             "twice": "同一标记出现在两处",
             "shared": "与另一位到会的人标记相同，请手工登记",
+            "differs": "牌上与已记下的不同，请核对",
         }[self.value]
 
 
@@ -136,10 +138,14 @@ class Gathering:
     """
 
     def __init__(self, holders: Mapping[int, Iterable[str]]) -> None:
-        self._holders = {marker: tuple(ids) for marker, ids in holders.items()}
-        self._marker_of = {key: marker for marker, ids in self._holders.items() for key in ids}
         self._seen: dict[int, _Seen] = {}
         self.looks = 0
+        self.renew(holders)
+
+    def renew(self, holders: Mapping[int, Iterable[str]]) -> None:
+        """Others hold these cards now; what was seen stays."""
+        self._holders = {marker: tuple(ids) for marker, ids in holders.items()}
+        self._marker_of = {key: marker for marker, ids in self._holders.items() for key in ids}
 
     def take(self, look: Look) -> None:
         """One more frame."""
@@ -161,6 +167,14 @@ class Gathering:
     def forget(self, resident_id: str) -> None:
         """Look at this card anew, as though it had not been seen."""
         self._seen.pop(self._marker_of.get(resident_id, -1), None)
+
+    def forget_unclear(self) -> None:
+        """Look anew at every card that was not read; before another sweep."""
+        self._seen = {
+            marker: seen
+            for marker, seen in self._seen.items()
+            if seen.reading().standing is Standing.READ
+        }
 
     def reading(self, resident_id: str) -> Reading:
         """What is known of somebody's card; those without a card are never read."""

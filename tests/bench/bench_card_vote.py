@@ -53,7 +53,9 @@ def by_distance(sweeps: int = 1) -> list[dict[str, object]]:
 
 
 def by_light() -> list[dict[str, object]]:
-    print("\nwhite paper comes out as …, brightness of the frame; A5 at 5 m, noise as in the dim hall")
+    print(
+        "\nwhite paper comes out as …, brightness of the frame; A5 at 5 m, noise as in the dim hall"
+    )
     rows = []
     for white in WHITES:
         camera = replace(CAMERAS["dim"], white=white, black=max(8, white // 4), uneven=0.25)
@@ -107,8 +109,9 @@ def main() -> int:
         print(f"\nhalls of {FEW} to {MANY} cards, 2 m to what the sheet states, every camera")
         total = wrong(SWEEPS)
         results["wrong"] = asdict(total)
-        print(f"{total.cards} card-sweeps in {total.sweeps} halls: read {total.read / total.cards:.1%}, "
-              f"wrong choice {total.wrong}, read without a card {total.ghosts}, "
+        print(f"{total.cards} card-sweeps in {total.sweeps} halls: "
+              f"read {total.read / total.cards:.1%}, wrong choice {total.wrong}, "
+              f"read without a card {total.ghosts}, "
               f"wrong identity {total.identity} and wrong turn {total.turn} of "
               f"{total.frames} card-frames")  # fmt: skip
         failed = bool(total.wrong or total.ghosts)

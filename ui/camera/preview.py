@@ -33,11 +33,13 @@ class Mark(NamedTuple):
         tone: ``YES`` somebody came in, ``ACCENT`` was in already, ``NO`` could not; ``PLAIN`` read
             and not yet known whose.
         words: who, or nothing.
+        slight: one of many: a thin frame, and no sign beside it.
     """
 
     corners: Corners
     tone: Tone = Tone.PLAIN
     words: str = ""
+    slight: bool = False
 
 
 class Preview(Living, QWidget):
@@ -139,10 +141,12 @@ class Preview(Living, QWidget):
         frame = QPolygonF(points)
         to.setBrush(Qt.BrushStyle.NoBrush)
         # A light line under the coloured one: seen on dark clothes and on white walls.
-        for colour, width in ((QColor(colours.surface), 7.0), (strong, 4.0)):
+        under, over = (3.0, 1.5) if mark.slight else (7.0, 4.0)
+        for colour, width in ((QColor(colours.surface), under), (strong, over)):
             to.setPen(QPen(colour, look().px(width), j=Qt.PenJoinStyle.RoundJoin))
             to.drawPolygon(frame)
-        words = " ".join(part for part in (_SIGNS.get(mark.tone, ""), mark.words) if part)
+        sign = "" if mark.slight else _SIGNS.get(mark.tone, "")
+        words = " ".join(part for part in (sign, mark.words) if part)
         if words:
             self._draw_words(to, area, frame.boundingRect(), words, strong)
 

@@ -62,4 +62,5 @@ def holders(work: UnitOfWork, vote_id: str) -> Holders:
         marker: tuple(people[key].name for key in ids if key in people)
         for marker, ids in others.items()
     }
-    return Holders({marker: tuple(ids) for marker, ids in mine.items()}, named, frozenset(withdrawn))
+    held = {marker: tuple(ids) for marker, ids in mine.items()}
+    return Holders(held, named, frozenset(withdrawn))

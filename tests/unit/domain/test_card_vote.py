@@ -143,3 +143,23 @@ def test_what_was_read_stays_while_the_camera_looks_elsewhere():
         gathering.take(Look(()))
     assert read(gathering) == (Standing.READ, Choice.FOR)
     assert gathering.looks == LEAST + 100
+
+
+def test_another_sweep_looks_anew_at_what_was_not_read():
+    gathering = Gathering({7: ["zhang"], 8: ["li"]})
+    looks(gathering, 7, *[UP] * WINDOW)
+    looks(gathering, 8, *[UP, DOWN] * 3)
+    gathering.forget_unclear()
+    assert read(gathering) == (Standing.READ, Choice.FOR)
+    assert gathering.reading("li") == Reading()
+    looks(gathering, 8, *[DOWN] * LEAST)
+    assert read(gathering, "li") == (Standing.READ, Choice.AGAINST)
+
+
+def test_a_card_that_is_given_meanwhile_is_known_at_once():
+    gathering = one()
+    looks(gathering, 9, *[DOWN] * LEAST)
+    assert gathering.strangers() == (9,)
+    gathering.renew({7: ["zhang"], 9: ["li"]})
+    assert gathering.strangers() == ()
+    assert read(gathering, "li") == (Standing.READ, Choice.AGAINST)

@@ -34,7 +34,9 @@ def cast(hall, vote):
 
 def test_what_was_read_is_one_action_and_decides_as_any_vote(session):
     vote = open_vote(session)
-    read = dict.fromkeys(ids(session, 0, 1, 2, 3), "for") | dict.fromkeys(ids(session, 4), "abstain")
+    read = dict.fromkeys(ids(session, 0, 1, 2, 3), "for") | dict.fromkeys(
+        ids(session, 4), "abstain"
+    )
     told = session.services.act(record_cards, vote.id, read).value
     assert len(told.ballots) == 5
     assert told.refused == ()
@@ -101,9 +103,7 @@ def test_whose_card_is_whose(session):
     issued = session.services.act(people.issue_cards, ids(session, 0, 1, 8)).value
     vote = open_vote(session)
     told = session.services.ask(holders, vote.id)
-    assert told.markers == {
-        marker_of(card.serial): (card.resident_id,) for card in issued[:2]
-    }
+    assert told.markers == {marker_of(card.serial): (card.resident_id,) for card in issued[:2]}
     assert told.has_card(issued[0].resident_id)
     assert not told.has_card(ids(session, 2)[0])
     assert "冯九（没有签到" in told.stranger(marker_of(issued[2].serial))

@@ -13,10 +13,12 @@ from app.domain.election import OptionCount
 from app.domain.measures import Dimension
 from app.domain.numerals import area_words
 from app.domain.tally import CHOICE_WORDS, Choice, Tally
+from app.domain.vote import Method
 from app.steps.deliberate import voting
 from ui.console.meeting import parts
 from ui.console.meeting.flow import Flow
 from ui.theme import STEP, Role, Tone, look
+from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Panel
 from ui.widgets.chips import Chip
 from ui.widgets.fields import SearchField
@@ -111,7 +113,8 @@ class BallotPart(parts.Stack):
         self._key_flow = Flow(self.keys)
         self._key_flow.addWidget(self.missing)
         self._wrong = Text("", ink=Ink.NO)
-        for part in (self._figures, self.field, self.list, self._wrong):
+        self.again = parts.press(self.tr("再用摄像头扫牌"), control.sweep_again, kind=QuietButton)
+        for part in (self._figures, self.again, self.field, self.list, self._wrong):
             self.body.addWidget(part)
         self._wrong.hide()
 
@@ -125,6 +128,7 @@ class BallotPart(parts.Stack):
             self.field.reset()
             self._marks.clear()
             self._make_keys(view)
+        self.again.setVisible(view.vote.method is Method.CARDS)
         self._show_figures(view)
         self._fill()
 
@@ -231,8 +235,10 @@ class BallotPart(parts.Stack):
 
     def _put(self, choices: tuple[str, ...] | None) -> None:
         line = self._current()
-        if line is None or (choices is None and line.ballot is None):
+        view = self._control.view
+        if view is None or line is None or (choices is None and line.ballot is None):
             return
+        by_card = view.vote.method is Method.CARDS
         self._marks.clear()
         self._desk.act(
             voting.put_ballot,
@@ -240,6 +246,8 @@ class BallotPart(parts.Stack):
             line.person.id,
             choices=choices,
             instead_of=line.ballot.id if line.ballot is not None else "",
+            # Beside the cards: who has none is entered by hand, and the record tells.
+            via=Method.NAMED if by_card else None,
             then=lambda _ballot: self._on_put(line.person.id),
             failed=self._on_refused,
         )

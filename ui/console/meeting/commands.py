@@ -74,6 +74,7 @@ class Commands(QObject):
         self._shifted = [self._figure(number, by=-1) for number in range(1, LAST + 1)]
         desk.renewed.connect(self.renew)
         control.changed.connect(self.renew)
+        control.worded.connect(lambda: self.go_on.setText(control.next_words()))
 
     def counting_keys(self) -> frozenset[int]:
         """The bare keys that a count takes while it is open: figures, and minus before one."""

@@ -10,6 +10,7 @@ from app.domain.clock import day_words
 from app.domain.vote import Question
 from ui.console.meeting import parts
 from ui.console.meeting.ballot_part import BallotPart
+from ui.console.meeting.cards_part import CardsPart
 from ui.console.meeting.consensus_part import ConsensusPart
 from ui.console.meeting.flow import Flow
 from ui.console.meeting.tally_part import TallyPart
@@ -61,6 +62,7 @@ class ItemPart(parts.Stack):
             totals=commands.totals,
         )
         self.ballots = BallotPart(desk, control)
+        self.cards = CardsPart(desk, control)
         self.consensus = ConsensusPart(control)
         self.verdict = VerdictPart(
             control,
@@ -81,11 +83,14 @@ class ItemPart(parts.Stack):
         ):  # fmt: skip
             self._action_flow.addWidget(button)
         for below in (
-            header, self.several, self.setup, self.tally, self.ballots, self.consensus,
-            self.verdict,
+            header, self.several, self.setup, self.tally, self.ballots, self.cards,
+            self.consensus, self.verdict,
         ):  # fmt: skip
             self.body.addWidget(below)
-        for row in (self.ballots.keys, self._actions, self.setup.buttons, self.verdict.buttons):
+        for row in (
+            self.ballots.keys, self.cards.keys, self._actions, self.setup.buttons,
+            self.verdict.buttons,
+        ):  # fmt: skip
             self.buttons.body.addWidget(row)
         control.changed.connect(self.renew)
 
@@ -167,10 +172,14 @@ class ItemPart(parts.Stack):
     def _show_counting(self, view: VoteView | None, *, open_: bool, asking: bool) -> None:
         shown = view is not None and not asking
         consensus = view is not None and view.vote.question is Question.CONSENSUS
-        ballots = open_ and self._control.by_ballot
-        self.tally.setVisible(open_ and shown and not ballots and not consensus)
+        cards = open_ and self._control.by_card
+        ballots = open_ and self._control.by_ballot and not cards
+        self.tally.setVisible(open_ and shown and not ballots and not cards and not consensus)
         self.ballots.setVisible(ballots and shown)
         self.ballots.keys.setVisible(ballots and shown)
+        self.cards.setVisible(cards and shown)
+        self.cards.keys.setVisible(cards and shown)
+        self.cards.renew()
         self.consensus.setVisible(open_ and shown and consensus)
         self.verdict.setVisible(shown)
         self.verdict.buttons.setVisible(shown and open_)
@@ -178,11 +187,21 @@ class ItemPart(parts.Stack):
             return
         if ballots:
             self.ballots.renew()
+        elif cards:
+            self.verdict.setVisible(False)
         elif consensus:
             self.consensus.renew()
         else:
             self.tally.renew()
         self.verdict.renew()
+
+    def figure(self, number: int) -> None:
+        """A figure key while voters are entered one by one."""
+        (self.cards if self._control.by_card else self.ballots).figure(number)
+
+    def take_focus(self) -> None:
+        """Begin to enter voters."""
+        (self.cards if self._control.by_card else self.ballots).take_focus()
 
     def _show_actions(self, *, decided: bool) -> None:
         # One filled button: to vote, or, once there is a result, to go on to the next item.

@@ -176,11 +176,12 @@ class Middle(Card):
         elif name == names.BALLOTS:
             self._desk.rest()
             if self._control.by_ballot:
-                self.item.ballots.take_focus()
+                self.item.take_focus()
         parts.settle()
 
     def save(self) -> None:
-        """Keep what is being written."""
+        """Keep what is being written; no camera looks while the page is away."""
+        self.item.cards.leave()
         self.composer.save()
         self.notes.save()
 
@@ -200,7 +201,8 @@ class Middle(Card):
         parts.settle()
         if entering:
             # Where the screen is low: who is entered now comes before the wording.
-            self.area.ensureWidgetVisible(self.item.ballots.list, 0, 0)
+            shown = self.item.cards if self._control.by_card else self.item.ballots
+            self.area.ensureWidgetVisible(shown.list, 0, 0)
 
     def _on_hands(self) -> None:
         """While hands are counted there is one thing to do."""

@@ -252,7 +252,7 @@ class MeetingPage(Page):
         self.desk.ticked.connect(self._on_tick)
         self.desk.rested.connect(self._rest)
         self.commands.asked.connect(self._on_asked)
-        self.commands.figured.connect(self.middle.item.ballots.figure)
+        self.commands.figured.connect(self.middle.item.figure)
         self.commands.counted.connect(self._on_counted)
         self.control.changed.connect(self._on_vote_changed)
         self.attendance.opened.connect(lambda: self._on_asked(names.PEOPLE))

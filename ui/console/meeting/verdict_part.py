@@ -108,7 +108,8 @@ class VerdictPart(parts.Stack):
         self.recount.setVisible(differing)
         self._hint.hide()
         # Where ballots are entered one by one the list pushes the panel out of sight.
-        self.word.setVisible(self._control.by_ballot and result is not None)
+        entered = self._control.by_ballot and not self._control.by_card
+        self.word.setVisible(entered and result is not None)
         if result is not None:
             tone = Tone.YES if result.passed else Tone.NO
             words = self.tr("现在宣布则{}").format(result.headline)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.counts import Agreement, Mismatch
 from app.domain.errors import Refused
-from app.domain.vote import Question
+from app.domain.vote import Method, Question
 from app.steps.deliberate import voting
 from ui.console.meeting.counting import Sheet
 
@@ -31,10 +31,12 @@ class VoteControl(QObject):
     Signals:
         changed: another vote is shown, or its figures moved.
         refused: figures that cannot be, in words; ``""`` takes it away.
+        worded: what Enter does is to be said anew.
     """
 
     changed = Signal()
     refused = Signal(str)
+    worded = Signal()
 
     def __init__(self, desk: Desk, *, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
@@ -43,6 +45,10 @@ class VoteControl(QObject):
         self._chosen = ""
         self._busy = False
         self._held_until = 0.0
+        self._swept: set[str] = set()
+        self._in_totals: set[str] = set()
+        self.collect: Callable[[], object] | None = None
+        """Ends the sweep of raised cards; set by the part that shows it."""
         self.view: VoteView | None = None
         self.sheet: Sheet | None = None
         self._wait = QTimer(self)
@@ -69,7 +75,39 @@ class VoteControl(QObject):
         view = self.view
         if view is None or view.vote.question is Question.CONSENSUS:
             return False
-        return view.by_ballot and view.vote.method != "cards" and not self._totals_begun(view)
+        totals = view.vote.id in self._in_totals or self._totals_begun(view)
+        # Cards say for, against or abstain; other answers are counted.
+        counted = view.vote.method is Method.CARDS and view.vote.question is not Question.MOTION
+        return view.by_ballot and not counted and not totals
+
+    @property
+    def by_card(self) -> bool:
+        """Whether raised cards are being swept; afterwards ballots are looked through by name."""
+        view = self.view
+        if view is None or not self.is_open or not self.by_ballot:
+            return False
+        return view.vote.method is Method.CARDS and view.vote.id not in self._swept
+
+    def swept(self, vote_id: str) -> None:
+        """The cards of this vote are recorded; what is left is entered by name."""
+        self._swept.add(vote_id)
+        self._follow()
+
+    def sweep_again(self) -> None:
+        """Back to the raised cards."""
+        if self.view is not None:
+            self._swept.discard(self.view.vote.id)
+            self._follow()
+
+    def count_totals(self) -> None:
+        """Cards are counted as hands are, where no camera helps."""
+        if self.view is not None:
+            self._in_totals.add(self.view.vote.id)
+            self._follow()
+
+    def gathered(self) -> None:
+        """More cards were read: what Enter does is worded anew."""
+        self.worded.emit()
 
     def choose(self, vote_id: str) -> None:
         """Show this one of several."""
@@ -177,6 +215,8 @@ class VoteControl(QObject):
 
     def next_words(self) -> str:
         """What Enter does now."""
+        if self.by_card:
+            return self.tr("收牌，记下读到的")
         if self.differing:
             return self.tr("核对两人的计数")
         sheet = self.sheet
@@ -195,6 +235,10 @@ class VoteControl(QObject):
         if self._busy or not self.is_open or self._clock() < self._held_until:
             return
         sheet = self.sheet
+        if self.by_card:
+            if self.collect is not None:
+                self.collect()
+            return
         if self.by_ballot or sheet is None:
             self._declare()
             return
