@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QEvent,
     QLibraryInfo,
     QLocale,
+    QLoggingCategory,
     QMessageLogContext,
     QSettings,
     QTimer,
@@ -108,6 +109,8 @@ def make_application(argv: Sequence[str]) -> QApplication:
     app.setApplicationName("hongliu")
     app.setApplicationDisplayName(app.tr("红柳会客厅"))
     app.setDesktopFileName("hongliu")
+    # QtMultimedia looks for hardware that decodes films; cameras and chimes need none of it.
+    QLoggingCategory.setFilterRules("qt.multimedia.symbolsresolver=false")
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

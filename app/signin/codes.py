@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from app.signin.picture import Luma
 
 ENLARGE = 2
-ENLARGE_EVERY = 0.15  # seconds
+ENLARGE_EVERY = 0.25  # seconds, before an empty door ...
+ENLARGE_SOON = 0.1  # ... and where something was found and not read
 
 Corners = tuple[tuple[float, float], ...]
 """Four corners, clockwise from the code's own upper left, as parts (0 to 1) of the picture."""
@@ -59,7 +60,8 @@ class CodeReader:
     def __call__(self, luma: Luma) -> Look:
         """What there is in this picture."""
         codes, unread = _read(luma.data, luma.width, luma.height, luma.stride)
-        if not codes and self._clock() - self._enlarged_at >= ENLARGE_EVERY:
+        wait = ENLARGE_SOON if unread else ENLARGE_EVERY
+        if not codes and self._clock() - self._enlarged_at >= wait:
             self._enlarged_at = self._clock()
             codes, again = _read_enlarged(luma)
             unread = unread or again

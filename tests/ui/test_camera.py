@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 from PySide6.QtCore import QSettings, QThread
-from PySide6.QtMultimedia import QVideoFrame
+from PySide6.QtMultimedia import QVideoFrame, QVideoSink
 
 from app.signin.picture import Luma
 from tests.ui.camera_kit import BUILT_IN, PLUGGED, Format, HandDevices, frame_of
-from ui.camera.devices import Offer, best
+from ui.camera.devices import Offer, SystemDevices, best
 from ui.camera.feed import AGAIN_AFTER, SILENT_AFTER, CameraFeed, State
 from ui.camera.frames import luma
 from ui.camera.reader import FrameReader
@@ -209,6 +209,36 @@ def test_multimedia_is_not_loaded_before_a_camera_is_asked_for() -> None:
         "ui.camera.feed.CameraFeed(); assert 'PySide6.QtMultimedia' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_frames_from_the_cameras_own_thread_reach_the_window_s(
+    feed: CameraFeed, qtbot: QtBot
+) -> None:
+    where: list[object] = []
+    feed.frame.connect(lambda _frame: where.append(threading.current_thread()))
+    feed.start()
+    sink, frame = feed.sink, frame_of(grey())
+    thread = threading.Thread(target=lambda: sink.setVideoFrame(frame))
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: bool(where))
+    assert where == [threading.main_thread()]
+
+
+def test_the_system_is_asked_for_its_cameras_and_has_none_here_or_some(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    system = SystemDevices()
+    told = system.cameras()
+    assert all(one.id and one.name for one in told)
+    assert len({one.id for one in told}) == len(told)
+    sink = QVideoSink()
+    opened = system.open("no such camera", sink)
+    opened.close()
+    answers: list[bool] = []
+    monkeypatch.setattr("ui.camera.devices._ASKS", True)
+    system.ask(answers.append)  # on a system that does not ask it is granted
+    assert answers == [True]
 
 
 # Frames

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.domain.card_token import make_token
-from app.signin.codes import ENLARGE_EVERY, CodeReader, middle, read_enlarged
+from app.signin import codes
+from app.signin.codes import ENLARGE_SOON, CodeReader, middle, read_enlarged
 from app.signin.picture import Luma
 from tests.cards_seen import SIZE, seen
 
@@ -60,15 +61,25 @@ def test_what_is_too_small_for_a_plain_pass_is_read_at_twice_the_size() -> None:
     assert [code.text for code in CodeReader()(small).codes] == TOKENS[:1]
 
 
-def test_an_empty_door_is_not_enlarged_for_every_frame() -> None:
+def test_an_empty_door_is_enlarged_some_times_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    now, enlarged = [100.0], []
+    monkeypatch.setattr(codes, "_read_enlarged", lambda _luma: (enlarged.append(1), ((), ()))[1])
+    reader, empty = CodeReader(clock=lambda: now[0]), luma(seen([]))
+    for _ in range(31):
+        reader(empty)
+        now[0] += 1 / 30
+    assert len(enlarged) == 4
+
+
+def test_where_something_was_found_and_not_read_it_is_enlarged_sooner() -> None:
     now = [100.0]
     reader = CodeReader(clock=lambda: now[0])
     small = luma(seen(TOKENS[:1], side=80, blur=1.2))
     read = []
-    for _ in range(10):
+    for _ in range(6):
         read.append(bool(reader(small).codes))
-        now[0] += ENLARGE_EVERY / 5 + 0.001
-    assert read == [True, False, False, False, False] * 2
+        now[0] += ENLARGE_SOON / 2 + 0.001
+    assert read == [True, False, True, False, True, False]
 
 
 def test_glare_is_a_code_that_is_found_and_not_read() -> None:

@@ -166,7 +166,9 @@ def _sentence(snap: Snapshot) -> str:
     if snap.phase is Phase.PREPARED:
         return f"计划 {day_time_words(meeting.planned_at)} 开会。居民到门口时，开始签到。"
     if snap.phase is Phase.SIGN_IN:
-        return "刷签到卡，或者输入姓名、拼音首字母、门牌号。人到齐了就宣布开会。"
+        return (
+            "刷签到卡，或按 F10 用摄像头读卡，或输入姓名、拼音首字母、门牌号。人到齐了就宣布开会。"
+        )
     if snap.over and meeting.started_at is not None and meeting.closed_at is not None:
         start = day_time_words(meeting.started_at)
         return f"{start} 至 {time_words(meeting.closed_at)}。可以打印纪要，请到会的人签字。"

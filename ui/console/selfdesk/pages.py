@@ -295,7 +295,10 @@ class Told(Leaf):
         self.name.setVisible(bool(hello.name))
         self.words.setText(f"{_SIGNS.get(hello.tone, '')} {hello.words}".strip())
         self.words.set_ink(_INKS.get(hello.tone, Ink.INK))
-        self.setAccessibleName(f"{hello.name} {hello.words}".strip())
+        said = f"{hello.name} {hello.words}".strip()
+        self.setAccessibleName(said)
+        # The button has the focus: a screen reader says what came of it.
+        self.button.setAccessibleName(f"{said}。{self.button.text()}")
 
 
 def _empty(layout: QLayout) -> None:
