@@ -158,6 +158,51 @@ def declared_at_length(world: World) -> None:
     world.services.act(voting.declare_vote, vote.id)
 
 
+def prepared(world: World) -> None:
+    fill(world)
+
+
+def agreeing(world: World) -> None:
+    in_session(world)
+    entry = VoteInput(question=Question.CONSENSUS)
+    world.services.act(voting.open_vote, world.items[2].id, entry)
+
+
+def of_owners(world: World) -> None:
+    """By paper, heads and area apart; with a wording of some length."""
+    fill(world, 26, rule="owners_general")
+    begin(world, 21)
+    entry = VoteInput(method=Method.PAPER)
+    vote = world.services.act(voting.open_vote, world.items[2].id, entry).value
+    people = list(world.people.values())
+    for at, choice in enumerate(("for",) * 16 + ("against",) * 3 + ("abstain",) * 2):
+        world.services.act(voting.record_ballot, vote.id, people[at].id, choices=(choice,))
+
+
+def owners_decided(world: World) -> None:
+    of_owners(world)
+    view = seen(world)
+    assert view.vote is not None
+    world.services.act(voting.declare_vote, view.vote.id)
+
+
+def with_many_items(world: World) -> None:
+    fill(world)
+    assert world.meeting is not None
+    titles = [f"第{at}号楼{'电梯更换和日常维护' * (at % 4 + 1)}" for at in range(1, 17)]
+    items = [agenda.ItemInput(title=title) for title in titles]
+    world.services.act(agenda.add_items, world.meeting.id, items)
+    begin(world)
+
+
+def with_many_speakers(world: World) -> None:
+    in_session(world)
+    for person in list(world.people.values())[:14]:
+        side = (Side.FOR, Side.AGAINST, Side.NEUTRAL)[len(person.name) % 3]
+        world.services.act(speaking.ask_to_speak, world.items[2].id, person.id, side=side)
+        world.clock.go(1)
+
+
 @dataclass(frozen=True)
 class Scene:
     """A moment, and what is shown of it."""
@@ -184,6 +229,12 @@ SCENES = {
     "result": Scene(declared, StagePage.RESULT),
     "result_long": Scene(declared_at_length, StagePage.RESULT),
     "elected": Scene(elected, StagePage.RESULT),
+    "prepared": Scene(prepared, StagePage.WELCOME),
+    "agenda_many": Scene(with_many_items, StagePage.AGENDA),
+    "speaking_many": Scene(with_many_speakers, StagePage.SPEAKING),
+    "consensus": Scene(agreeing, StagePage.VOTE),
+    "owners_vote": Scene(of_owners, StagePage.VOTE, figures=True),
+    "owners_result": Scene(owners_decided, StagePage.RESULT),
     "gradient": Scene(sounding, StagePage.RESULT),
     "thanks": Scene(over, StagePage.THANKS),
 }

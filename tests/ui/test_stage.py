@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.domain.meeting import Side
+from app.domain.meeting import Meeting, Side
 from app.domain.stage import StagePage
 from app.domain.vote import Method
 from app.steps import people
@@ -19,6 +20,7 @@ from tests.ui import stage_world
 from tests.ui.meeting_world import begin, fill, make_world
 from tests.ui.stage_desk import BEAMER, LAPTOP, TELEVISION, Spoken, put_stage
 from ui.sound import Chime
+from ui.stage.reading import MachineVoice
 from ui.stage.sheet import Code
 from ui.theme import Mode, Tone
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from app.steps.ports import UnitOfWork
     from tests.ui.meeting_world import World
     from tests.ui.stage_desk import Desktop
     from ui.stage.stage import Stage
@@ -56,6 +59,10 @@ def on(world: World, *screens: object, voice: Spoken | None = None) -> tuple[Sta
 def text(stage: Stage) -> str:
     assert stage.window is not None
     return stage.window.sheet.text
+
+
+def _meetings(work: UnitOfWork) -> list[Meeting]:
+    return work.find(Meeting)
 
 
 # -- following the meeting ------------------------------------------------------------------------
@@ -154,6 +161,38 @@ def test_a_long_text_turns_its_own_pages(world: World) -> None:
     assert stage.window.sheet.part == parts - 1
     stage.turn(1)
     assert text(stage).partition("\n")[0] == first.partition("\n")[0]
+
+
+def test_looking_into_an_old_meeting_leaves_the_room_where_it_is(world: World) -> None:
+    stage_world.over(world)
+    assert world.meeting is not None
+    old = world.meeting.id
+    coming = next(m for m in world.services.ask(_meetings) if m.id != old)
+    stage, _ = on(world)
+    assert stage.page is StagePage.THANKS
+    # The next one begins: the room goes along.
+    world.window.go("meeting", coming.id)
+    assert stage.page is StagePage.WELCOME
+    world.act(meetings.begin_sign_in, coming.id)
+    world.window.go("meeting", old)
+    assert stage.page is StagePage.WELCOME
+    assert "第四次" in text(stage)
+
+
+def test_it_finds_the_meeting_that_is_running(world: World) -> None:
+    begin(fill(world))
+    stage, _ = put_stage(world, LAPTOP, BEAMER)
+    world.window.show()
+    stage.turn_on()
+    assert "停车管理第三次协商会" in text(stage)
+    assert stage.page is StagePage.PROPOSAL
+
+
+def test_without_a_meeting_the_house_s_name_stands_there(world: World) -> None:
+    stage, _ = put_stage(world, LAPTOP, BEAMER)
+    world.window.show()
+    stage.turn_on()
+    assert text(stage).startswith("红柳会客厅")
 
 
 # -- what it never shows --------------------------------------------------------------------------
@@ -359,6 +398,22 @@ def test_with_one_screen_it_is_a_window_that_fills_it_on_demand(world: World) ->
     assert desktop.filled == "beamer"
 
 
+def test_on_the_only_screen_its_own_window_takes_the_keys(world: World) -> None:
+    fill(world)
+    stage, _ = on(world, LAPTOP)
+    window = stage.window
+    assert window is not None
+    window.toggle_full_screen()
+    window.activateWindow()
+    QApplication.processEvents()
+    QTest.keyClick(window, Qt.Key.Key_F12)
+    assert stage.frozen
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isFullScreen()
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    assert not stage.on
+
+
 def test_the_screen_that_was_chosen_is_remembered(world: World) -> None:
     fill(world)
     stage, desktop = on(world, LAPTOP, BEAMER, TELEVISION)
@@ -463,6 +518,32 @@ def test_the_page_is_read_aloud_masked_and_stops(world: World) -> None:
     commands.read.trigger()
     assert not voice.speaking
     assert len(voice.said) == 1
+
+
+def test_a_machine_without_a_chinese_voice_or_the_library_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Qt's own engine for tests speaks English and Norwegian.
+    voice = MachineVoice(engines=("mock",))
+    assert not voice.there()
+    voice.say("不出声")
+    voice.stop()
+    assert not voice.speaking
+    monkeypatch.setitem(sys.modules, "PySide6.QtTextToSpeech", None)
+    assert not MachineVoice().there()
+
+
+def test_a_voice_that_is_known_later_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    voice = MachineVoice(engines=("mock",))
+    assert not voice.there()
+    assert voice._engines is not None
+    (engine,) = voice._engines
+    monkeypatch.setattr(engine, "availableLocales", lambda: [QLocale("zh_CN")])
+    assert voice.there()
+    voice.say("第 3 项")
+    assert voice.speaking
+    voice.stop()
+    assert not voice.speaking
 
 
 def test_without_a_voice_reading_is_not_offered(world: World) -> None:

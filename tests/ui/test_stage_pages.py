@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from tests.ui.conftest import SHOTS
 from tests.ui.meeting_world import make_world
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 SIZES = {"1024x768": (1024, 768), "1080p": (1920, 1080), "4k": (3840, 2160), "5_4": (1280, 1024)}
+PICTURES = {("1024x768", "dark"), ("1080p", "light")}
 LOOKS = {"dark": STAGE_DARK, "light": STAGE_LIGHT}
 
 
@@ -70,7 +72,7 @@ def test_every_text_is_large_and_clear_on_every_screen(world: World, name: str) 
                 if isinstance(thing, Figure):
                     assert room.contains(thing.area)
             overlapping(made)
-            if size_name != "4k" and (size_name != "5_4" or look_name == "dark"):
+            if (size_name, look_name) in PICTURES:
                 path = SHOTS / f"stage_{name}_{size_name}_{look_name}.png"
                 assert painted(made, size).save(str(path))
 
@@ -86,3 +88,63 @@ def overlapping(one: Sheet) -> None:
     for at, (text, area) in enumerate(boxes):
         for other, another in boxes[at + 1 :]:
             assert not area.intersects(another), (text, other)
+
+
+def test_what_is_painted_is_as_clear_and_large_as_it_was_laid_out(world: World) -> None:
+    """On the pixels of the smallest picture: the ink is there in full, and high enough."""
+    SCENES["result"].make(world)
+    one = showing(world, "result")
+    size = SIZES["1024x768"]
+    for colours in LOOKS.values():
+        made = sheet(one, size, colours)
+        image = painted(made, size)
+        for words in made.words:
+            area = words.area.toAlignedRect().intersected(image.rect())
+            crop = image.copy(area)
+            ground = QColor(words.ground).rgb()
+            rows = [
+                y
+                for y in range(crop.height())
+                if any(crop.pixel(x, y) != ground for x in range(crop.width()))
+            ]
+            inks = {crop.pixelColor(x, y).name() for x in range(crop.width()) for y in rows}
+            assert max(contrast(ink, words.ground) for ink in inks) >= 7, words
+            if any("\u4e00" <= char <= "\u9fff" for char in words.text):
+                # A character fills its square but for a little.
+                assert (rows[-1] - rows[0] + 1) * 18 >= size[1] * 0.85, words
+
+
+@pytest.mark.parametrize("name", ["proposal_long", "agenda_many", "speaking_many", "elected"])
+def test_parts_together_say_everything(world: World, name: str) -> None:
+    SCENES[name].make(world)
+    size = SIZES["1024x768"]
+    first = showing(world, name)
+    parts = sheet(first, size).parts
+    assert parts > 1
+    told = "".join(
+        sheet(replace(first, part=at), size).text.replace("\n", "") for at in range(parts)
+    )
+    view = first.view
+    assert view is not None
+    wanted = {
+        "proposal_long": [view.wording[-20:]],
+        "agenda_many": [item.title[:6] for item in view.items],
+        "speaking_many": [turn.name for turn in view.waiting if len(turn.name) < 8],
+        "elected": [view.result.words[-8:]] if view.result is not None else [],
+    }[name]
+    for words in wanted:
+        assert words in told, words
+    assert len(wanted) > 0
+
+
+@pytest.mark.parametrize("size", [(320, 180), (600, 1024), (2560, 600), (64, 48)])
+def test_odd_windows_are_drawn_as_well_as_can_be(world: World, size: tuple[int, int]) -> None:
+    for name in ("welcome", "thanks"):
+        fresh = name == "welcome"
+        if fresh:
+            SCENES[name].make(world)
+        one = showing(world, name)
+        made = sheet(one, size)
+        assert made.words
+        assert all(words.face.size * 18 >= size[1] for words in made.words)
+        painted(made, size)

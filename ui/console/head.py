@@ -130,9 +130,18 @@ class Head(Living, QWidget):
         room = self.width() - 12 * STEP - sum(part.sizeHint().width() + _GAP for part in fixed)
         need = sum(part.sizeHint().width() + _GAP for part in optional)
         for words in (self._aside, self._subtitle):
-            words.setVisible(bool(words.text()))
+            # Shown below, only if it fits: what is shown and hidden again is laid out twice.
+            if not words.text():
+                words.hide()
+        self._squeeze(room)
         for part in optional:
             fits = need <= room
             part.setVisible(fits)
             if not fits:
                 need -= part.sizeHint().width() + _GAP
+
+    def _squeeze(self, room: int) -> None:
+        """Where not even what is fixed fits, a mark is more than the phase, which the page says."""
+        shorter = self._title.sizeHint().width() - self._title.minimumSizeHint().width()
+        if room + shorter < 0 and any(not mark.isHidden() for mark in self._marks):
+            self._pill.hide()

@@ -58,11 +58,13 @@ class Tiles:
             tall = self.figure.line + inside * 0.4 + (0 if self.beside else self.label.line)
         return tall + (self.small.line if any(row.area for row in self.rows) else 0)
 
-    def put(self, paper: Paper, corner: QPointF) -> None:
-        """Onto a paper."""
+    def things(self, paper: Paper) -> list[Thing]:
+        """What there is to draw, from their own top left corner."""
+        found: list[Thing] = []
         for at, row in enumerate(self.rows):
-            left = corner.x() + at * (self.width + self.gap)
-            _tile(paper, self, row, QRectF(left, corner.y(), self.width, self.height))
+            left = at * (self.width + self.gap)
+            found += _tile(paper, self, row, QRectF(left, 0, self.width, self.height))
+        return found
 
 
 def tiles(paper: Paper, rows: Sequence[StageRow], across: float) -> Tiles:
@@ -78,29 +80,31 @@ def tiles(paper: Paper, rows: Sequence[StageRow], across: float) -> Tiles:
     return Tiles(rows, width, gap, label, figure, paper.face(), beside)
 
 
-def _tile(paper: Paper, of: Tiles, row: StageRow, box: QRectF) -> None:
+def _tile(paper: Paper, of: Tiles, row: StageRow, box: QRectF) -> list[Thing]:
     colours = paper.colours
     label, figure, small = of.label, of.figure, of.small
     shape, tone = CHOICES[row.choice]
     ink, ground = colours.of(tone), colours.soft(tone)
-    paper.add(Area(box, ground, paper.unit * 0.35))
     inside = of.gap
     room = box.adjusted(inside, 0, -inside, -small.line if row.area else 0)
-    first = QRectF(room.left(), room.top(), room.width(), room.height())
+    first = QRectF(room)
     if row.figure is not None and not of.beside:
         first.setHeight(label.line + inside * 0.2)
     top = first.top() + (first.height() - label.line) / 2
     words = first.adjusted(label.size * 1.15, 0, 0, 0)
-    paper.add(
+    things: list[Thing] = [
+        Area(box, ground, paper.unit * 0.35),
         mark(shape, first.left(), label, ink).moved(QPointF(0, top)),
         paper.line(row.label, words, label, ink=ink, ground=ground),
-    )
+    ]
     if row.figure is not None:
         low = room if of.beside else room.adjusted(0, label.line, 0, 0)
-        paper.add(paper.line(str(row.figure), low, figure, ink=ink, ground=ground, align=_RIGHT))
+        told = str(row.figure)
+        things.append(paper.line(told, low, figure, ink=ink, ground=ground, align=_RIGHT))
     if row.area:
         line = QRectF(room.left(), box.bottom() - small.line * 1.05, room.width(), small.line)
-        paper.add(paper.line(row.area, line, small, ink=ink, ground=ground, align=_RIGHT))
+        things.append(paper.line(row.area, line, small, ink=ink, ground=ground, align=_RIGHT))
+    return things
 
 
 def options(paper: Paper, flow: Flow, rows: Sequence[StageRow], width: float) -> None:
@@ -144,7 +148,7 @@ def vote(paper: Paper, showing: Showing, view: StageView) -> Poured:
     call = paper.face(1.5, bold=True)
     low = tiles(paper, rows, area.width())
     top = area.bottom() - low.height - unit * 0.3
-    low.put(paper, QPointF(area.left(), top))
+    paper.add(*(thing.moved(QPointF(area.left(), top)) for thing in low.things(paper)))
     line = QRectF(area.left(), top - call.line - unit * 0.1, area.width(), call.line)
     paper.add(paper.line(held.call, line, call, ink=paper.colours.accent))
     text = area.adjusted(0, 0, 0, -(low.height + call.line + unit * 0.6))
@@ -218,16 +222,24 @@ def result(paper: Paper, showing: Showing, view: StageView) -> Poured:
     area, unit = paper.body, paper.unit
     if not (held.rows and all(row.choice for row in held.rows)):
         return _chosen(paper, showing, held, area)
-    verdict = _verdict(paper, held, area.width())
     low = tiles(paper, held.rows, area.width())
-    room = area.height() - low.height - verdict.height - unit * 0.5
+    verdict = Flow(paper, area.width())
+    _headline(paper, verdict, held, area.width())
+    _sentence(paper, verdict, held)
+    gap = unit * 0.25
+    # A sentence of owners, by heads and by area, may be longer than the picture is high: then the
+    # figures come first, and it follows in a part of its own.
+    two_lines = paper.face(1.06).line * 2
+    room = max(area.height() - low.height - verdict.height - 2 * gap, two_lines)
     text = _short_enough(paper, held, (area.width(), room))
-    above = QRectF(area.left(), area.top(), area.width(), max(room, paper.face(1.06).line))
-    poured = _text(paper, text, above, showing.part)
-    top = poured.bottom + unit * 0.25
-    low.put(paper, QPointF(area.left(), top))
-    paper.add(*verdict.things_at(QPointF(area.left(), top + low.height + unit * 0.25)))
-    return poured
+    flow = Flow(paper, area.width())
+    flow.text(text, fitting(paper, text, (area.width(), room), READING[1:]))
+    flow.gap(gap)
+    flow.add(low.height, *low.things(paper))
+    flow.gap(gap)
+    _headline(paper, flow, held, area.width())
+    _sentence(paper, flow, held)
+    return flow.pour(area, showing.part)
 
 
 def _short_enough(paper: Paper, held: StageResult, room: tuple[float, float]) -> str:
@@ -241,13 +253,6 @@ def _short_enough(paper: Paper, held: StageResult, room: tuple[float, float]) ->
     if len(lines) <= most:
         return held.title
     return "".join(lines[:most])[:-1] + "…"
-
-
-def _verdict(paper: Paper, held: StageResult, width: float) -> Flow:
-    flow = Flow(paper, width)
-    _headline(paper, flow, held, width)
-    _sentence(paper, flow, held)
-    return flow
 
 
 def _headline(paper: Paper, flow: Flow, held: StageResult, width: float) -> None:

@@ -87,13 +87,15 @@ def _foot(paper: Paper, showing: Showing, poured: Poured) -> None:
         clock = f"{poured.part + 1}/{poured.parts}　{clock}"
     paper.add(paper.line(clock, line, face, ink=quiet, align=_RIGHT))
     line.setWidth(max(1.0, line.width() - face.width(clock) - unit))
-    paper.add(paper.line(_came(showing), line, face, ink=quiet))
+    came = _came(showing)
+    if came:
+        paper.add(paper.line(came, line, face, ink=quiet))
 
 
 def _came(showing: Showing) -> str:
     view = showing.view
     words = [tr("演练")] if showing.rehearsal else []
-    if view is not None and view.due:
+    if view is not None and view.due and view.phase is not Phase.PREPARED:
         words.append(
             tr("到会 {} {} / 应到 {} {}").format(view.came, view.unit, view.due, view.unit)
         )

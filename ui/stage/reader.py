@@ -32,7 +32,7 @@ class Reader(QObject):
         apart: least milliseconds between two readings.
 
     Attributes:
-        meeting_id: which; ``""``: whichever is running, or the next of today.
+        meeting_id: which is shown; ``""`` before the first.
         view: the snapshot; ``None`` where there is no meeting.
         full: whether names are read in full.
 
@@ -47,7 +47,7 @@ class Reader(QObject):
     ) -> None:
         super().__init__()
         self._shell, self._clock, self._apart = shell, clock, apart
-        self.meeting_id = ""
+        self.meeting_id = self._asked = ""
         self.view: StageView | None = None
         self.full = False
         self._names: Names | None = None
@@ -70,8 +70,8 @@ class Reader(QObject):
         self.view, self._names = None, None
 
     def follow(self, meeting_id: str) -> None:
-        """Read this meeting."""
-        self.meeting_id, self.view = meeting_id, None
+        """Read this meeting, unless that would take a running one away from the room."""
+        self._asked = meeting_id
         self.refresh()
 
     def set_full(self, *, on: bool) -> None:
@@ -96,7 +96,12 @@ class Reader(QObject):
             return
         self._reading, self._stale = True, False
         query = partial(
-            self._shell.services.ask, _read, self.meeting_id, full=self.full, names=self._names
+            self._shell.services.ask,
+            _read,
+            shown=self.meeting_id,
+            asked=self._asked,
+            full=self.full,
+            names=self._names,
         )
         self._shell.jobs.run(
             query, then=self._on_read, failed=lambda _why: self._lost(), ended=self._on_ended
@@ -108,15 +113,16 @@ class Reader(QObject):
         if changes.meeting in {self.meeting_id, ""} or self._names is None:
             self.refresh()
 
-    def _on_read(self, found: tuple[str, Names, StageView | None]) -> None:
-        meeting_id, names, view = found
+    def _on_read(self, found: tuple[str, str, Names, StageView | None]) -> None:
+        asked, meeting_id, names, view = found
         if not self._active:
             return
         # Something else was asked for meanwhile: what was read is not shown, names least of all.
-        if self.meeting_id not in {"", meeting_id} or names.full != self.full:
+        if asked != self._asked or names.full != self.full:
             self._stale = True
             return
-        self.meeting_id, self._names, self.view = meeting_id, names, view
+        self.meeting_id = self._asked = meeting_id
+        self._names, self.view = names, view
         self._since = self._clock()
         self.renewed.emit()
 
@@ -137,15 +143,16 @@ class Reader(QObject):
 
 
 def _read(
-    work: UnitOfWork, meeting_id: str, *, full: bool, names: Names | None
-) -> tuple[str, Names, StageView | None]:
-    """Which meeting, how names are shown, and the meeting for the room."""
+    work: UnitOfWork, *, shown: str, asked: str, full: bool, names: Names | None
+) -> tuple[str, str, Names, StageView | None]:
+    """What was asked for, which meeting that is, how names are shown, and what the room sees."""
     from app.steps.views.stage import (  # noqa: PLC0415 - not while the program starts
-        meeting_at_hand,
+        meeting_to_show,
         read_names,
         stage_view,
     )
 
     names = names or read_names(work, full=full)
-    meeting_id = meeting_id or meeting_at_hand(work)
-    return meeting_id, names, stage_view(work, meeting_id, names) if meeting_id else None
+    meeting_id = meeting_to_show(work, shown=shown, asked=asked)
+    view = stage_view(work, meeting_id, names) if meeting_id else None
+    return asked, meeting_id, names, view

@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QLocale, QObject
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtTextToSpeech import QTextToSpeech
 
 _log = logging.getLogger(__name__)
 
 NOT_REAL = "mock"  # Qt's own for tests: it says nothing
+_LOOKS = 12
+_RATE = -0.1  # a little slower than usual: many who listen are old
 
 
 class Voice(Protocol):
@@ -41,17 +45,26 @@ class Voice(Protocol):
 
 
 class MachineVoice(QObject):
-    """What the machine brings along."""
+    """What the machine brings along.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    Args:
+        engines: their names; by default those that Qt finds here.
+    """
+
+    def __init__(
+        self, parent: QObject | None = None, *, engines: Sequence[str] | None = None
+    ) -> None:
         super().__init__(parent)
+        self._names = engines
+        self._engines: list[QTextToSpeech] | None = None
         self._engine: QTextToSpeech | None = None
-        self._asked = False
+        self._looks = 0
 
     def there(self) -> bool:
-        """Whether a Chinese voice is there; looked for once."""
-        if not self._asked:
-            self._asked = True
+        """Whether a Chinese voice is there."""
+        # Some engines know their voices only a while after they were made: look a few times.
+        if self._engine is None and self._looks < _LOOKS:
+            self._looks += 1
             self._engine = self._find()
         return self._engine is not None
 
@@ -74,25 +87,26 @@ class MachineVoice(QObject):
         return self._engine.state() == type(self._engine).State.Speaking
 
     def _find(self) -> QTextToSpeech | None:
+        if self._engines is None:
+            self._engines = self._make()
+        for engine in self._engines:
+            if engine.state() == type(engine).State.Error:
+                continue
+            for one in engine.availableLocales():
+                if one.language() == QLocale.Language.Chinese:
+                    engine.setLocale(one)
+                    engine.setRate(_RATE)
+                    return engine
+        return None
+
+    def _make(self) -> list[QTextToSpeech]:
         try:
             # Absent where the desktop has no speech libraries.
             from PySide6.QtTextToSpeech import QTextToSpeech  # noqa: PLC0415
         except ImportError as error:
             _log.info("nothing to read aloud with: %s", error)
-            return None
-        for name in QTextToSpeech.availableEngines():
-            if name == NOT_REAL:
-                continue
-            engine = QTextToSpeech(name, self)
-            chinese = [
-                one
-                for one in engine.availableLocales()
-                if one.language() == QLocale.Language.Chinese
-            ]
-            if engine.state() != QTextToSpeech.State.Error and chinese:
-                here = QLocale(QLocale.Language.Chinese, QLocale.Country.China)
-                engine.setLocale(here if here in chinese else chinese[0])
-                engine.setRate(-0.1)
-                return engine
-            engine.deleteLater()
-        return None
+            return []
+        names = self._names
+        if names is None:
+            names = [name for name in QTextToSpeech.availableEngines() if name != NOT_REAL]
+        return [QTextToSpeech(name, self) for name in names]

@@ -101,7 +101,7 @@ class Stage(QObject):
         self.on = self.frozen = self.black = False
         self.pinned: StagePage | None = None
         self._held: Showing | None = None
-        self._shown = StagePage.WELCOME
+        self._shown, self._meeting_id = StagePage.WELCOME, ""
         self._part, self._part_since = 0, 0.0
         self._counted: tuple[str, dict[str, int]] = ("", {})
         self._told: set[str] | None = None
@@ -178,11 +178,9 @@ class Stage(QObject):
         return self.reader.view
 
     def follow(self, meeting_id: str) -> None:
-        """Show this meeting."""
-        if meeting_id == self.reader.meeting_id:
-            return
-        self.pinned, self._told = None, None
-        self.reader.follow(meeting_id)
+        """Show this meeting, unless that would take a running one away from the room."""
+        if meeting_id != self.reader.meeting_id:
+            self.reader.follow(meeting_id)
 
     def pin(self, page: StagePage | None) -> None:
         """Keep a page, or follow the meeting again."""
@@ -347,6 +345,9 @@ class Stage(QObject):
             self._draw()
 
     def _on_renewed(self) -> None:
+        if self.reader.meeting_id != self._meeting_id:
+            self._meeting_id = self.reader.meeting_id
+            self.pinned, self._told = None, None
         self._sound()
         self._renew()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -65,6 +65,13 @@ class StageWindow(QWidget):
         """Draw it."""
         with QPainter(self) as to:
             self._brush.paint(to, self.sheet, QRectF(self.rect()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Over a whole screen no pointer is left lying on it."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            whole = self.isFullScreen()
+            self.setCursor(Qt.CursorShape.BlankCursor if whole else Qt.CursorShape.ArrowCursor)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002 - Qt's
         """On the only screen: over all of it, and back."""

@@ -14,7 +14,7 @@ from app.domain.clock import in_china, time_words
 from app.domain.election import OptionCount
 from app.domain.meeting import ItemState, Meeting, Phase, Side
 from app.domain.names import mask_name
-from app.domain.numerals import area_words, spaced
+from app.domain.numerals import spaced
 from app.domain.papers import Masker
 from app.domain.people import Resident
 from app.domain.stage import Happening, StagePage, page_for
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from app.steps.views.votes import VoteView
 
 _MOTION = (Choice.FOR, Choice.AGAINST, Choice.ABSTAIN)
-_RUNNING = {Phase.IN_SESSION, Phase.BREAK}
+_LONG_AREA = 10_000_000  # hundredths of a m²: more digits than a tile is wide
+_UNDER_WAY = {Phase.SIGN_IN, Phase.IN_SESSION, Phase.BREAK}
 
 
 class Names:
@@ -297,7 +298,7 @@ def stage_view(work: UnitOfWork, meeting_id: str, names: Names) -> StageView:
 
 def meeting_at_hand(work: UnitOfWork) -> str:
     """The meeting that is running, else the next of today; ``""`` where there is none."""
-    running = work.find(Meeting, phase=[Phase.SIGN_IN, Phase.IN_SESSION, Phase.BREAK])
+    running = work.find(Meeting, phase=sorted(_UNDER_WAY))
     today = in_china(work.now()).date()
     coming = [
         m
@@ -308,6 +309,25 @@ def meeting_at_hand(work: UnitOfWork) -> str:
         coming, key=lambda m: (m.planned_at, m.id), default=None
     )
     return chosen.id if chosen is not None else ""
+
+
+def meeting_to_show(work: UnitOfWork, *, shown: str, asked: str) -> str:
+    """Which meeting the room sees when another one is opened in the window.
+
+    Looking something up in an old meeting does not take a running one away from the room.
+
+    Args:
+        work: the unit of work.
+        shown: the meeting that is shown now; ``""``: none.
+        asked: the one that was opened; ``""``: whichever is at hand.
+    """
+    if not asked:
+        return shown or meeting_at_hand(work)
+    if not shown or shown == asked:
+        return asked
+    found = {m.id: m.phase for m in work.find(Meeting, id=[shown, asked])}
+    taken = found.get(shown) in _UNDER_WAY and found.get(asked) not in _UNDER_WAY
+    return shown if taken else asked
 
 
 def _item(number: int, shown: ItemView, names: Names) -> StageItem:
@@ -427,7 +447,7 @@ def _result(view: VoteView, names: Names) -> StageResult:
     chosen = set(result.resolution.partition("：")[2].split("、")) if view.contest else set()
     rows, others = [], []
     for row in result.rows:
-        area = area_words(row.area) if row.area is not None else ""
+        area = _area(row.area) if row.area is not None else ""
         is_option = view.contest is not None and row.label in view.contest.options
         if row.label in motion or is_option:
             choice = motion.get(row.label, "") if view.contest is None else ""
@@ -447,6 +467,12 @@ def _result(view: VoteView, names: Names) -> StageResult:
         words=spaced(told(result.screen_words)),
         sentence=told(result.sentence),
     )
+
+
+def _area(hundredths: int) -> str:
+    """``1004.40㎡``; what is long is rounded, for the sentence says it to the last digit."""
+    long = hundredths >= _LONG_AREA
+    return f"{round(hundredths / 100)}㎡" if long else f"{hundredths / 100:.2f}㎡"
 
 
 # -- the end -------------------------------------------------------------------------------------

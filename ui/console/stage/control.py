@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from ui.console.stage.commands import StageCommands
-from ui.theme import Tone
+from ui.theme import Tone, look
 from ui.widgets.chips import Pill
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ui.console.stage.sheet import StageSheet
     from ui.console.window import Window
     from ui.stage.stage import Stage
+
+_NARROW = 640  # pixels of the head at 100 % below which the mark is short
 
 
 class StagePill(Pill):
@@ -81,7 +83,13 @@ class StageControl(QObject):
         stage = self._stage
         if stage.on:
             words, tone = stage.state()
-            self.pill.set_state(words, tone, filled=tone is Tone.NO)
+            # Where the head is narrow the place at least is left out: 大屏：已定格 → 已定格.
+            narrow = self._window.head.width() < look().px(_NARROW)
+            place, _, rest = words.partition("：")
+            shown = (rest if tone is Tone.NO else place) if narrow else words
+            self.pill.set_state(shown, tone, filled=tone is Tone.NO)
+            self.pill.setAccessibleName(words)
+            self.pill.setToolTip(words)
         if self.pill.isHidden() == stage.on:
             self.pill.setVisible(stage.on)
         self._window.head.fit()

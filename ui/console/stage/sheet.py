@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.stage import StagePage
 from ui.console.kit.flow import Flow
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 AUTO = "auto"
 WIDTH = 900
+_BESIDE, _SMALL = 720, 240
 
 
 class StageSheet(Overlay):
@@ -51,11 +52,11 @@ class StageSheet(Overlay):
         self._screen_chips: dict[str, Chip] = {}
         self._field = FormField(self.tr("放在哪块屏幕上"), self.screens)
         content = QWidget()
-        line = QHBoxLayout(content)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(2 * GAP)
-        line.addLayout(self._left(), 1)
-        line.addLayout(self._right(), 1)
+        self._line = QHBoxLayout(content)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(2 * GAP)
+        self._line.addLayout(self._left(), 1)
+        self._line.addLayout(self._right(), 1)
         self._area = ScrollArea(content)
         self._content = content
         self.body.addWidget(self._area)
@@ -65,8 +66,13 @@ class StageSheet(Overlay):
     def sheet_height(self) -> int:
         """All of it where there is room."""
         width = min(look().px(WIDTH), self._host.width() - 4 * GAP) - 2 * GAP
-        layout = self._content.layout()
-        high = layout.heightForWidth(width) if layout is not None else -1
+        # Both columns where there is room for them, else one below the other.
+        beside = width >= look().px(_BESIDE)
+        ways = QBoxLayout.Direction
+        self._line.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self._line.setStretch(0, 1 if beside else 0)
+        self.preview.setMaximumWidth(look().px(WIDTH if beside else _SMALL))
+        high = self._line.heightForWidth(width)
         return (high if high > 0 else self._content.sizeHint().height()) + 2 * GAP + 2
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -127,7 +133,7 @@ class StageSheet(Overlay):
             column.addWidget(tick)
         column.addWidget(self._field)
         hint = self.tr(
-            "姓名默认遮住，每次重新打开都恢复遮住。提示、弹出的话和撤销不会出现在大屏上。"
+            "姓名每次打开都先遮住。给主持人的提示、记录和撤销不会出现在大屏上。按 Esc 关上这一页。"
         )
         column.addWidget(Text(hint, Role.SMALL, ink=Ink.QUIET))
         column.addStretch(1)
