@@ -15,7 +15,7 @@ from app.documents.forms.signin_sheet import make_signin_sheet
 from app.documents.reports import write_report
 from app.domain.clock import in_china
 from app.domain.report import ReportKind
-from app.steps import papers
+from app.steps import papers, printouts
 from app.steps.bill import happiness_bill
 from app.steps.deliberate import minutes
 from app.steps.views.reports import report
@@ -52,7 +52,11 @@ def write_papers(services: Services, meeting: Meeting, out: Path) -> str:
         read_file=services.files.read,
         digest=issued.record_digest,
     )
-    make_signin_sheet(ask(papers.sign_in_sheet, meeting.id), out / SHEET, order=order)
+    sheet = ask(papers.sign_in_sheet, meeting.id)
+    if sheet.printed is not None:
+        # So that the code on it leads somewhere.
+        services.act(printouts.keep_printout, sheet.printed)
+    make_signin_sheet(sheet, out / SHEET, order=order)
     make_cards(ask(papers.cards), out / CARDS, order=order)
     make_notice(ask(papers.notice, meeting.id), out / NOTICE, order=order)
     day = in_china(created).date()

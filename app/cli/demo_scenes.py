@@ -153,6 +153,7 @@ SCENES: dict[str, tuple[str, tuple[Picture, ...]]] = {
             Picture("matters", "29-matters-after"),
             Picture("visits", "30-visits"),
             Picture("sheets", "31-sheets"),
+            Picture("keying", "39-keying"),
             Picture("orders", "32-hotline"),
             Picture("libraries", "33-library-matters", target="matters"),
             Picture("libraries", "34-library-experience", target="cards"),

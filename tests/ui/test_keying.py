@@ -14,17 +14,18 @@ from app.domain.matter import Attachment
 from app.domain.meeting import Meeting, Phase
 from app.domain.paper_code import PaperMark
 from app.domain.vote import Ballot, Count, Method, Question, Vote
-from app.steps import printouts
-from app.steps.deliberate import agenda, attendance, meetings
+from app.steps import people, printouts
+from app.steps.deliberate import agenda, attendance, meetings, on_paper
 from app.steps.deliberate.agenda import ItemInput
 from app.steps.deliberate.voting import VoteInput
 from app.steps.paper_ballots import ballots
 from app.steps.papers import sign_in_sheet
-from app.steps.people import the_room
+from app.steps.people import the_room, token_of
 from app.steps.views.keyed import Came, SheetView
 from tests.photos import jpeg
 from tests.ui.pages_world import CTRL, World, open_world
 from ui.console.keying.times import TimesForm
+from ui.console.kit.parts import ActionLine
 from ui.theme import Mode
 
 if TYPE_CHECKING:
@@ -65,8 +66,8 @@ def sheet_of(world: World, meeting: Meeting) -> Printout:
     return world.services.act(printouts.keep_printout, content.printed).value
 
 
-def ballots_of(world: World, meeting: Meeting, **options: Any) -> Printout:
-    (item,) = world.services.ask(agenda.agenda, meeting.id)
+def ballots_of(world: World, meeting: Meeting, at: int = 0, **options: Any) -> Printout:
+    item = world.services.ask(agenda.agenda, meeting.id)[at]
     content = world.services.ask(ballots, item.id, **options)
     return world.services.act(printouts.keep_printout, content.printed).value
 
@@ -308,6 +309,60 @@ def test_a_voter_who_did_not_sign_in_is_said(world: World) -> None:
     assert world.services.ask(lambda work: work.find(Ballot)) == []
 
 
+def test_blank_ballots_that_were_filled_in_by_hand(world: World) -> None:
+    paper = _session(world, copies=8)
+    page = scan(world, paper, row=5)
+    world.press("照票面开始表决")
+    page.paper.ballots.list.setFocus()
+    world.key(Qt.Key.Key_Z)  # letters look for whoever stands on the paper
+    page.paper.ballots.field.setText("赵国阳")
+    page.paper.ballots.field.search_now()
+    world.key(ENTER)
+    world.key(Qt.Key.Key_2)
+    (ballot,) = world.services.ask(lambda work: work.find(Ballot))
+    names = {p.id: p.name for p in page.index.people}
+    assert (names[ballot.resident_id], ballot.choices) == ("赵国阳", ("against",))
+    assert "已录 1 张，共印 8 张" in page.paper.ballots.count.text()
+    page.paper.ballots.field.setText("没有这个人")
+    page.paper.ballots.field.search_now()
+    assert "没有找到" in page.paper.ballots.wrong.text()
+
+
+def test_a_card_shows_whose_row_it_is(world: World) -> None:
+    meeting = planned(world, began=True)
+    paper = sheet_of(world, meeting)
+    (card,) = world.services.act(people.issue_cards, [paper.rows[3]]).value
+    page = scan(world, paper)
+    world.window.on_scanned(token_of(world.services.ask(the_room), card))
+    assert page.paper.sheet.rows.current() == "4"
+    assert came(world) == {}
+
+
+def test_a_code_is_typed_into_the_palette(world: World) -> None:
+    meeting = planned(world, began=True)
+    paper = sheet_of(world, meeting)
+    world.go("today")
+    world.window.show_palette()
+    palette = world.window.palette_sheet
+    palette.field.setText(f"{paper.code[:3]}-{paper.code[3:]}-3".lower())
+    palette.list.choose([row.id for row in palette.list.rows()][-1])
+    palette.list.open_current()
+    QApplication.processEvents()
+    assert world.page.paper.sheet.rows.current() == "3"
+
+
+def test_a_meeting_on_paper_waits_on_the_first_page(world: World) -> None:
+    meeting = planned(world)
+    world.services.act(on_paper.begin_on_paper, meeting.id, started_at=PLANNED)
+    page = world.go("today")
+    assert "是在纸上开的，还没有录完" in "\n".join(
+        widget.accessibleName() for widget in page.findChildren(ActionLine)
+    )
+    page = world.go("keying", {"times": meeting.id})
+    assert isinstance(page.panel.content(), TimesForm)
+    assert list(page.panel.content().whens) == ["closed_at"]
+
+
 def test_photos_are_kept_with_the_paper(world: World, tmp_path: Path) -> None:
     meeting = planned(world, began=True)
     paper = sheet_of(world, meeting)
@@ -342,7 +397,8 @@ def test_looks(
     world.go("keying")
     shot(world.window, f"{name}-empty")
     meeting = planned(world)
-    paper, secret = sheet_of(world, meeting), ballots_of(world, meeting, named=False)
+    world.services.act(agenda.add_items, meeting.id, [ItemInput(title="选出三名自治小组成员")])
+    paper, secret = sheet_of(world, meeting), ballots_of(world, meeting, 1, named=False)
     named = ballots_of(world, meeting)
     world.services.act(attendance.uninvite, meeting.id, paper.rows[4])
     page = scan(world, paper)
@@ -364,6 +420,9 @@ def test_looks(
     world.key(ENTER, CTRL)
     shot(world.window, f"{name}-declared")
     scan(world, secret)
+    world.press("照票面开始表决")
+    for _ in range(3):
+        world.key(Qt.Key.Key_1)
     shot(world.window, f"{name}-secret")
     page.show_list()
     shot(world.window, f"{name}-list")

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.domain.collect_papers import is_sheet_token
+from app.domain.collect_papers import is_sheet_token, read_sheet_code
+from app.domain.collecting import Sheet
+from app.domain.errors import Refused
 from app.domain.evaluation import Survey
-from app.domain.paper_code import is_paper_token
+from app.domain.paper_code import is_paper_token, read_paper_code
 from app.domain.printout import PrintedKind
 from app.steps import printouts
+from app.steps.people import the_room
 from ui.theme import Tone
 
 if TYPE_CHECKING:
-    from app.domain.errors import Refused
     from app.steps.ports import UnitOfWork
     from ui.console.page import Shell
 
@@ -23,6 +25,11 @@ KEYING = "keying"
 def is_paper(text: str) -> bool:
     """Whether a text is the code of a printed paper or sheet, and not a sign-in card's."""
     return is_paper_token(text) or is_sheet_token(text)
+
+
+def may_be_typed(text: str) -> bool:
+    """Whether a text can be the code of a paper as people type it: ``K3M-7QX``."""
+    return is_paper(text) or bool(read_paper_code(text, tag="").code)
 
 
 def open_paper(shell: Shell, text: str) -> None:
@@ -43,7 +50,13 @@ def place_of(work: UnitOfWork, text: str) -> tuple[str, Any]:
     Raises:
         Refused: there is no such paper, or it is another room's.
     """
-    found = printouts.find_printout(work, text)
+    try:
+        found = printouts.find_printout(work, text)
+    except Refused:
+        code, own = read_sheet_code(text, tag=the_room(work).card_tag)
+        if own and code and work.first(Sheet, code=code) is not None:
+            return "sheets", {"code": text}
+        raise
     printout = found.printout
     if printout.form is PrintedKind.SLIPS:
         survey = work.get(Survey, printout.about_id)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 
+from ui.console.coded import may_be_typed
 from ui.console.overlay import Overlay
 from ui.theme import TOUCH, Role, look
 from ui.widgets.buttons import key_text
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 ROWS = 9
 _MATTER = "matter:"
+_PAPER = "paper:"
 
 Then = Callable[["Sequence[Hit]"], object]
 Finder = Callable[[str, Then], object]
@@ -36,9 +38,11 @@ class Palette(Overlay):
 
     Signals:
         matter_asked: the matter with this id is to be shown.
+        paper_asked: the paper with this code is to be keyed in.
     """
 
     matter_asked = Signal(str)
+    paper_asked = Signal(str)
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host, width=560)
@@ -101,6 +105,9 @@ class Palette(Overlay):
             Row(f"{_MATTER}{hit.id}", f"{hit.number} {hit.title}", right=hit.standing)
             for hit in self._hits
         ]
+        text = self.field.text().strip()
+        if may_be_typed(text):
+            found.append(Row(_PAPER + text, self.tr("打开编码是 {} 的纸面").format(text.upper())))
         self.list.set_rows(found)
         self._none.setVisible(not found)
         if found:
@@ -110,6 +117,8 @@ class Palette(Overlay):
         self.put_away()
         if key.startswith(_MATTER):
             self.matter_asked.emit(key.removeprefix(_MATTER))
+        elif key.startswith(_PAPER):
+            self.paper_asked.emit(key.removeprefix(_PAPER))
         else:
             self._actions[int(key)].trigger()
 

@@ -241,6 +241,7 @@ class Window(QWidget):
         if "matter" in self._places:
             self.palette_sheet.find_with(self._find_matters)
             self.palette_sheet.matter_asked.connect(partial(self.go, "matter"))
+        self.palette_sheet.paper_asked.connect(partial(coded.open_paper, self.shell))
         self.foot.help_asked.connect(self.show_keys)
         self.banner.ended.connect(self.shell.leave_rehearsal)
         self.shell.asked.connect(self.go)

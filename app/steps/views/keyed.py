@@ -128,6 +128,8 @@ class BallotsView:
         item: what is voted on.
         vote: the vote, or ``None`` before it is opened.
         rows: of ballots by name.
+        listed: whether the rows are those who may vote, since the ballots are made out to nobody
+            and filled in by hand.
         handed: how many were handed out of all batches on the item, 0: nobody has said.
         counted: how many papers are on record.
     """
@@ -137,6 +139,7 @@ class BallotsView:
     item: AgendaItem
     vote: VoteView | None
     rows: tuple[BallotRow, ...] = ()
+    listed: bool = False
     handed: int = 0
     counted: int = 0
 
@@ -148,6 +151,8 @@ class BallotsView:
     @property
     def resume(self) -> int:
         """The number to go on with: behind the last that was keyed in."""
+        if self.listed:
+            return next((row.number for row in self.rows if row.ballot is None), 1)
         given = [row.number for row in self.rows if row.ballot is not None]
         return min(max(given, default=0) + 1, max(len(self.rows), 1))
 
@@ -288,12 +293,20 @@ def ballots_view(work: UnitOfWork, printout_id: str) -> BallotsView:
             )
         )
         first.setdefault(key, number)
+    listed = not rows and not printout.secret and view is not None
+    if listed and view is not None:
+        # Made out to nobody, and filled in by hand: whose it is stands on it, not in the list.
+        rows = [
+            BallotRow(number, voter.person, voter, voter.ballot)
+            for number, voter in enumerate(view.voters, start=1)
+        ]
     return BallotsView(
         line=_line(work, printout, item.title, meeting.phase),
         meeting=meeting,
         item=item,
         vote=view,
         rows=tuple(rows),
+        listed=listed,
         handed=handed_out(work, item.id),
         counted=_counted(work, vote),
     )

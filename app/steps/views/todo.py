@@ -15,6 +15,7 @@ from app.domain.collecting import Screened, Screening, Sheet
 from app.domain.evaluation import Survey
 from app.domain.hotline import WorkOrder
 from app.domain.matter import Matter, Outcome, Step
+from app.domain.meeting import Meeting, Phase
 from app.domain.supervision import Escalation, Inspection
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Waits(StrEnum):
     REPLY = "reply"
     SCREENING = "screening"
     SHEET = "sheet"
+    PAPER = "paper"
     SURVEY = "survey"
     JUDGING = "judging"
 
@@ -75,6 +77,7 @@ def todo(work: UnitOfWork) -> tuple[Todo, ...]:
         *_inspections(work, today),
         *_cases(work, today),
         *_collected(work),
+        *_on_paper(work),
         *_judged(work),
     ]
     titles = {m.id: m.title for m in work.find(Matter, id=sorted({t.matter for t in found}))}
@@ -176,6 +179,14 @@ def _half_keyed(work: UnitOfWork) -> Iterator[Todo]:
     if begun:
         words = open_[begun[0]].title
         yield Todo(what=Waits.SHEET, count=len(begun), first=begun[0], words=words)
+
+
+def _on_paper(work: UnitOfWork) -> Iterator[Todo]:
+    """Meetings held on paper that are not all keyed in."""
+    open_ = work.find(Meeting, on_paper=True, phase=[Phase.IN_SESSION, Phase.BREAK])
+    if open_:
+        first = open_[0]
+        yield Todo(what=Waits.PAPER, count=len(open_), first=first.id, words=first.title)
 
 
 def _untold(work: UnitOfWork) -> Iterator[Todo]:

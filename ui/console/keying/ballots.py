@@ -13,11 +13,13 @@ from ui.console.kit.parts import Stack
 from ui.console.meeting.ballot_part import INVALID, BallotList, choice_words
 from ui.theme import STEP, Role, Tone, look
 from ui.widgets.buttons import OutlineButton
+from ui.widgets.fields import SearchField
 from ui.widgets.rows import Row
 from ui.widgets.text import Ink, Text
 
 if TYPE_CHECKING:
     from app.steps.views.keyed import BallotRow, BallotsView
+    from app.steps.views.roster import RosterIndex
     from app.steps.views.votes import VoteView
 
 _MOTION = ("for", "against", "abstain", INVALID)
@@ -38,25 +40,40 @@ class BallotsPart(Stack):
 
     put = Signal(object, object)
 
-    def __init__(self) -> None:
+    def __init__(self, index: RosterIndex) -> None:
         super().__init__(gap=3 * STEP)
+        self._index = index
         self._view: BallotsView | None = None
         self._marks: set[str] = set()
         self._marked = ""
+        self._low = False
         self.count = Text("", Role.LARGE, wrap=False)
         self.list = BallotList(self.tr("表决票，按票号"))
         self.list.setMinimumHeight(look().px(_ROWS))
+        self.field = SearchField(self.tr("找人：姓名、首字母或门牌，Enter 选定"), delay=60)
         self.keys = Flow()
         self.wrong = Text("", ink=Ink.NO)
         self.wrong.hide()
+        self.body.addWidget(self.field)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.keys)
         self.body.addWidget(self.wrong)
         self.list.figured.connect(self.figure)
         self.list.cleared.connect(lambda: self._put(None))
         self.list.entered.connect(self._on_entered)
+        self.list.lettered.connect(self._on_letter)
+        self.field.searched.connect(self._on_search)
+        self.field.submitted.connect(lambda _text: self._on_found())
+        self.field.moved.connect(self.list.move_by)
 
     # Showing
+
+    def fit(self, *, low: bool) -> None:
+        """Where there is little height the search is there once letters are typed."""
+        self._low = low
+        needed = bool(self.field.text()) or self.field.hasFocus()
+        listed = self._view is not None and self._view.listed
+        self.field.setVisible(needed or listed or not low)
 
     def show_view(self, view: BallotsView) -> None:
         """What is on record now; the ballot in front stays."""
@@ -72,6 +89,10 @@ class BallotsPart(Stack):
         self.list.choose(str(max(1, number)))
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def set_index(self, index: RosterIndex) -> None:
+        """Another roster."""
+        self._index = index
+
     def refuse(self, words: str) -> None:
         """Why it was not recorded."""
         self.wrong.setText(words)
@@ -82,7 +103,7 @@ class BallotsPart(Stack):
         if view is None:
             return
         given = sum(1 for row in view.rows if row.ballot is not None)
-        words = self.tr("已录 {} 张，共印 {} 张").format(given, len(view.rows))
+        words = self.tr("已录 {} 张，共印 {} 张").format(given, view.line.printout.papers)
         self.count.setText(words)
         self.list.set_rows([self._row(row, view.vote) for row in view.rows])
 
@@ -102,7 +123,8 @@ class BallotsPart(Stack):
             right = self.tr("没有签到，不能投票")
         sub = " · ".join(part for part in notes if part)
         detail = "，".join(t for t in (self.tr("{} 号").format(number), name, sub, right) if t)
-        return Row(number, name, sub or " ", right, tone, lead=number, dim=bool(row.twin),
+        lead = "" if self._view is not None and self._view.listed else number
+        return Row(number, name, sub or " ", right, tone, lead=lead, dim=bool(row.twin),
                    detail=detail)  # fmt: skip
 
     def _make_keys(self, vote: VoteView | None) -> None:
@@ -114,6 +136,29 @@ class BallotsPart(Stack):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(partial(self._on_button, number))
             self.keys.add(button)
+
+    # Whose it is
+
+    def _on_letter(self, text: str) -> None:
+        self.field.show()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.insert(text)
+
+    def _on_search(self, text: str) -> None:
+        """The first ballot of whoever answers to the text."""
+        rows = self._view.rows if self._view else ()
+        known = {row.person.id: row for row in rows if row.person is not None and not row.twin}
+        found = self._index.search(text, limit=60) if text else []
+        row = next((known[person.id] for person in found if person.id in known), None)
+        if row is not None:
+            self.list.choose(str(row.number))
+        self.refuse(self.tr("没有找到这个人的票。") if text and row is None else "")
+
+    def _on_found(self) -> None:
+        if self.field.text().strip() and not self.wrong.text():
+            self.field.reset()
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.fit(low=self._low)
 
     # Keying in
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.meeting import Meeting
-from app.steps import printouts
+from app.steps import people, printouts
 from app.steps.deliberate import on_paper, paper_signin, paper_votes
 from app.steps.views.keyed import BallotsView, PaperLine, SheetView, papers
 from app.steps.views.roster import RosterIndex, roster_index
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from app.domain.changes import Changes
     from app.domain.errors import Refused
+    from app.domain.people import Resident
     from ui.console.page import Shell
 
 _KINDS = (
@@ -195,6 +196,22 @@ class KeyingPage(PanelPage):
                 self.paper.go_to(row)
         self._read()
 
+    def on_scanned(self, token: str) -> bool:
+        """A sign-in card says whose row comes next."""
+        if not self.open_id:
+            return False
+
+        def found(resident: Resident) -> None:
+            rows = self._view.rows if self._view is not None else ()
+            row = next((r for r in rows if r.person and r.person.id == resident.id), None)
+            if row is None:
+                self.shell.notify(self.tr("{} 不在这张纸上。").format(resident.name))
+            else:
+                self.paper.go_to(row.number)
+
+        self.shell.ask(people.holder_of, token, then=found)
+        return True
+
     def _on_lost(self, refused: Refused) -> None:
         self._reading = False
         self.shell.notify(refused.message, tone=Tone.NO)
@@ -204,6 +221,7 @@ class KeyingPage(PanelPage):
     def _on_roster(self, index: RosterIndex) -> None:
         self.index = index
         self.paper.sheet.set_index(index)
+        self.paper.ballots.set_index(index)
 
     @property
     def _view(self) -> SheetView | BallotsView | None:

@@ -59,7 +59,7 @@ class PaperPart(Card):
     def __init__(self, index: RosterIndex) -> None:
         super().__init__()
         self.opened: Opened | None = None
-        self.sheet, self.ballots, self.pile = SheetPart(index), BallotsPart(), PilePart()
+        self.sheet, self.ballots, self.pile = SheetPart(index), BallotsPart(index), PilePart()
         self.tally = TallyPart()
         self.title = Text("", Role.TITLE)
         self.sub = Text("", ink=Ink.QUIET)
@@ -147,6 +147,7 @@ class PaperPart(Card):
     def _fit(self) -> None:
         low = self.height() < look().px(_LOW)
         self.sheet.fit(low=low)
+        self.ballots.fit(low=low)
         self.body.setSpacing(2 * STEP if low else 3 * STEP)
         # Beside ballots the step of the meeting can wait; it stands with the sheet as well.
         of_sheet = self.opened is None or isinstance(self.opened.view, SheetView)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout
 
 from ui.console.keying.ballots import key_words
 from ui.console.keying.pile import INVALID, Paper, Pile
@@ -52,9 +53,13 @@ class PilePart(Stack):
         self.back = OutlineButton(self.tr("撤回上一张"), key="Backspace")
         self.back.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hint = Text("", Role.SMALL)
-        undo = Flow(self.back)
-        for part in (self.tiles, self.last, self.keys, undo, self.hint):
+        line = QHBoxLayout()
+        line.addWidget(self.last, 1)
+        line.addWidget(self.back)
+        self.body.addLayout(line)
+        for part in (self.tiles, self.keys, self.hint):
             self.body.addWidget(part)
+        self.body.addStretch(1)
         self.back.clicked.connect(lambda _on: self.take_back())
 
     def begin(self, pile: Pile) -> None:

@@ -68,6 +68,7 @@ class TallyPart(Living, Stack):
         waiting = vote is not None and vote.result is None
         self.go.setVisible(waiting)
         self.number.setEnabled(vote is None or waiting)
+        self.field.setVisible(vote is None or waiting or bool(printout.handed))
         collected = view.counted if piled is None else piled
         self._tell(view, printout, collected)
         words = ""
@@ -80,7 +81,9 @@ class TallyPart(Living, Stack):
     def _tell(self, view: BallotsView, printout: Printout, collected: int) -> None:
         handed = view.handed
         if not handed:
-            words = self.tr("收回 {} 张。写明发出多少张，多收了会提醒。").format(collected)
+            words = self.tr("收回 {} 张。").format(collected)
+            if view.vote is None or view.waiting:
+                words += self.tr("写明发出多少张，多收了会提醒。")
         elif collected > handed:
             words = self.tr("收回 {} 张，比发出的 {} 张多 {} 张，请核对。").format(
                 collected, handed, collected - handed

@@ -17,6 +17,7 @@ from app.domain.names import is_ideograph
 from app.steps.deliberate import attendance
 from app.steps.deliberate.attendance import Greeting as Kind
 from app.steps.deliberate.attendance import SignedIn
+from ui.console import coded
 from ui.console.meeting import parts
 from ui.console.meeting.arrivals import TONES, Arrivals, hello_for, refusal
 from ui.console.meeting.camera_part import CameraPart
@@ -291,7 +292,10 @@ class SignInCard(Card):
         return self._desk.index.household(person.unit_id) if person.unit_id else [person]
 
     def _on_submit(self, text: str) -> None:
-        if _is_card(text):
+        if coded.is_paper(text):
+            self.field.reset()
+            coded.open_paper(self._desk.shell, text)
+        elif _is_card(text):
             self.scanned(re.sub(r"[\s-]", "", text).upper(), via=Via.CARD)
         elif text and self.list.current():
             self._on_open(self.list.current())

@@ -160,6 +160,9 @@ def _signin_sheet(options: Options) -> None:
     due = options.add_tick(options.tr("只印应到的人"), on=options.wish.due_only)
     due.toggled.connect(lambda on: options.choose(due_only=on))
     options.add_words(options.tr("个人信息告知印在表头，签到前请大家看一看。"))
+    options.add_words(
+        options.tr("每页左上角的二维码用来补录：停电或者在纸上签到的，会后扫一下，逐行录入。")
+    )
 
 
 def _ballots(options: Options) -> None:
@@ -195,6 +198,11 @@ def _ballots(options: Options) -> None:
 
     how.activated.connect(on_how)
     copies.valueChanged.connect(on_how)
+    options.add_words(
+        options.tr(
+            "扫票上的二维码就能录票。不记名的票都一样，二维码里只有是哪次表决，认不出是谁的。"
+        )
+    )
 
 
 class _BallotQuestion:
@@ -322,7 +330,10 @@ def _slips(options: Options) -> None:
 
     how.activated.connect(on_how)
     copies.valueChanged.connect(on_how)
-    options.add_words(options.tr("一张 A4 纸六份，按虚线剪开。收回来以后在“评价”里录入。"))
+    options.add_words(options.tr("一张 A4 纸六份，按虚线剪开。"))
+    options.add_words(
+        options.tr("收回来以后扫二维码录入：扫一张，按 1 2 3，再扫下一张。没有扫码枪就按姓名录。")
+    )
 
 
 def _bill(options: Options) -> None:

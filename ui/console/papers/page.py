@@ -76,6 +76,7 @@ class PapersPage(Page):
             self.tr("打印"), self.pane.print_out, key="Ctrl+P", tip=self.tr("打印这份文件")
         )
         self.save_action = self.command(self.tr("另存为"), self.pane.save_as, key="Ctrl+S")
+        self.command(self.tr("纸面录入"), lambda: self.shell.go("keying"))
         self.chips: dict[PaperKind, Chip] = {}
         self._kinds = Flow()
         self._title = Text("", Role.TITLE)

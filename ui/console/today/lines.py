@@ -99,6 +99,10 @@ _KINDS: dict[Waits, _Kind] = {
     Waits.SHEET: _Kind(
         SOME_DAY, "“{words}”还没有录完", "{count} 张征集表还没有录完", "接着录", "sheets"
     ),
+    Waits.PAPER: _Kind(
+        NOW, "“{words}”是在纸上开的，还没有录完", "{count} 次纸上开的会还没有录完",
+        "接着录", "keying",
+    ),
     Waits.SURVEY: _Kind(
         SOME_DAY, "“{title}”正在请居民评价", "{count} 个议题正在请居民评价", "录入评价", "evaluate"
     ),
