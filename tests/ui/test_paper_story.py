@@ -1,4 +1,4 @@
-"""Printed, the power fails, the meeting goes on on paper, and all of it is keyed in next morning."""
+"""Printed, the power fails, the meeting goes on on paper, all of it is keyed in next morning."""
 
 from __future__ import annotations
 
