@@ -104,8 +104,10 @@ def _on_screen() -> dict[str, Any]:
         with beat.over() as turning:
             page.door.camera.toggle()
             _rest(0.5)
+        before = time.process_time()
         with beat.over() as watching:
             _play(console, [empty] * int(IDLE * 1000 / EVERY))
+        share = (time.process_time() - before) / watching.seconds
         with beat.over() as signing:
             delays = _sign_all(console, page, names, frames, empty)
         console.close()
@@ -116,7 +118,8 @@ def _on_screen() -> dict[str, Any]:
         "camera on, nobody there": watching,
         "a card every 0.3 s": signing,
     }
-    return _told(delays, steps)
+    print(f"\na camera on, and nobody there: {share * 100:.0f} % of one processor")
+    return _told(delays, steps) | {"watching_share": share}
 
 
 def _prepared(folder: Path) -> tuple[Services, str, list[tuple[str, str]]]:

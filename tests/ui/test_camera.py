@@ -15,7 +15,7 @@ from PySide6.QtMultimedia import QVideoFrame, QVideoSink
 from app.signin.picture import Luma
 from tests.ui.camera_kit import BUILT_IN, PLUGGED, Format, HandDevices, frame_of
 from ui.camera.devices import Offer, SystemDevices, best
-from ui.camera.feed import AGAIN_AFTER, SILENT_AFTER, CameraFeed, State
+from ui.camera.feed import AGAIN_AFTER, REOPEN_AFTER, SILENT_AFTER, CameraFeed, State
 from ui.camera.frames import luma
 from ui.camera.reader import FrameReader
 
@@ -161,6 +161,15 @@ def test_a_camera_that_sends_nothing_says_so(feed: CameraFeed) -> None:
     assert "没有画面" in feed.words
     feed.sink.setVideoFrame(frame_of(grey()))
     assert feed.state is State.ON
+
+
+def test_a_camera_that_stays_silent_is_opened_anew(feed: CameraFeed, devices: HandDevices) -> None:
+    feed.start()
+    feed.sink.setVideoFrame(frame_of(grey()))
+    for _ in range(REOPEN_AFTER):
+        feed._on_look()
+    assert (feed.state, devices.lit) == (State.STARTING, ["built-in"])
+    assert [one.closed for one in devices.opened] == [True, False]
 
 
 def test_without_the_libraries_it_is_a_sentence(feed: CameraFeed, devices: HandDevices) -> None:

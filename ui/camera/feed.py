@@ -27,6 +27,7 @@ CHOSEN = "camera/id"
 LOOK = 1_000  # milliseconds between two looks at whether frames come
 SILENT_AFTER = 4  # looks without a frame
 AGAIN_AFTER = 3  # looks until a camera that failed is tried again
+REOPEN_AFTER = 10  # looks without a frame until it is opened anew, as after the laptop slept
 
 
 class State(Enum):
@@ -226,6 +227,9 @@ class CameraFeed(QObject):
             self._settle()
         elif self._state in {State.STARTING, State.ON} and self._looks >= SILENT_AFTER:
             self._set(State.SILENT)
+        elif self._state is State.SILENT and self._looks >= REOPEN_AFTER:
+            self._close()
+            self._settle()
 
     def _set(self, state: State) -> None:
         self._state = state
