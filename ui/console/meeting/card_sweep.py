@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from app.steps.views.card_vote import Holders
     from ui.camera.feed import CameraFeed
 
-DARK = 40.0
+DARK = 60.0
 """Brightness of the whole picture below which cards in the back are lost; docs/card-vote.md."""
 RENEW = 200  # milliseconds between two looks at the grid
 PICTURES = 1 / 12  # seconds from one picture to the next
