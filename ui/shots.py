@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
+import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -15,6 +16,7 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QRectF,
     QSettings,
+    QSize,
     QtMsgType,
     qInstallMessageHandler,
 )
@@ -24,7 +26,7 @@ from PySide6.QtWidgets import QApplication
 from app.steps.views.stage import read_names, stage_view
 from ui.application import make_application
 from ui.bridge import Bridge
-from ui.camera.devices import NoDevices
+from ui.camera.devices import Camera, NoDevices, Opened
 from ui.camera.feed import CameraFeed
 from ui.console.meeting.page import MeetingPage
 from ui.console.page import Shell
@@ -38,6 +40,11 @@ from ui.stage.showing import Showing
 from ui.theme import STAGE_DARK, STAGE_LIGHT, Mode, Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PIL.Image import Image
+    from PySide6.QtMultimedia import QVideoFrame, QVideoSink
+
     from app.bootstrap import Services
     from app.domain.stage import StagePage
 
@@ -47,6 +54,7 @@ WIDTH, HEIGHT = 1440, 900
 STAGE = 1920, 1080
 _NOT_WRITTEN = "画面没有写成，可能是磁盘已满"
 _SETTLE_MS = 40
+_PATIENCE = 50  # rounds until a frame that is not read is given up
 _FEWEST_ROUNDS, _MOST_ROUNDS = 4, 30
 
 # What a desktop sets to draw larger or otherwise; a picture is to be the same everywhere.
@@ -95,6 +103,7 @@ class Shooter:
         self._own = tempfile.TemporaryDirectory(prefix="hongliu-shots-")
         settings = QSettings(str(Path(self._own.name, "window.ini")), QSettings.Format.IniFormat)
         self._theme = Theme(self._app, mode=mode, zoom=zoom)
+        self._devices = _Devices()
         self._shell = Shell(
             services=services,
             jobs=InlineRunner(),
@@ -102,7 +111,7 @@ class Shooter:
             settings=settings,
             theme=self._theme,
             sounds=Sounds(on=False),
-            camera=CameraFeed(devices=NoDevices()),
+            camera=CameraFeed(devices=self._devices),
         )
         self.window = Window(self._shell, destinations(), rehearsal=True)
         self.window.resize(WIDTH, HEIGHT)
@@ -116,6 +125,7 @@ class Shooter:
         *,
         mode: Mode | None = None,
         typed: str | None = None,
+        frames: Sequence[Image] = (),
     ) -> Path:
         """A picture of a place; gives its path.
 
@@ -126,6 +136,7 @@ class Shooter:
             mode: light or dark, this once.
             typed: at a meeting, of the self-service desk after somebody typed this there; with a
                 line's end, and chose the first of those found.
+            frames: grey pictures that a camera sends one after another, of which cards are read.
 
         Raises:
             OSError: the picture could not be written.
@@ -134,14 +145,32 @@ class Shooter:
         self._theme.set_mode(mode or usual)
         # Practice is marked where there is something to practise on.
         self.window.set_rehearsal(place != "setup")
+        self._devices.plug(there=bool(frames))
         self.window.go(place, target)
         self._settle()
+        self._send(frames)
         path = self._folder / f"{name}.png"
         saved = self._grabbed(typed).save(str(path))
         self._theme.set_mode(usual)
         if not saved:
             raise OSError(None, _NOT_WRITTEN, str(path))
         return path
+
+    def _send(self, frames: Sequence[Image]) -> None:
+        """Have these frames come from the camera, each read before the next."""
+        page = self.window.page
+        if not isinstance(page, MeetingPage):
+            return
+        sweep = page.middle.item.cards.sweep
+        for frame in frames:
+            before, waited = sweep.looks, 0
+            self._shell.camera.sink.setVideoFrame(_video_frame(frame))
+            while sweep.on and sweep.looks == before and waited < _PATIENCE:
+                self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _SETTLE_MS)
+                time.sleep(_SETTLE_MS / 1000)
+                waited += 1
+        if frames:
+            self._settle()
 
     def _grabbed(self, typed: str | None) -> QPixmap:
         page = self.window.page
@@ -212,6 +241,42 @@ class Shooter:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         qInstallMessageHandler(self._handler)
         self._own.cleanup()
+
+
+class _Devices(NoDevices):
+    """None, or one that sends what it is given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._there = False
+
+    def plug(self, *, there: bool) -> None:
+        """Plug it in, or pull it out."""
+        if there is not self._there:
+            self._there = there
+            self.changed.emit()
+
+    def cameras(self) -> tuple[Camera, ...]:
+        """See :meth:`Devices.cameras`."""
+        return (Camera("demo", "演示画面"),) if self._there else ()
+
+    def open(self, camera: str, sink: QVideoSink) -> Opened:  # noqa: ARG002 - the port's
+        """See :meth:`Devices.open`."""
+        return Opened(self)
+
+
+def _video_frame(grey: Image) -> QVideoFrame:
+    from PySide6.QtMultimedia import QVideoFrame, QVideoFrameFormat  # noqa: PLC0415 - see feed
+
+    kind = QVideoFrameFormat.PixelFormat.Format_Y8
+    frame = QVideoFrame(QVideoFrameFormat(QSize(*grey.size), kind))
+    if frame.map(QVideoFrame.MapMode.WriteOnly):
+        to: Any = frame.bits(0)
+        stride, width, rows = frame.bytesPerLine(0), grey.width, grey.tobytes()
+        for row in range(grey.height):
+            to[row * stride : row * stride + width] = rows[row * width : (row + 1) * width]
+        frame.unmap()
+    return frame
 
 
 def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

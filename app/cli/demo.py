@@ -24,6 +24,7 @@ from app.domain.meeting import Meeting
 from app.domain.people import Room
 from app.sample.carrying import carry_through
 from app.sample.gathering import by_title, gather
+from app.sample.raising import frames, told_of_cards
 from app.sample.story import StoryClock, story_entropy, tell
 from app.settings import Settings
 
@@ -131,7 +132,8 @@ def _tell(demo: _Demo, scene: Callable[[str], None]) -> dict[str, Any]:
         summary = summary_of(services, meeting, minutes_sha256=digest)
         if isinstance(up, Above):
             say("正在与一台演示用的街道服务器同步……")
-        return summary | up.compare() | steps_summary(services) | {"stage": stage_pictures()}
+        shown = {"stage": stage_pictures(), "card_vote": services.ask(told_of_cards)}
+        return summary | up.compare() | steps_summary(services) | shown
 
 
 def _shots() -> Any:
@@ -169,7 +171,8 @@ def _photographer(demo: _Demo, shooter: Any, *, dark: object) -> Callable[[str],
             if one.paper:
                 target = {"kind": one.paper, "meeting": target}
             mode = dark if one.dark else None
-            shooter.shoot(one.place, one.name, target, mode=mode, typed=one.typed)
+            seen = frames(demo.viewer) if one.raised else ()
+            shooter.shoot(one.place, one.name, target, mode=mode, typed=one.typed, frames=seen)
 
     return scene
 
@@ -196,6 +199,10 @@ def _report(out: Path, summary: dict[str, Any]) -> None:
         if item["sentence"]:
             say(f"　{item['title']}：{item['sentence']}")
     say(f"操作日志 {summary['ops']} 条，核验{'通过' if summary['log_verified'] else '没有通过'}。")
+    cards = summary["card_vote"]
+    if cards:
+        told = f"摄像头读到 {cards['read']} 张，手工补录 {cards['by_hand']} 张"
+        say(f"举牌表决“{cards['title']}”：{told}，{'通过' if cards['passed'] else '未通过'}。")
     counts = "，".join(f"{_STEPS[key]}{n}" for key, n in summary["steps"].items() if n)
     say(f"议题：{counts}。居民评价{summary['satisfaction']['voices']}份。")
     if summary["synced"] is None:

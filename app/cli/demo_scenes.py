@@ -20,6 +20,7 @@ class Picture:
         target: with what else it is entered.
         paper: which paper is chosen there, for the place of papers.
         dark: in the dark colours.
+        raised: with a vote by raised cards that the camera reads just now.
         typed: at the self-service desk, what somebody typed there, with a line's end: and chose
             the first of those found; ``None``: not there.
     """
@@ -32,6 +33,7 @@ class Picture:
     paper: str = ""
     dark: bool = False
     typed: str | None = None
+    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,14 @@ SCENES: dict[str, tuple[str, tuple[Picture, ...]]] = {
     "gradient": (
         "第二轮商议：先看大家能接受到什么程度",
         (Picture("meeting", "22-gradient", meeting=True),),
+    ),
+    "cards": (
+        "举牌表决：摄像头扫过全场，逐张读牌",
+        (Picture("meeting", "54-cards-raised", meeting=True, raised=True),),
+    ),
+    "cards_recorded": (
+        "收牌：没读到的手工补录",
+        (Picture("meeting", "55-cards-recorded", meeting=True),),
     ),
     "hands_judge": (
         "办过的事，请到会的人举手评价",

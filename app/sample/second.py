@@ -12,6 +12,7 @@ from app.domain.judging import Figures
 from app.domain.meeting import NoteKind, Side
 from app.domain.vote import Question
 from app.sample.gathering import BARRIER, FIRST_COME, VISITORS, by_title
+from app.sample.raising import raise_cards
 from app.sample.story import enter, hands, note, speak
 from app.steps import act
 from app.steps.deliberate import agenda, attendance, meetings, minutes, proposals, voting
@@ -126,10 +127,8 @@ def _visitors(story: Story) -> None:
 
 def _barrier(story: Story) -> None:
     services, item = story.services, story.items[1]
-    vote = services.act(voting.open_vote, item.id).value
     story.clock.wait(minutes=3)
-    hands(story, vote, (18, 1, 1))
-    services.act(voting.declare_vote, vote.id)
+    raise_cards(story, 1)
     services.act(
         act.add_task, story.meeting.id, item.id, "将道闸外移8米", who="物业公司",
         due=(story.meeting.planned_at + timedelta(days=30)).date(),

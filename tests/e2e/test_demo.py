@@ -62,6 +62,7 @@ SUMMARY = [
     "libraries",
     "satisfaction",
     "stage",
+    "card_vote",
 ]
 ITEM = ["title", "rule", "for", "against", "abstain", "passed", "sentence"]
 # What is on top and at the foot of every page, between the halves of a sentence.
@@ -207,6 +208,16 @@ class TestTheSummary:
         # Twenty came, and one of them carries a proxy.
         assert item["for"] + item["against"] + item["abstain"] == shown.summary["present"] + 1
         assert f"应到{shown.summary['due']}人" in item["sentence"]
+
+    def test_raised_cards_are_read_and_the_one_behind_a_head_is_entered_by_hand(
+        self, shown: Shown
+    ) -> None:
+        pytest.importorskip("pupil_apriltags")
+        told = shown.summary["card_vote"]
+        assert (told["read"], told["by_hand"]) == (19, 1)
+        assert (told["for"], told["against"], told["abstain"]) == (18, 1, 1)
+        assert told["passed"] is True
+        assert "同意18票" in told["sentence"]
 
 
 class TestTheSteps:

@@ -300,6 +300,22 @@ def test_without_a_camera_totals_can_be_counted(world: World, devices: HandDevic
     assert vote.declared_at is not None
 
 
+def test_once_recorded_the_camera_stays_off_in_a_new_window(
+    world: World, qtbot: QtBot, hall: Hall, devices: HandDevices
+) -> None:
+    markers(world)
+    opened(world)
+    first = names(world)[0]
+    sweep(world, qtbot, hall, {first: UP}, all_read(world, first))
+    world.key(Qt.Key.Key_Return)
+    later = world.reopened(qtbot)
+    later.open_page()
+    assert later.page.middle.item.ballots.isVisible()
+    assert not part(later).isVisible()
+    assert devices.lit == []
+    later.window.close()
+
+
 def test_cards_can_be_looked_at_again_after_they_were_collected(
     world: World, qtbot: QtBot, hall: Hall
 ) -> None:

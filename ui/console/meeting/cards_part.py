@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from ui.console.meeting.vote_control import VoteControl
 
 ALL, MISSING, UNCLEAR = "all", "missing", "unclear"
-GRID = 232  # pixels of the grid at 100 %: four rows
-_PICTURE = 240  # pixels across
+GRID = 176  # pixels of the grid at 100 %: three rows
+_PICTURE = 200  # pixels across
 _NAMED = 6
 _TONES = {
     Choice.FOR: Tone.YES, Choice.AGAINST: Tone.NO, Choice.ABSTAIN: Tone.ABSTAIN,

@@ -113,7 +113,8 @@ class ItemPart(parts.Stack):
         self._show_counting(view, open_=open_, asking=asking)
         self.setup.buttons.setVisible(asking)
         self.wording.setVisible(not asking)
-        self._rule.setVisible(not asking)
+        # The camera and the names want the room.
+        self._rule.setVisible(not asking and not self._control.by_card)
         self._actions.setVisible(snap.running and not open_ and not asking)
         self._show_actions(decided=view is not None)
 

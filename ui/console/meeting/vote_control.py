@@ -46,6 +46,7 @@ class VoteControl(QObject):
         self._busy = False
         self._held_until = 0.0
         self._swept: set[str] = set()
+        self._again: set[str] = set()
         self._in_totals: set[str] = set()
         self.collect: Callable[[], object] | None = None
         """Ends the sweep of raised cards; set by the part that shows it."""
@@ -86,17 +87,24 @@ class VoteControl(QObject):
         view = self.view
         if view is None or not self.is_open or not self.by_ballot:
             return False
-        return view.vote.method is Method.CARDS and view.vote.id not in self._swept
+        if view.vote.method is not Method.CARDS or view.vote.id in self._swept:
+            return False
+        given = [line.ballot for line in view.voters if line.ballot is not None]
+        recorded = any(ballot.via is Method.CARDS for ballot in given)
+        again = view.vote.id in self._again
+        return again or not (recorded or len(given) == len(view.voters))
 
     def swept(self, vote_id: str) -> None:
         """The cards of this vote are recorded; what is left is entered by name."""
         self._swept.add(vote_id)
+        self._again.discard(vote_id)
         self._follow()
 
     def sweep_again(self) -> None:
         """Back to the raised cards."""
         if self.view is not None:
             self._swept.discard(self.view.vote.id)
+            self._again.add(self.view.vote.id)
             self._follow()
 
     def count_totals(self) -> None:
