@@ -119,6 +119,46 @@ def test_ballots_that_came_in_are_told_without_what_they_say(world: World) -> No
     assert "赞成\n反对\n弃权" in text(stage)
 
 
+def test_of_several_votes_it_shows_the_one_that_is_counted(world: World) -> None:
+    begin(fill(world))
+    stage, _ = on(world)
+    stage.set_figures(on=True)
+    keys = [item.id for item in world.items[2:4]]
+    first, second = world.act(voting.open_bundle, keys)
+    assert "86 个车位" in text(stage)
+    world.page.control.choose(second.id)
+    assert "亲情券发放办法" in text(stage)
+    world.type("11")
+    assert "赞成\n2" in text(stage)
+    world.page.control.choose(first.id)
+    assert "86 个车位" in text(stage)
+    assert "赞成\n0" in text(stage)
+    for vote in (first, second):
+        assert stage.page is StagePage.VOTE
+        world.act(voting.record_count, vote.id, {"for": 21})
+        world.act(voting.declare_vote, vote.id)
+    assert stage.page is StagePage.RESULT
+    assert "亲情券发放办法" in text(stage)
+
+
+def test_practice_is_marked_for_the_room_too(world: World) -> None:
+    fill(world)
+    stage, _ = put_stage(world, LAPTOP, BEAMER, rehearsal=True)
+    world.open_page()
+    stage.turn_on()
+    assert "演练" in text(stage)
+
+
+def test_an_item_over_its_time_says_by_how_much(world: World) -> None:
+    begin(fill(world))
+    stage, _ = on(world)
+    stage.pin(StagePage.AGENDA)
+    assert "已用 0:00，共 25 分钟" in text(stage)
+    world.clock.go(27 * 60 + 5)
+    stage.tick()
+    assert "已用 27:05，超过 2 分钟" in text(stage)
+
+
 def test_another_page_can_be_kept_and_let_go(world: World) -> None:
     begin(fill(world))
     stage, _ = on(world)

@@ -135,7 +135,7 @@ def options(paper: Paper, flow: Flow, rows: Sequence[StageRow], width: float) ->
 
 def vote(paper: Paper, showing: Showing, view: StageView) -> Poured:
     """What is voted on, what to do, the choices; figures only where that was chosen."""
-    held = view.vote
+    held = showing.vote
     if held is None:
         return _no_vote(paper, showing, view)
     area, unit = paper.body, paper.unit
@@ -159,7 +159,8 @@ def _shown(held: StageVote, showing: Showing) -> list[StageRow]:
     """The choices with figures: those of the record, else those counted so far; or without any."""
     rows = []
     for at, row in enumerate(held.rows):
-        so_far = showing.counted.get(row.choice or str(at))
+        mine = showing.counted if showing.vote_id == held.id else {}
+        so_far = mine.get(row.choice or str(at))
         figure = row.figure if row.figure is not None else so_far
         rows.append(type(row)(row.label, row.choice, figure if showing.figures else None, row.area))
     return rows

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.domain.stage import StagePage
-from app.steps.views.stage import StageItem, StageTurn, StageView
+from app.steps.views.stage import StageItem, StageTurn, StageView, StageVote
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Showing:
         now: the instant, going on from that of the snapshot.
         part: which part of a text that does not fit, from 0.
         figures: whether figures are shown while a vote is open.
+        vote_id: the vote that is counted just now, where several are open.
         counted: hands counted so far, before it is recorded: by choice, or by an option's place
             in the list from ``"0"``.
         way: the way in by phone, or ``None``.
@@ -39,9 +40,16 @@ class Showing:
     now: datetime
     part: int = 0
     figures: bool = False
+    vote_id: str = ""
     counted: Mapping[str, int] = field(default_factory=dict)
     way: Way | None = None
     rehearsal: bool = False
+
+    @property
+    def vote(self) -> StageVote | None:
+        """The vote that the room sees."""
+        votes = self.view.votes if self.view is not None else ()
+        return next((v for v in votes if v.id == self.vote_id), next(iter(votes), None))
 
     def seconds_on(self, item: StageItem) -> int:
         """Seconds that an item took until now."""

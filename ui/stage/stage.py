@@ -105,6 +105,7 @@ class Stage(QObject):
         self._part, self._part_since = 0, 0.0
         self._counted: tuple[str, dict[str, int]] = ("", {})
         self._told: set[str] | None = None
+        self._door: Phones | None = None
         self._tick = QTimer(self)
         self._tick.setInterval(SECOND)
         self._tick.timeout.connect(self.tick)
@@ -118,8 +119,9 @@ class Stage(QObject):
         self.on, self._told = True, None
         if self.window is None:
             self.window = self._make_window()
-        if self.phones is not None:
-            self.phones.changed.connect(self._draw)
+        self._door = self.phones
+        if self._door is not None:
+            self._door.changed.connect(self._draw)
         self.placing.start(self.window)
         self._tick.start()
         self.reader.start()
@@ -133,8 +135,9 @@ class Stage(QObject):
         self.pinned, self._held = None, None
         self._tick.stop()
         self.reader.stop()
-        if self.phones is not None:
-            self.phones.changed.disconnect(self._draw)
+        if self._door is not None:
+            self._door.changed.disconnect(self._draw)
+            self._door = None
         if self._voice_port is not None:
             self._voice_port.stop()
         self.placing.stop()
@@ -245,9 +248,9 @@ class Stage(QObject):
         self._draw()
 
     def count(self, vote_id: str, figures: Mapping[str, int]) -> None:
-        """Hands counted so far, before it is recorded; keys as in :class:`Showing`."""
+        """Which vote is counted, and hands so far, before it is recorded; keys as in Showing."""
         self._counted = (vote_id, dict(figures))
-        if self.on and self.choices.figures:
+        if self.on:
             self._draw()
 
     def now(self) -> datetime:
@@ -261,14 +264,14 @@ class Stage(QObject):
         if self._held is not None:
             # The code goes on: one that has expired would let nobody in.
             return replace(self._held, way=self._way())
-        vote = self.view.vote if self.view is not None else None
-        counted = self._counted[1] if vote is not None and vote.id == self._counted[0] else {}
+        vote_id, counted = self._counted
         return Showing(
             view=self.view,
             page=self.page,
             now=self.now(),
             part=self._part,
             figures=self.choices.figures,
+            vote_id=vote_id,
             counted=counted,
             way=self._way(),
             rehearsal=self._rehearsal,
@@ -356,7 +359,7 @@ class Stage(QObject):
         view = self.view
         if view is None:
             return
-        told = {view.vote.id} if view.vote is not None else set()
+        told = {vote.id for vote in view.votes}
         told |= {f"result {view.result.id}"} if view.result is not None else set()
         fresh, first = told - (self._told or set()), self._told is None
         self._told = told | (self._told or set())

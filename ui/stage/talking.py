@@ -25,6 +25,7 @@ SIDES = {
 READING = (2.4, 2.0, 1.7, 1.5, 1.3, 1.06)
 """Sizes of a text to be read, the largest that fits; at the last one it is shown part by part."""
 _NEXT_UP = 40
+_MINUTE = 60
 
 
 def mark(shape: Shape, left: float, face: Face, ink: str) -> Figure:
@@ -158,7 +159,10 @@ def _current(paper: Paper, flow: Flow, item: StageItem, showing: Showing) -> Non
     indent = face.size * 1.5
     inner = Flow(paper, width - 2 * inside)
     inner.text(item.title, face, ink=colours.accent, ground=colours.accent_soft, left=indent)
-    told = tr("已用 {}，共 {} 分钟").format(running(showing.seconds_on(item)), item.minutes)
+    used = showing.seconds_on(item)
+    told = tr("已用 {}，共 {} 分钟").format(running(used), item.minutes)
+    if used >= (item.minutes + 1) * _MINUTE:
+        told = tr("已用 {}，超过 {} 分钟").format(running(used), used // _MINUTE - item.minutes)
     inner.text(told, small, ground=colours.accent_soft, left=indent)
     height = inner.height + inside
     things: list[Thing] = [

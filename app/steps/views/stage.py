@@ -217,11 +217,17 @@ class StageView:
     proposals: tuple[str, ...] = ()
     speaking: StageTurn | None = None
     waiting: tuple[StageTurn, ...] = ()
-    vote: StageVote | None = None
+    votes: tuple[StageVote, ...] = ()
+    """Those that are open, the first opened first; several where they are taken in one go."""
     result: StageResult | None = None
     decided: tuple[StageDecision, ...] = ()
     deeds: tuple[StageDeed, ...] = ()
     next_meeting: str = ""
+
+    @property
+    def vote(self) -> StageVote | None:
+        """The vote that is open, the first of several."""
+        return next(iter(self.votes), None)
 
     @property
     def current(self) -> StageItem | None:
@@ -252,7 +258,6 @@ def stage_view(work: UnitOfWork, meeting_id: str, names: Names) -> StageView:
     view = meeting_view(work, meeting_id)
     here, meeting = view.attendance, view.meeting
     result = _latest_result(view)
-    open_vote = next(iter(view.open_votes), None)
     current = view.current
     texts = _proposals(work, current, names) if current is not None else ()
     wording = names.text(current.item.text) if current is not None else ""
@@ -268,7 +273,7 @@ def stage_view(work: UnitOfWork, meeting_id: str, names: Names) -> StageView:
         page=page_for(
             Happening(
                 phase=meeting.phase,
-                voting=open_vote is not None,
+                voting=bool(view.open_votes),
                 decided=result is not None and not _followed(view, result),
                 talking=talking,
                 worded=bool(wording or texts),
@@ -286,7 +291,7 @@ def stage_view(work: UnitOfWork, meeting_id: str, names: Names) -> StageView:
         proposals=texts,
         speaking=_turn(view.floor.speaking, view, names) if view.floor.speaking else None,
         waiting=tuple(_turn(line, view, names) for line in view.floor.waiting),
-        vote=_vote(open_vote, names) if open_vote is not None else None,
+        votes=tuple(_vote(v, names) for v in view.open_votes),
         result=_result(result, names) if result is not None else None,
         decided=tuple(_decisions(view, names)) if over else (),
         deeds=tuple(_deed(t, names) for t in act.tasks_of_meeting(work, meeting_id))
@@ -365,7 +370,10 @@ def _turn(line: SpeakerLine, view: MeetingView, names: Names) -> StageTurn:
 def _latest_result(view: MeetingView) -> VoteView | None:
     current = view.current
     here = [v for v in view.votes if current is None or v.vote.item_id == current.item.id]
-    declared = [v for v in here if v.result is not None and v.vote.declared_at is not None]
+    # What was voted on in one go belongs together, though it is of several items.
+    bundles = {v.vote.bundle for v in here if v.vote.bundle}
+    together = [v for v in view.votes if v in here or v.vote.bundle in bundles]
+    declared = [v for v in together if v.result is not None and v.vote.declared_at is not None]
     return max(declared, key=lambda v: (v.vote.declared_at or view.now, v.vote.id), default=None)
 
 
