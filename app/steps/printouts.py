@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.domain.errors import Refused
 from app.domain.paper_code import PaperMark, code_of, mark_of, read_paper_code
@@ -110,8 +110,8 @@ def keep_printout(work: UnitOfWork, made: Draft) -> Printout:
         printed_at=work.now(),
     )
     work.put(kept)
-    about = {"meeting": made.meeting_id} if made.meeting_id else {}
-    work.describe("keep_printout", printout=kept.id, **about)
+    # Not about the meeting: taking back the last thing done there must not take back a print.
+    work.describe("keep_printout", printout=kept.id)
     return kept
 
 
@@ -161,7 +161,7 @@ def hand_out(work: UnitOfWork, printout_id: str, handed: int) -> Printout:
         raise Refused("发出的张数不能小于 0。没有改动。", field="handed")
     made = replace(printout, handed=handed)
     work.put(made)
-    work.describe("hand_out", printout=printout_id, **_about(printout))
+    work.describe("hand_out", printout=printout_id)
     return made
 
 
@@ -170,9 +170,11 @@ def finish_printout(work: UnitOfWork, printout_id: str, *, done: bool = True) ->
     printout = work.get(Printout, printout_id)
     made = replace(printout, keyed_at=work.now() if done else None)
     work.put(made)
-    work.describe("finish_printout", printout=printout_id, **_about(printout))
+    work.describe("finish_printout", printout=printout_id)
     return made
 
 
-def _about(printout: Printout) -> dict[str, Any]:
-    return {"meeting": printout.meeting_id} if printout.meeting_id else {}
+def slips_of(work: UnitOfWork, survey_id: str) -> Printout | None:
+    """The slips of a survey that were printed last and are made out to people."""
+    found = [p for p in work.find(Printout, about_id=survey_id) if p.rows]
+    return max(found, key=lambda p: (p.printed_at, p.id), default=None)

@@ -583,3 +583,24 @@ def test_a_slip_of_another_room_or_nobodys_is_said(world: World) -> None:
     world.window.on_scanned(PaperMark(other, "K3M7QX").token(1))
     assert "别的会客厅" in world.window.toast.text
     assert world.window.place == "today"
+
+
+def test_without_a_scanner_the_pile_is_keyed_in_in_its_order(
+    world: World, shot: Callable[[QWidget, str], Path]
+) -> None:
+    survey = under_way(world)
+    content = world.services.ask(slips, survey.id)
+    printed = world.services.act(printouts.keep_printout, content.printed).value
+    page = world.go("evaluate", {"matter": survey.matter_id})
+    names = {p.id: p.name for p in world.services.ask(roster_index).people}
+    keying = panel_of(page).keying
+    assert keying.following.text().endswith(f"001 号 {names[printed.rows[0]]}")
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2):
+        world.key(ENTER)
+        world.key(key)
+        world.key(ENTER)
+    assert [who for who, _, _ in ratings(world)] == [names[k] for k in printed.rows[:2]]
+    shot(world.window, "evaluate-pile")
+    # One in between is found by name; the pile goes on behind it.
+    key_in(world, names[printed.rows[3]], Qt.Key.Key_1)
+    assert keying.following.text().endswith(f"005 号 {names[printed.rows[4]]}")

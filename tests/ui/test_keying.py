@@ -163,6 +163,19 @@ def test_those_below_are_found_or_entered(world: World) -> None:
     assert all(row.came is Came.NOT for row in view(world).rows)
 
 
+def test_a_sheet_of_empty_rows_is_all_names_to_find(world: World) -> None:
+    meeting = world.meeting(planned_at=PLANNED)
+    world.services.act(meetings.begin_sign_in, meeting.id)
+    paper = sheet_of(world, meeting)
+    assert (paper.rows, paper.blanks) == ((), 10)
+    page = scan(world, paper, row=4)
+    assert page.paper.sheet.field.hasFocus()
+    world.type("李旻")
+    page.paper.sheet.field.search_now()
+    world.key(ENTER)
+    assert [p.name for p in view(world).below] == ["李旻"]
+
+
 def test_a_row_signed_in_live_stays(world: World) -> None:
     meeting = planned(world, began=True)
     paper = sheet_of(world, meeting)

@@ -102,7 +102,8 @@ class SheetView:
     def resume(self) -> int:
         """The row to go on with: behind the last that was keyed in, 1 on a fresh sheet."""
         keyed = [row.number for row in self.rows if row.came is Came.SIGNED]
-        return min(max(keyed, default=0) + 1, max(len(self.rows), 1))
+        # A sheet of empty rows only is all below the rows.
+        return min(max(keyed, default=0) + 1, len(self.rows) or 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,13 @@ from app.domain.errors import Refused
 from app.domain.meeting import AgendaItem, Meeting, Phase, Side
 from app.domain.people import Resident
 from app.domain.vote import Vote
-from app.steps import papers, people, undo
+from app.steps import papers, people, printouts, undo
 from app.steps.deliberate import agenda, attendance, leading, meetings, minutes, speaking, voting
 from app.steps.deliberate.agenda import ItemInput
 from app.steps.deliberate.meetings import MeetingInput
+from app.steps.deliberate.paper_signin import sign_in_on_paper, take_back_on_paper
 from app.steps.people import PersonInput
+from app.steps.views import keyed
 from app.steps.views.meeting import MeetingView, meeting_view
 from app.store import applying, local, reissue
 from tests.laptops import START, device_of, meet, open_laptop
@@ -323,3 +325,36 @@ def test_counts_entered_on_both_the_leaders_hold_and_the_others_are_shown(sessio
         assert shown.tellers[0].figures["赞成"] == 3
         (words,) = shown.beside
         assert "赞成1" in words
+
+
+def test_the_same_sheet_printed_on_both_is_one_and_its_rows_count_once(pair: Pair) -> None:
+    for services in (pair.front, pair.door):
+        printed = services.ask(papers.sign_in_sheet, pair.meeting.id).printed
+        services.act(printouts.keep_printout, printed)
+        # Each laptop keys in from its own print before they have met.
+        services.act(sign_in_on_paper, pair.meeting.id, pair.people[0].id)
+    pair.door.act(sign_in_on_paper, pair.meeting.id, pair.people[1].id)
+    pair.meet()
+    for services in (pair.front, pair.door):
+        (line,) = services.ask(keyed.papers)
+        assert services.ask(printouts.find_printout, line.code).printout.id == line.printout.id
+        view = services.ask(keyed.sheet_view, line.printout.id)
+        assert [row.came for row in view.rows][:3] == [
+            keyed.Came.SIGNED, keyed.Came.SIGNED, keyed.Came.NOT,
+        ]  # fmt: skip
+    assert {v.attendance.present for v in pair.views()} == {2}
+    with pytest.raises(Refused, match="另一台电脑"):
+        pair.front.act(take_back_on_paper, pair.meeting.id, pair.people[1].id)
+    first = pair.front.ask(keyed.papers)[0].printout.id
+    pair.front.act(printouts.finish_printout, first)
+    pair.meet()
+    assert pair.door.ask(keyed.papers)[0].told == "已录完"
+
+
+def test_a_paper_that_was_printed_elsewhere_is_asked_to_be_synced(pair: Pair) -> None:
+    printed = pair.front.ask(papers.sign_in_sheet, pair.meeting.id).printed
+    pair.front.act(printouts.keep_printout, printed)
+    with pytest.raises(Refused, match="先同步"):
+        pair.door.ask(printouts.find_printout, printed.mark.token(1))
+    pair.meet()
+    assert pair.door.ask(printouts.find_printout, printed.mark.token(2)).row == 2

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.evaluation import RatingWay
-from app.steps import evaluate, hands, people
+from app.steps import evaluate, hands, people, printouts
 from app.steps.views.judging import Judging, JudgingLine, Standing, judging, judging_lines
 from app.steps.views.roster import RosterIndex
 from ui.console.evaluate.listing import Listing
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from app.domain.errors import Refused
     from app.domain.evaluation import Judges, Survey
     from app.domain.people import Resident
+    from app.domain.printout import Printout
     from ui.console.evaluate.keying import Keyed
     from ui.console.kit.undo import History
     from ui.console.page import Shell
@@ -165,7 +167,15 @@ class JudgingPart(QWidget):
         content.agenda_asked.connect(self._on_agenda)
         self.panel.open_with(found.line.matter.number, content)
         content.take_focus()
+        survey = found.line.survey
+        if isinstance(content, SurveyPanel) and survey is not None:
+            printed = partial(self._on_printed, content)
+            self._shell.ask(printouts.slips_of, survey.id, then=printed)
         self._next_slip()
+
+    def _on_printed(self, content: SurveyPanel, slips: Printout | None) -> None:
+        if slips is not None and content is self.panel.content():
+            content.keying.set_printed(slips.rows)
 
     def _next_slip(self) -> None:
         """Whose slip was scanned; what was chosen for the one before it is recorded first."""

@@ -135,10 +135,13 @@ class KeyingPart(Stack):
         self._judging: Judging | None = None
         self._person: Person | None = None
         self._busy = False
+        self._printed: tuple[str, ...] = ()
+        self._last = ""
         self.ways = FilterChips([(way.value, way.words) for way in _WAYS])
         self.ways.setAccessibleName(self.tr("怎样收到的"))
         self.field = SearchField(self.tr("找人：姓名、首字母或门牌，Enter 选定"), delay=60)
         self.found = FittingRows(self.tr("找到的人"), most=_FOUND)
+        self.following = Text("", Role.SMALL)
         self.who = Text("", Role.STRONG)
         self.note = Text("", Role.SMALL)
         self.pad = ScorePad()
@@ -148,8 +151,8 @@ class KeyingPart(Stack):
         self.drop = QuietButton(self.tr("取消这一条"), small=True)
         self.wrong = Text("", Role.SMALL, ink=Ink.NO)
         head = Flow(Text(self.tr("录入评价"), Role.HEADING, wrap=False), self.ways, gap=3 * STEP)
-        for part in (head, self.field, self.found, self.who, self.note, self.pad, self.word,
-                     self.wrong):  # fmt: skip
+        for part in (head, self.field, self.found, self.following, self.who, self.note,
+                     self.pad, self.word, self.wrong):  # fmt: skip
             self.body.addWidget(part)
         self.body.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignLeft)
         self._connect()
@@ -159,12 +162,18 @@ class KeyingPart(Stack):
         """Another roster."""
         self._index = index
 
+    def set_printed(self, rows: tuple[str, ...]) -> None:
+        """Ids of the people in the order in which their slips were printed."""
+        self._printed = rows
+        self._tell_following()
+
     def show_judging(self, judging: Judging) -> None:
         """What was said by now; who is chosen stays."""
         self._judging = judging
         if self._person is not None:
             self._tell_person(self._person)
         self._fill()
+        self._tell_following()
 
     def clear(self) -> None:
         """Ready for the next slip."""
@@ -177,6 +186,7 @@ class KeyingPart(Stack):
         for part in (self.who, self.note, self.pad, self.word, self.drop):
             part.hide()
         self.found.hide()
+        self._tell_following()
 
     def take_focus(self) -> None:
         """Who is next?"""
@@ -186,6 +196,8 @@ class KeyingPart(Stack):
         """This is whose slip it is."""
         self.clear()
         self._person = person
+        self._last = person.id
+        self.following.hide()
         self._tell_person(person)
         if self.pad.isHidden():
             self.take_focus()
@@ -228,6 +240,23 @@ class KeyingPart(Stack):
         self.word.back.connect(lambda: self.pad.setFocus(Qt.FocusReason.OtherFocusReason))
         self.drop.clicked.connect(self._on_drop)
 
+    def _next_printed(self) -> tuple[int, Person] | None:
+        """Number and person of the slip behind the last one, of those that are still out."""
+        start = self._printed.index(self._last) + 1 if self._last in self._printed else 0
+        heads = self._heads()
+        for number, key in enumerate(self._printed[start:], start=start + 1):
+            person = self._index.person(key)
+            if person is not None and key in heads and self._taken(person) is None:
+                return number, person
+        return None
+
+    def _tell_following(self) -> None:
+        found = self._next_printed() if not self.field.text().strip() else None
+        if found is not None:
+            words = self.tr("空着按 Enter，录下一张：{} 号 {}")
+            self.following.setText(words.format(f"{found[0]:03d}", found[1].name))
+        self.following.setVisible(found is not None and self._person is None)
+
     def _heads(self) -> dict[str, str]:
         return (self._judging.heads if self._judging else None) or {}
 
@@ -244,6 +273,7 @@ class KeyingPart(Stack):
         shown = [*may, *(p for p in people if p.id not in heads)][:_FOUND]
         self.found.set_rows([self._row(p) for p in shown])
         self.found.setVisible(bool(text))
+        self._tell_following()
         if text:
             self.looked_at.emit(self.found)
         if shown:
@@ -268,8 +298,13 @@ class KeyingPart(Stack):
         )  # fmt: skip
 
     def _on_found(self) -> None:
+        if not self.field.text().strip():
+            following = self._next_printed()
+            if following is not None:
+                self.choose(following[1])
+            return
         person = self._index.person(self.found.current())
-        if person is not None and self.field.text().strip():
+        if person is not None:
             self.choose(person)
 
     def _tell_person(self, person: Person) -> None:

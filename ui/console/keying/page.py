@@ -12,7 +12,7 @@ from app.domain.meeting import Meeting
 from app.steps import people, printouts
 from app.steps.deliberate import on_paper, paper_signin, paper_votes
 from app.steps.views.keyed import BallotsView, PaperLine, SheetView, papers
-from app.steps.views.roster import RosterIndex, roster_index
+from app.steps.views.roster import RosterIndex
 from ui.console import coded
 from ui.console.keying.listing import PaperList
 from ui.console.keying.paper import PaperPart
@@ -24,6 +24,7 @@ from ui.console.keying.votes import Votes
 from ui.console.kit.files import DesktopFiles, FileChooser
 from ui.console.kit.split import RoomyPanel, Split
 from ui.console.kit.undoing import PanelPage
+from ui.console.roster_source import KINDS as _ROSTER
 from ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -40,7 +41,6 @@ _KINDS = (
     "printout", "meeting", "agenda_item", "attendee", "sign_in", "vote", "ballot", "count",
     "resident", "attachment",
 )  # fmt: skip
-_ROSTER = ("resident", "unit")
 _TIMES: dict[Asked, Callable[..., Any]] = {
     Asked.BEGIN: on_paper.begin_on_paper,
     Asked.CONTINUE: on_paper.continue_on_paper,
@@ -95,7 +95,7 @@ class KeyingPage(PanelPage):
 
     def enter(self, target: object) -> None:
         """See the class."""
-        self.shell.ask(roster_index, then=self._on_roster)
+        self.shell.roster.ask(self, self._on_roster)
         self.reload()
         if isinstance(target, dict) and "printout" in target:
             self.open(str(target["printout"]), row=int(target.get("row", 0)))
@@ -115,7 +115,7 @@ class KeyingPage(PanelPage):
     def on_changes(self, changes: Changes) -> None:
         """Read again what was written."""
         if changes.touches(*_ROSTER):
-            self.shell.ask(roster_index, then=self._on_roster)
+            self.shell.roster.ask(self, self._on_roster)
         if changes.touches(*_KINDS):
             self.reload()
 

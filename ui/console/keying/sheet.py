@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.steps.views.people import Person
     from app.steps.views.roster import RosterIndex
 
-_FOUND = 5
+_FOUND, _FOUND_LOW = 5, 2
 _ROWS = 96  # pixels of the list at 100 %
 _NEW = "new"
 
@@ -48,6 +48,7 @@ class SheetPart(Stack):
         self._index = index
         self._view: SheetView | None = None
         self._pending: dict[str, Came] = {}
+        self._low = False
         self.count = Text("", Role.LARGE, wrap=False)
         self.told = Text("", ink=Ink.QUIET)
         self.rows = (
@@ -77,6 +78,7 @@ class SheetPart(Stack):
 
     def fit(self, *, low: bool) -> None:
         """Where there is little height only what is worked with stays."""
+        self._low = low
         self.keys.setVisible(not low)
         self.body.setSpacing(2 * STEP if low else 3 * STEP)
 
@@ -109,7 +111,7 @@ class SheetPart(Stack):
 
     def go_to(self, number: int) -> None:
         """This row is next; one below the printed ones is for those who wrote themselves in."""
-        if self._view is not None and number > len(self._view.rows) > 0:
+        if self._view is not None and number > len(self._view.rows):
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.rows.choose(str(max(1, number)))
@@ -201,7 +203,8 @@ class SheetPart(Stack):
 
     def _search(self) -> None:
         text = self.field.text().strip()
-        people = self._index.search(text, limit=_FOUND) if text else []
+        limit = _FOUND_LOW if self._low else _FOUND
+        people = self._index.search(text, limit=limit) if text else []
         rows = [self._found_row(person) for person in people]
         if text and not text.isascii():
             new = self.tr("名册里没有，登记“{}”并列席").format(text)
