@@ -120,7 +120,9 @@ class _Seen:
             return Reading()
         if self.twice:
             return Reading(Standing.UNCLEAR, None, Why.TWICE, count)
-        choice, most = Counter(self.said).most_common(1)[0]
+        times = Counter(self.said)
+        choice = max(times, key=lambda one: times[one])
+        most = times[choice]
         newest = list(self.said)[-NOTICED:]
         agreed = most * SHARE[1] >= SHARE[0] * count and choice in newest
         if choice is not None and agreed and most >= LEAST:

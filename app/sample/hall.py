@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 1920, 1080
 VIEW = 70.0  # degrees from left to right
-_FINE = 3  # pixels drawn for each pixel of the frame, either way
+_FINE = 2  # pixels drawn for each pixel of the frame, either way
 _SHEET = 2  # pixels to a mm of the sheet
 _NOISES = 4
 
@@ -156,7 +156,8 @@ class Hall:
         rule = _coefficients(quad, sheet.size)
         how = Image.Transform.PERSPECTIVE
         drawn = sheet.transform(tile, how, rule, Image.Resampling.BILINEAR)
-        mask = Image.new("L", sheet.size, 255).transform(tile, how, rule)
+        mask = Image.new("L", tile, 0)
+        ImageDraw.Draw(mask).polygon(quad, fill=255)
         bright = self.chance.uniform(0.85, 1.0)
         drawn = drawn.reduce(_FINE).point([round(value * bright) for value in range(256)])
         mask = mask.reduce(_FINE)

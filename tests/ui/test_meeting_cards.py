@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain.card_vote import Standing
 from app.domain.errors import Refused
 from app.domain.markers import CardSize, marker_of
-from app.domain.vote import Ballot, Method, Vote
+from app.domain.vote import Ballot, Method, Question, Vote
 from app.sample.hall import CAMERAS, Hall, Held
 from app.steps import people
 from app.steps.deliberate import voting
@@ -156,6 +156,37 @@ def test_a_vote_from_rendered_frames_to_the_declared_result(
     assert vote.declared_at is not None
     assert vote.result is not None
     assert "同意6票" in vote.result["sentence"].replace(" ", "")
+
+
+def test_it_starts_from_the_setup_and_says_what_cards_can_say(
+    world: World, devices: HandDevices
+) -> None:
+    markers(world)
+    world.open_page()
+    world.key(Qt.Key.Key_F4)
+    setup = world.page.middle.item.setup
+    assert not setup.cards_hint.isVisible()
+    setup.method.choose(Method.CARDS.value)
+    setup.method.chosen.emit(Method.CARDS.value)
+    assert "扫过全场读牌" in setup.cards_hint.text()
+    setup.question.choose(Question.GRADIENT.value)
+    setup.question.chosen.emit(Question.GRADIENT.value)
+    assert "只能表示赞成、反对、弃权" in setup.cards_hint.text()
+    setup.question.choose(Question.MOTION.value)
+    setup.question.chosen.emit(Question.MOTION.value)
+    assert devices.lit == []
+    click(setup.go)
+    assert part(world).isVisible()
+    assert devices.lit == [BUILT_IN.id]
+
+
+def test_what_cards_cannot_say_is_counted_as_totals(world: World, devices: HandDevices) -> None:
+    entry = VoteInput(method=Method.CARDS, question=Question.GRADIENT)
+    world.services.act(voting.open_vote, world.items[2].id, entry)
+    world.open_page()
+    assert not part(world).isVisible()
+    assert world.page.middle.item.tally.isVisible()
+    assert devices.lit == []
 
 
 def test_corrections_by_key_are_ballots_at_once_and_can_be_undone(

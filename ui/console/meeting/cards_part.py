@@ -33,7 +33,7 @@ from ui.widgets.text import Ink, Text
 from ui.widgets.tiles import as_tiles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from app.domain.card_vote import Reading
     from app.domain.errors import Refused
@@ -250,7 +250,7 @@ class CardsPart(parts.Stack):
                     and (line.ballot is None or wanted is Standing.UNCLEAR))
             ]
         )  # fmt: skip
-        self._show_figures(view, missing, unclear)
+        self._show_figures(view, readings, missing=missing, unclear=unclear)
         self._show_words()
         self._show_detail()
 
@@ -276,12 +276,14 @@ class CardsPart(parts.Stack):
         whole = "，".join(part for part in (*spoken, right) if part)
         return Row(line.person.id, line.person.name, "", right, tone, dim=dim, detail=whole)
 
-    def _show_figures(self, view: VoteView, missing: int, unclear: int) -> None:
+    def _show_figures(
+        self, view: VoteView, readings: Mapping[str, Reading], *, missing: int, unclear: int
+    ) -> None:
         count = dict.fromkeys(Choice, 0)
         for line in view.voters:
             if line.ballot is not None:
                 count[Choice(line.ballot.choices[0])] += 1
-            elif (choice := self.sweep.reading(line.person.id).choice) is not None:
+            elif (choice := readings[line.person.id].choice) is not None:
                 count[choice] += 1
         self.heads.show_figures(
             [

@@ -76,6 +76,7 @@ class VoteSetup(parts.Stack):
         self._bundle = QWidget()
         self._bundle_flow = Flow(self._bundle, gap=3 * STEP)
         self._wrong = Text("", ink=Ink.NO)
+        self.cards_hint = Text("", Role.SMALL)
         self._fields = {
             "text": FormField(self.tr("付诸表决的文字"), self.text),
             "options": FormField(self.tr("选项或候选人"), self.options),
@@ -93,10 +94,11 @@ class VoteSetup(parts.Stack):
 
     def _lay_out(self) -> None:
         self.body.addWidget(Text(self.tr("怎样表决"), Role.TITLE))
-        rows = [
+        rows: list[QWidget] = [
             _labelled(self.tr("怎么表态"), self.method),
             _labelled(self.tr("表决什么"), self.question),
         ]
+        rows.insert(1, self.cards_hint)
         self._method, self._tellers = rows[0], _labelled(self.tr("谁来计票"), self.tellers)
         bundle_label = Text(self.tr("一并表决（分别计票，同一基数）"), Role.SMALL)
         self._bundle_label = bundle_label
@@ -217,6 +219,12 @@ class VoteSetup(parts.Stack):
         self._fields["options"].setVisible(choice)
         self._fields["seats"].setVisible(choice and question is not Question.CHOOSE_ONE)
         self._tellers.setVisible(method == Method.HANDS and not consensus)
+        self.cards_hint.setVisible(method == Method.CARDS and not consensus)
+        self.cards_hint.setText(
+            self.tr("开始后打开摄像头，扫过全场读牌；没有卡的和没读到的，手工登记在同一次表决里。")
+            if motion
+            else self.tr("举牌只能表示赞成、反对、弃权。问别的，摄像头不读，由计票人数总数。")
+        )
         self.absentees.setVisible(
             method == Method.PAPER and motion and rule is not None and not rule.needs_presence
         )
