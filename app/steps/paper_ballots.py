@@ -111,8 +111,15 @@ def _printed(
             "question": entry.question.value,
             "options": list(entry.options),
             "seats": entry.seats,
+            # Another round has ballots of its own, though they say the same.
+            "follows": _last_declared(work, item),
         },
     )
+
+
+def _last_declared(work: UnitOfWork, item: AgendaItem) -> str:
+    votes = [v for v in work.find(Vote, item_id=item.id) if v.declared_at is not None]
+    return max((v.id for v in votes), default="")
 
 
 def _of_open_vote(work: UnitOfWork, item: AgendaItem) -> VoteInput:

@@ -24,6 +24,7 @@ from app.steps.people import the_room, token_of
 from app.steps.views.keyed import Came, SheetView
 from tests.photos import jpeg
 from tests.ui.pages_world import CTRL, World, open_world
+from tests.ui.test_accessible import unnamed
 from ui.console.keying.times import TimesForm
 from ui.console.kit.parts import ActionLine
 from ui.theme import Mode
@@ -390,6 +391,23 @@ def test_photos_are_kept_with_the_paper(world: World, tmp_path: Path) -> None:
     assert page.paper.photos.text() == "照片 1 张"
     page.panel.content().strip.remove_asked.emit(kept.id)
     assert world.services.ask(lambda work: work.find(Attachment)) == []
+
+
+def test_every_control_has_a_name(world: World) -> None:
+    paper = _session(world, named=False)
+    nameless = []
+    page = world.go("keying")
+    nameless += unnamed(world.window)
+    scan(world, paper)
+    world.press("照票面开始表决")
+    nameless += unnamed(world.window)
+    page.show_photos()
+    nameless += unnamed(world.window)
+    (meeting,) = world.services.ask(lambda work: work.find(Meeting))
+    scan(world, sheet_of(world, meeting))
+    world.press("转为纸面补录")
+    nameless += unnamed(world.window)
+    assert nameless == []
 
 
 @pytest.mark.parametrize(

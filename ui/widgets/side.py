@@ -53,6 +53,7 @@ class SidePanel(Living, QWidget):
         self._area.show_only(content)
         self._title.setText(title)
         self.setAccessibleName(title)
+        self._area.setAccessibleName(title)
         self.show()
 
     def content(self) -> QWidget | None:

@@ -11,21 +11,12 @@ from app.domain.printout import PrintedKind, Printout
 from app.domain.rule import Voters
 from app.domain.vote import Method, Question, Vote
 from app.steps import printouts
-from app.steps.deliberate import leading, voting
+from app.steps.deliberate import voting
 from app.steps.deliberate.standing import rule_of
 from app.steps.deliberate.voting import VoteInput
 
 if TYPE_CHECKING:
     from app.steps.ports import UnitOfWork
-
-
-def vote_on(work: UnitOfWork, printout: Printout) -> Vote | None:
-    """The vote that these ballots are of: the last one that holds on their item."""
-    if printout.meeting_id is None:
-        return None
-    held = leading.votes_of_meeting(work, printout.meeting_id)[0]
-    own = [vote for vote in held if vote.item_id == printout.about_id]
-    return own[-1] if own else None
 
 
 def open_printed_vote(work: UnitOfWork, printout_id: str) -> Vote:

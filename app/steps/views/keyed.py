@@ -16,8 +16,7 @@ from app.domain.vote import Ballot
 from app.steps import printouts
 from app.steps.deliberate import results
 from app.steps.deliberate.ballots import cast_in
-from app.steps.deliberate.paper_batches import handed_out
-from app.steps.deliberate.paper_votes import vote_on
+from app.steps.deliberate.paper_batches import handed_out, vote_on
 from app.steps.people import the_room
 from app.steps.views.people import Person, people_by_id
 from app.steps.views.votes import VoterLine, VoteView, vote_view
@@ -308,7 +307,7 @@ def ballots_view(work: UnitOfWork, printout_id: str) -> BallotsView:
         vote=view,
         rows=tuple(rows),
         listed=listed,
-        handed=handed_out(work, item.id),
+        handed=handed_out(work, item.id, vote),
         counted=_counted(work, vote),
     )
 

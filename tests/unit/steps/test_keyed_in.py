@@ -275,6 +275,27 @@ def test_two_batches_on_one_item_are_held_together(session: Hall) -> None:
     assert run.ask(ballots_view, spare.id).handed == 6
 
 
+def test_a_later_vote_on_the_same_item_has_ballots_of_its_own(session: Hall) -> None:
+    run, item = session.services, session.items[0].id
+    hands = run.act(voting.open_vote, item).value
+    run.act(voting.record_count, hands.id, {"for": 2, "against": 5})
+    run.act(voting.declare_vote, hands.id)
+    paper = printed_ballots(session)
+    assert run.ask(ballots_view, paper.id).vote is None
+    vote = run.act(open_printed_vote, paper.id).value
+    run.act(printouts.hand_out, paper.id, 7)
+    for person in session.people[:2]:
+        run.act(voting.record_ballot, vote.id, person.id, choices=("for",))
+    run.act(voting.declare_vote, vote.id)
+    assert run.ask(ballots_view, paper.id).vote.vote.id == vote.id
+    # Asked once more: what was handed out before does not count for it.
+    session.clock.wait(minutes=1)
+    again = printed_ballots(session)
+    assert again.code != paper.code
+    view = run.ask(ballots_view, again.id)
+    assert (view.vote, view.handed) == (None, 0)
+
+
 def test_an_election_is_asked_as_it_was_printed(session: Hall) -> None:
     entry = VoteInput(
         method=Method.PAPER, question=Question.ELECTION, options=("甲", "乙", "丙"), seats=2

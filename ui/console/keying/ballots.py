@@ -218,9 +218,11 @@ class BallotsPart(Stack):
             return self.tr("这张与 {} 号是同一个人的，已经一并计算，不用再录。").format(row.twin)
         if row.person is None:
             return self.tr("这张票没有写明业主，不能记到谁名下。请核对名册里的产权。")
-        return self.tr("{} 没有签到，不在本次应投票的人之中。请先在签到表里补上。").format(
-            row.person.name
+        words = self.tr(
+            "{} 没有签到，不在本次应投票的人之中，没有记下。确实到会的，请先撤销这次表决，"
+            "在签到表里补上，再重新开始。"
         )
+        return words.format(row.person.name)
 
     def on_put(self, number: int) -> None:
         """It is on record: the next one."""

@@ -185,6 +185,7 @@ class PaperPart(Card):
     def _scrolling(part: QWidget) -> QWidget:
         area = ScrollArea()
         area.show_only(part)
+        area.setAccessibleName(part.accessibleName())
         return area
 
     def _lay_out(self) -> None:
