@@ -22,6 +22,7 @@ from ui.sound import Sounds
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+CAMERA = "camera"  # the name of threads that read frames
 SHOTS = Path(__file__).parents[2] / "build" / "shots"
 
 
@@ -97,6 +98,9 @@ def _nothing_left_behind(
     monkeypatch.setattr(QTimer, "start", started)
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    for one in set(threading.enumerate()) - threads:
+        if one.name == CAMERA:
+            one.join(5)  # told to end, it may still be reading a frame
     problems = _left(qapp, windows, timers, threads)
     if problems:
         # A reference cycle keeps a widget until the collector comes by: that is no leak.

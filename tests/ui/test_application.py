@@ -81,7 +81,8 @@ def test_starting_loads_nothing_that_can_wait() -> None:
     code = (
         "import sys, ui.application\n"
         "late = ['reportlab', 'PIL', 'openpyxl', 'qrcode', 'pypinyin', 'PySide6.QtMultimedia',\n"
-        "        'PySide6.QtNetwork', 'PySide6.QtPrintSupport', 'sqlalchemy', 'alembic']\n"
+        "        'PySide6.QtNetwork', 'PySide6.QtPrintSupport', 'sqlalchemy', 'alembic',\n"
+        "        'zxingcpp', 'ui.camera.feed']\n"
         "print([name for name in late if name in sys.modules])\n"
     )
     done = subprocess.run(

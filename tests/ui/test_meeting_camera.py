@@ -16,9 +16,12 @@ from app.steps.deliberate import meetings
 from tests.cards_seen import seen
 from tests.ui.camera_kit import BUILT_IN, PLUGGED, Format, HandDevices, frame_of
 from tests.ui.meeting_world import LONG_NAME, begin, click, fill, make_world
+from ui.application import Console
 from ui.camera.feed import CameraFeed
 from ui.camera.pictures import picture
+from ui.console.meeting.page import MeetingPage
 from ui.console.page import Notice
+from ui.console.pages import destinations
 from ui.sound import Chime
 from ui.theme import Mode, Tone
 
@@ -279,6 +282,36 @@ def test_nothing_of_the_picture_is_written_anywhere(
     signs = (b"\x89PNG", b"\xff\xd8\xff", b"RIFF", b"BM6")
     assert not [p for p in new if p.read_bytes()[:4].startswith(signs)]
     assert world.page.door.camera.preview._image.isNull()
+
+
+def test_in_the_program_itself_with_its_workers(
+    world: World, qtbot: QtBot, qapp: QApplication, devices: HandDevices
+) -> None:
+    """The commit is on its worker; the window closes while cards are held up."""
+    held = tokens(world, "陈犇", "李旻")
+    world.services.act(meetings.begin_sign_in, world.meeting.id)
+    console = Console(qapp, world.services, destinations(), rehearsal=False)
+    console.shell.camera = CameraFeed(console.shell.settings, devices=devices)
+    console.shell.sounds.on = False
+    console.window.resize(1440, 900)
+    console.window.show()
+    console.window.go("meeting", world.meeting.id)
+    page = console.window.page
+    assert isinstance(page, MeetingPage)
+    qtbot.waitUntil(lambda: page.desk.snap is not None and not console.jobs.busy, timeout=8000)
+    page.door.camera.toggle()
+
+    def both() -> bool:
+        frame = frame_of(seen(held, turn=5))
+        console.shell.camera.sink.setVideoFrame(frame)
+        return page.desk.snap is not None and page.desk.snap.view.attendance.present == 2
+
+    qtbot.waitUntil(both, timeout=8000)
+    assert page.middle.phase.greeting.isVisible()
+    assert devices.lit == ["built-in"]
+    both()
+    console.close()
+    assert devices.lit == []
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import threading
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from shiboken6 import isValid
 
 from ui.camera.frames import luma
 
@@ -85,7 +86,7 @@ class NewestFrame(QObject, Generic[T]):
                 continue
             finally:
                 del frame  # the camera has few buffers
-            if told is not None and run == self._run:
+            if told is not None and run == self._run and isValid(self):
                 self._done.emit(run, told)
 
     def _take(self, run: int) -> QVideoFrame | None:
@@ -123,6 +124,7 @@ class FrameReader(NewestFrame[T]):
     def _decode(self, frame: QVideoFrame) -> T | None:
         grey = luma(frame)
         if grey is None:
-            self.unreadable.emit()
+            if isValid(self):
+                self.unreadable.emit()
             return None
         return self._of_luma(grey)
