@@ -15,7 +15,7 @@ from app.domain.markers import CardSize, marker_of
 from app.domain.vote import Ballot, Method, Question, Vote
 from app.sample.hall import CAMERAS, Hall, Held
 from app.steps import people
-from app.steps.deliberate import voting
+from app.steps.deliberate import attendance, voting
 from app.steps.deliberate.voting import VoteInput
 from tests.ui.camera_kit import BUILT_IN, HandDevices, frame_of
 from tests.ui.meeting_world import begin, click, fill, make_world
@@ -293,12 +293,33 @@ def test_the_camera_goes_off_with_the_page_and_on_again(world: World, devices: H
     opened(world)
     world.page.leave()
     assert devices.lit == []
+    # What another laptop wrote comes in meanwhile.
+    world.act(attendance.sign_in, world.meeting.id, list(world.people.values())[PRESENT].id)
+    QApplication.processEvents()
+    assert devices.lit == []
     world.page.enter(None)
     QApplication.processEvents()
     assert devices.lit == [BUILT_IN.id]
     world.page.commands.drop_vote.trigger()
     QApplication.processEvents()
     assert devices.lit == []
+
+
+def test_whoever_raises_a_card_does_not_sign_in_by_it(world: World, devices: HandDevices) -> None:
+    markers(world)
+    world.open_page()
+    world.key(Qt.Key.Key_F10)
+    door = world.page.door.camera
+    assert door.watch.on
+    world.act(voting.open_vote, world.items[2].id, VoteInput(method=Method.CARDS))
+    QApplication.processEvents()
+    assert part(world).sweep.on
+    assert not door.watch.on
+    world.page.commands.drop_vote.trigger()
+    QApplication.processEvents()
+    assert not part(world).sweep.on
+    assert door.watch.on
+    assert devices.lit == [BUILT_IN.id]
 
 
 def test_without_the_detector_the_page_says_so_and_goes_on_by_hand(

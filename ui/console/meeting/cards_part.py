@@ -77,7 +77,7 @@ class CardsPart(parts.Stack):
         super().__init__(gap=3 * STEP, parent=parent)
         self._desk, self._control = desk, control
         self._vote_id = self._asked = ""
-        self._busy = False
+        self._busy = self._in_front = False
         self.sweep = CardSweep(desk.shell.camera, reader=reader, parent=self)
         self.heads = FigureLine()
         self.preview = Preview(mirrored=False, widest=_PICTURE)
@@ -142,7 +142,7 @@ class CardsPart(parts.Stack):
     def renew(self) -> None:
         """Show the vote; with a new one the camera goes on."""
         view = self._control.view
-        if view is None or not self._control.by_card:
+        if view is None or not self._control.by_card or not self._in_front:
             self.leave()
             return
         if view.vote.id != self._vote_id:
@@ -154,6 +154,12 @@ class CardsPart(parts.Stack):
             self._read_holders(begin=False)
         self.totals.setVisible(all(line.ballot is None for line in view.voters))
         self._fill()
+
+    def set_in_front(self, in_front: bool) -> None:
+        """Whether the page is; the camera looks only then."""
+        if in_front is not self._in_front:
+            self._in_front = in_front
+            self.renew()
 
     def leave(self) -> None:
         """The page or the vote goes: the camera's light too."""
@@ -217,7 +223,7 @@ class CardsPart(parts.Stack):
         self._asked = vote_id = self._vote_id
 
         def arrived(found: Holders) -> None:
-            if vote_id == self._vote_id and self._control.by_card:
+            if vote_id == self._asked and self._control.by_card:
                 self.sweep.begin(found) if begin else self.sweep.follow(found)
                 self.sweep.start()
 

@@ -180,8 +180,7 @@ class Middle(Card):
         parts.settle()
 
     def save(self) -> None:
-        """Keep what is being written; no camera looks while the page is away."""
-        self.item.cards.leave()
+        """Keep what is being written."""
         self.composer.save()
         self.notes.save()
 

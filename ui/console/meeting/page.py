@@ -79,6 +79,7 @@ class MeetingPage(Page):
         self.lead = LeadBar(self.desk, self)
         self.nothing = EmptyState(self.tr("没有打开的会议"), parent=self)
         self.self_desk: SelfDesk | None = None
+        self._in_front = False
         self._second = QTimer(self)
         self._second.setInterval(SECOND)
         self._lay_out()
@@ -139,7 +140,7 @@ class MeetingPage(Page):
             return
         self.shell.settings.setValue(LAST_MEETING, meeting_id)
         self.desk.open(meeting_id)
-        self.door.set_in_front(True)
+        self._set_in_front(True)
         if self.shell.stage is not None:
             self.shell.stage.follow(meeting_id)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -149,7 +150,7 @@ class MeetingPage(Page):
         self._second.stop()
         if self.self_desk is not None:
             self.self_desk.leave_desk()
-        self.door.set_in_front(False)
+        self._set_in_front(False)
         self.middle.save()
         self.control.save()
 
@@ -171,17 +172,26 @@ class MeetingPage(Page):
             # Seldom needed: not with the meeting.
             from ui.console.selfdesk.window import SelfDesk  # noqa: PLC0415
 
-            self.door.set_in_front(False)
+            self._set_in_front(False)
             self.self_desk = SelfDesk(self.desk)
             self.self_desk.left.connect(self._on_desk_left)
             self.self_desk.open_desk(self.window())
         return self.self_desk
 
+    def _set_in_front(self, in_front: bool) -> None:
+        self._in_front = in_front
+        self._share_camera()
+
+    def _share_camera(self) -> None:
+        """Whoever raises a card in the hall does not sign in by it: the door's eye is closed."""
+        self.middle.item.cards.set_in_front(self._in_front)
+        self.door.set_in_front(self._in_front and not self.control.by_card)
+
     def _on_desk_left(self) -> None:
         desk, self.self_desk = self.self_desk, None
         if desk is not None:
             desk.deleteLater()
-        self.door.set_in_front(self.isVisible())
+        self._set_in_front(self.isVisible())
         self.window().activateWindow()
 
     # Keys
@@ -349,6 +359,7 @@ class MeetingPage(Page):
 
     def _on_vote_changed(self) -> None:
         self.door.lend(self.commands.counting_keys())
+        self._share_camera()
         sheet = self.control.sheet
         if self.shell.stage is not None and sheet is not None:
             self.shell.stage.count(sheet.vote_id, sheet.now)
