@@ -7,10 +7,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from app.documents.qr import matrix
+from app.domain.judging import Figures
+from app.domain.matter import Deed
 from app.domain.meeting import Side
 from app.domain.stage import StagePage
 from app.domain.vote import Method, Question
-from app.steps import act
+from app.steps import act, collect, hands, moves
 from app.steps.deliberate import agenda, meetings, speaking, voting
 from app.steps.deliberate.voting import VoteInput
 from app.steps.views.stage import StageView, read_names, stage_view
@@ -203,6 +205,27 @@ def with_many_speakers(world: World) -> None:
         world.clock.go(1)
 
 
+def to_be_judged(world: World) -> str:
+    """The item at hand has a matter that was carried out; gives the matter's id."""
+    begin(fill(world))
+    assert world.meeting is not None
+    entry = collect.MatterInput(title="楼道照明更换", category="物业管理")
+    matter: str = world.services.act(collect.collect_matter, entry).value.id
+    world.services.act(moves.move_matter, matter, Deed.START, why="当天可办")
+    world.services.act(moves.move_matter, matter, Deed.SUPERVISE)
+    world.services.act(hands.put_on_agenda, world.meeting.id, matter)
+    for item in world.services.ask(agenda.agenda, world.meeting.id)[2:-1]:
+        world.services.act(agenda.finish_item, item.id)
+    return matter
+
+
+def judged(world: World) -> None:
+    matter = to_be_judged(world)
+    assert world.meeting is not None
+    figures = Figures(14, 5, 2)
+    world.services.act(hands.hands_at, matter, world.meeting.id, figures)
+
+
 @dataclass(frozen=True)
 class Scene:
     """A moment, and what is shown of it."""
@@ -235,6 +258,7 @@ SCENES = {
     "consensus": Scene(agreeing, StagePage.VOTE),
     "owners_vote": Scene(of_owners, StagePage.VOTE, figures=True),
     "owners_result": Scene(owners_decided, StagePage.RESULT),
+    "judged": Scene(judged, StagePage.RESULT),
     "gradient": Scene(sounding, StagePage.RESULT),
     "thanks": Scene(over, StagePage.THANKS),
 }

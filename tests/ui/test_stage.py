@@ -141,6 +141,22 @@ def test_of_several_votes_it_shows_the_one_that_is_counted(world: World) -> None
     assert "亲情券发放办法" in text(stage)
 
 
+def test_hands_that_judge_are_asked_for_and_their_figures_shown(world: World) -> None:
+    stage_world.to_be_judged(world)
+    stage, _ = on(world)
+    assert stage.page is not StagePage.VOTE
+    world.alt("J")
+    assert stage.page is StagePage.VOTE
+    assert "“楼道照明更换”办得" in text(stage)
+    assert "满意\n基本满意\n不满意" in text(stage)
+    assert "请举手" in text(stage)
+    world.type("1" * 14 + "2" * 5 + "33")
+    world.key(Qt.Key.Key_Return)
+    assert stage.page is StagePage.RESULT
+    assert "满意\n14\n基本满意\n5\n不满意\n2" in text(stage)
+    assert "评价已记下" in text(stage)
+
+
 def test_practice_is_marked_for_the_room_too(world: World) -> None:
     fill(world)
     stage, _ = put_stage(world, LAPTOP, BEAMER, rehearsal=True)

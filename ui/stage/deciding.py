@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
+from app.domain.evaluation import Score
 from app.domain.tally import Choice
 from app.steps.views.stage import StageRow
 from ui.stage.flow import Flow, Poured, fitting
@@ -25,6 +26,9 @@ CHOICES = {
     Choice.FOR.value: (Shape.UP, Tone.YES),
     Choice.AGAINST.value: (Shape.DOWN, Tone.NO),
     Choice.ABSTAIN.value: (Shape.ROUND, Tone.ABSTAIN),
+    Score.SATISFIED.value: (Shape.UP, Tone.YES),
+    Score.MOSTLY.value: (Shape.ROUND, Tone.ABSTAIN),
+    Score.UNSATISFIED.value: (Shape.DOWN, Tone.NO),
 }
 _TEXT = (2.0, 1.7, 1.5, 1.3, 1.06)
 _RIGHT = Qt.AlignmentFlag.AlignRight
@@ -72,6 +76,8 @@ def tiles(paper: Paper, rows: Sequence[StageRow], across: float) -> Tiles:
     gap = paper.unit * 0.5
     width = (across - gap * (len(rows) - 1)) / max(1, len(rows))
     label = paper.face(1.2)
+    if max(label.width(row.label) for row in rows) + label.size * 1.2 + 2 * gap > width:
+        label = paper.face()
     figures = [str(r.figure) for r in rows if r.figure is not None]
     large = paper.face(2.6, bold=True)
     need = label.size * 1.2 + max(label.width(r.label) for r in rows) + 2 * gap

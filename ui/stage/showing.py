@@ -28,6 +28,7 @@ class Showing:
         now: the instant, going on from that of the snapshot.
         part: which part of a text that does not fit, from 0.
         figures: whether figures are shown while a vote is open.
+        judging: whether hands are being counted to judge a matter.
         vote_id: the vote that is counted just now, where several are open.
         counted: hands counted so far, before it is recorded: by choice, or by an option's place
             in the list from ``"0"``.
@@ -40,6 +41,7 @@ class Showing:
     now: datetime
     part: int = 0
     figures: bool = False
+    judging: bool = False
     vote_id: str = ""
     counted: Mapping[str, int] = field(default_factory=dict)
     way: Way | None = None
@@ -49,6 +51,8 @@ class Showing:
     def vote(self) -> StageVote | None:
         """The vote that the room sees."""
         votes = self.view.votes if self.view is not None else ()
+        if not votes and self.judging and self.view is not None:
+            return self.view.judging
         return next((v for v in votes if v.id == self.vote_id), next(iter(votes), None))
 
     def seconds_on(self, item: StageItem) -> int:

@@ -106,6 +106,7 @@ class Stage(QObject):
         self._counted: tuple[str, dict[str, int]] = ("", {})
         self._told: set[str] | None = None
         self._door: Phones | None = None
+        self._judging = False
         self._tick = QTimer(self)
         self._tick.setInterval(SECOND)
         self._tick.timeout.connect(self.tick)
@@ -237,7 +238,15 @@ class Stage(QObject):
             return self._held.page
         if self.pinned is not None:
             return self.pinned
+        if self._judging and self.view is not None and self.view.judging is not None:
+            return StagePage.VOTE
         return self.view.page if self.view is not None else StagePage.WELCOME
+
+    def judge(self, *, on: bool) -> None:
+        """Hands are being counted to judge the matter at hand, or no longer."""
+        if on != self._judging:
+            self._judging = on
+            self._renew()
 
     def turn(self, by: int) -> None:
         """The next part of a long text, or the one before."""
@@ -271,6 +280,7 @@ class Stage(QObject):
             now=self.now(),
             part=self._part,
             figures=self.choices.figures,
+            judging=self._judging,
             vote_id=vote_id,
             counted=counted,
             way=self._way(),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.clock import in_china, time_words
 from app.domain.election import OptionCount
+from app.domain.evaluation import Score
 from app.domain.meeting import ItemState, Meeting, Phase, Side
 from app.domain.names import mask_name
 from app.domain.numerals import spaced
@@ -19,10 +20,11 @@ from app.domain.papers import Masker
 from app.domain.people import Resident
 from app.domain.stage import Happening, StagePage, page_for
 from app.domain.tally import Choice, Tally
-from app.domain.vote import Question
+from app.domain.vote import Method, Question
 from app.steps import act
 from app.steps.deliberate.proposals import open_proposals
 from app.steps.progress_paper import who_in_public
+from app.steps.views.judging import AtMeeting, at_meeting
 from app.steps.views.meeting import MeetingView, meeting_view
 
 if TYPE_CHECKING:
@@ -219,6 +221,8 @@ class StageView:
     waiting: tuple[StageTurn, ...] = ()
     votes: tuple[StageVote, ...] = ()
     """Those that are open, the first opened first; several where they are taken in one go."""
+    judging: StageVote | None = None
+    """What hands may judge here, while nobody has been counted yet."""
     result: StageResult | None = None
     decided: tuple[StageDecision, ...] = ()
     deeds: tuple[StageDeed, ...] = ()
@@ -258,6 +262,12 @@ def stage_view(work: UnitOfWork, meeting_id: str, names: Names) -> StageView:
     view = meeting_view(work, meeting_id)
     here, meeting = view.attendance, view.meeting
     result = _latest_result(view)
+    judged = _at_meeting(work, view)
+    told = _judged(judged, view, result, names) if judged is not None else None
+    fresh = result is not None and not _followed(view, result.vote.declared_at)
+    if judged is not None and judged.hand is not None and told is not None:
+        fresh = not _followed(view, judged.hand.at)
+    shown = told or (_result(result, names) if result is not None else None)
     current = view.current
     texts = _proposals(work, current, names) if current is not None else ()
     wording = names.text(current.item.text) if current is not None else ""
@@ -274,7 +284,7 @@ def stage_view(work: UnitOfWork, meeting_id: str, names: Names) -> StageView:
             Happening(
                 phase=meeting.phase,
                 voting=bool(view.open_votes),
-                decided=result is not None and not _followed(view, result),
+                decided=fresh,
                 talking=talking,
                 worded=bool(wording or texts),
             )
@@ -292,7 +302,8 @@ def stage_view(work: UnitOfWork, meeting_id: str, names: Names) -> StageView:
         speaking=_turn(view.floor.speaking, view, names) if view.floor.speaking else None,
         waiting=tuple(_turn(line, view, names) for line in view.floor.waiting),
         votes=tuple(_vote(v, names) for v in view.open_votes),
-        result=_result(result, names) if result is not None else None,
+        judging=_judging(judged, names) if judged is not None else None,
+        result=shown,
         decided=tuple(_decisions(view, names)) if over else (),
         deeds=tuple(_deed(t, names) for t in act.tasks_of_meeting(work, meeting_id))
         if over
@@ -377,9 +388,59 @@ def _latest_result(view: MeetingView) -> VoteView | None:
     return max(declared, key=lambda v: (v.vote.declared_at or view.now, v.vote.id), default=None)
 
 
-def _followed(view: MeetingView, result: VoteView) -> bool:
+def _at_meeting(work: UnitOfWork, view: MeetingView) -> AtMeeting | None:
+    current = view.current
+    if current is None or not current.item.matter_id or view.meeting.phase is not Phase.IN_SESSION:
+        return None
+    return at_meeting(work, view.meeting.id, current.item.matter_id)
+
+
+def _asked(judged: AtMeeting, names: Names) -> str:
+    return names.text(f"“{judged.matter.title}”办得怎么样？")
+
+
+def _judging(judged: AtMeeting, names: Names) -> StageVote | None:
+    if judged.hand is not None:
+        return None
+    return StageVote(
+        id=judged.matter.id,
+        text=_asked(judged, names),
+        call="请举手，每人举一次",
+        rule="",
+        rows=tuple(StageRow(score.words, score.value, None) for score in Score),
+        came=None,
+        entitled=judged.room.may,
+        unit=judged.unit,
+    )
+
+
+def _judged(
+    judged: AtMeeting, view: MeetingView, result: VoteView | None, names: Names
+) -> StageResult | None:
+    """What hands said, where no vote was declared since."""
+    hand = judged.hand
+    later = result is not None and hand is not None and result.vote.declared_at
+    if hand is None or (later and later > hand.at):
+        return None
+    figures = (hand.satisfied, hand.mostly, hand.unsatisfied)
+    rows = tuple(StageRow(s.words, s.value, n) for s, n in zip(Score, figures, strict=True))
+    said = "，".join(f"{row.label} {row.figure} {judged.unit}" for row in rows)
+    return StageResult(
+        id=hand.id,
+        title=names.text(judged.matter.title),
+        text=_asked(judged, names),
+        rows=rows,
+        others="",
+        passed=None,
+        headline="评价已记下",
+        words=f"到会的人举手：{said}。",
+        sentence=f"到会的人举手评价：{said}。",
+    )
+
+
+def _followed(view: MeetingView, at: datetime | None) -> bool:
     """Whether the meeting went on after a result: somebody asked for the floor, or has it."""
-    declared = result.vote.declared_at or view.now
+    declared = at or view.now
     floor = view.floor
     turns = (*((floor.speaking,) if floor.speaking else ()), *floor.waiting)
     later = any((t.speech.started_at or t.speech.asked_at) > declared for t in turns)
@@ -404,8 +465,10 @@ def _call(view: VoteView) -> str:
 
 def _vote(view: VoteView, names: Names) -> StageVote:
     consensus = view.vote.question is Question.CONSENSUS
-    by_ballot = view.by_ballot and not any(t.count is not None for t in view.tellers)
     cast = len([v for v in view.voters if v.ballot is not None])
+    by_ballot = view.by_ballot and not any(t.count is not None for t in view.tellers)
+    if view.vote.method is Method.CARDS and not cast:
+        by_ballot = False  # cards are read all at once: until then none is missing
     return StageVote(
         id=view.vote.id,
         text=names.text(view.vote.text or view.vote.title),

@@ -265,6 +265,8 @@ class MeetingPage(Page):
         self.commands.figured.connect(self.middle.item.figure)
         self.commands.counted.connect(self._on_counted)
         self.control.changed.connect(self._on_vote_changed)
+        for judged in (self.middle.hands.opened, self.middle.hands.folded):
+            judged.connect(self._on_judging)
         self.attendance.opened.connect(lambda: self._on_asked(names.PEOPLE))
         self.people.closed.connect(lambda: self._show_people(shown=False))
         self.door.greeted.connect(self._on_greeted)
@@ -363,6 +365,10 @@ class MeetingPage(Page):
         sheet = self.control.sheet
         if self.shell.stage is not None and sheet is not None:
             self.shell.stage.count(sheet.vote_id, sheet.now)
+
+    def _on_judging(self) -> None:
+        if self.shell.stage is not None:
+            self.shell.stage.judge(on=self.middle.hands.counting)
 
     def _on_counted(self) -> None:
         # Enter now declares; it must not sign in whoever half a name would find.
