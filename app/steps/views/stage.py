@@ -263,7 +263,7 @@ def stage_view(work: UnitOfWork, meeting_id: str, names: Names) -> StageView:
     here, meeting = view.attendance, view.meeting
     result = _latest_result(view)
     judged = _at_meeting(work, view)
-    told = _judged(judged, view, result, names) if judged is not None else None
+    told = _judged(judged, result, names) if judged is not None else None
     fresh = result is not None and not _followed(view, result.vote.declared_at)
     if judged is not None and judged.hand is not None and told is not None:
         fresh = not _followed(view, judged.hand.at)
@@ -414,9 +414,7 @@ def _judging(judged: AtMeeting, names: Names) -> StageVote | None:
     )
 
 
-def _judged(
-    judged: AtMeeting, view: MeetingView, result: VoteView | None, names: Names
-) -> StageResult | None:
+def _judged(judged: AtMeeting, result: VoteView | None, names: Names) -> StageResult | None:
     """What hands said, where no vote was declared since."""
     hand = judged.hand
     later = result is not None and hand is not None and result.vote.declared_at
