@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _MOTION = ("for", "against", "abstain", INVALID)
 _BLANK, _SPOILED = 0, 9
-_ROWS = 96  # pixels of the list at 100 %
+_ROWS = 84  # pixels of the list at 100 %
 _KEYS = 8  # options that have a key
 
 

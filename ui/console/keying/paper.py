@@ -89,6 +89,7 @@ class PaperPart(Card):
         if isinstance(view, SheetView):
             self._stack.setCurrentIndex(0)
             self.sheet.show_view(view)
+            self.tally.go.hide()
         else:
             self._show_ballots(view, fresh=fresh)
         self._show_count(view)
@@ -148,6 +149,7 @@ class PaperPart(Card):
         low = self.height() < look().px(_LOW)
         self.sheet.fit(low=low)
         self.ballots.fit(low=low)
+        self.tally.fit(low=low)
         self.body.setSpacing(2 * STEP if low else 3 * STEP)
         # Beside ballots the step of the meeting can wait; it stands with the sheet as well.
         of_sheet = self.opened is None or isinstance(self.opened.view, SheetView)
@@ -204,7 +206,7 @@ class PaperPart(Card):
         self.body.addLayout(self._steps)
         self.body.addWidget(self._stack, 1)
         self.body.addWidget(self.tally)
-        self.body.addWidget(Flow(self.done, self.again, self.photos, self.meeting))
+        self.body.addWidget(Flow(self.tally.go, self.done, self.again, self.photos, self.meeting))
 
     def _connect(self) -> None:
         self.back.clicked.connect(lambda _on: self.left.emit())

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.steps.views.roster import RosterIndex
 
 _FOUND, _FOUND_LOW = 5, 2
-_ROWS = 96  # pixels of the list at 100 %
+_ROWS = 84  # pixels of the list at 100 %
 _NEW = "new"
 
 

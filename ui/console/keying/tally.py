@@ -26,6 +26,9 @@ _FIELD = 150  # pixels at 100 %
 class TallyPart(Living, Stack):
     """Papers handed out and collected, what it comes to, and going on.
 
+    Attributes:
+        go: the button that goes on; whoever shows this puts it beside the others.
+
     Signals:
         handed: so many were handed out.
         went_on: the count is complete, or the result is to be declared.
@@ -47,12 +50,16 @@ class TallyPart(Living, Stack):
         line.setSpacing(3 * STEP)
         line.addWidget(self.field)
         line.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self.go, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(line)
         self.renew_look()
-        self._handed = 0
+        self._handed, self._low = 0, False
         self.number.editingFinished.connect(self._on_handed)
         self.go.clicked.connect(lambda _on: self.went_on.emit())
+
+    def fit(self, *, low: bool) -> None:
+        """Where there is little height the result goes before the figures."""
+        self._low = low
+        self.told.setVisible(not low or self.result.isHidden() or self.told.ink is Ink.NO)
 
     def renew_look(self) -> None:
         """Sizes follow the zoom."""
@@ -76,6 +83,7 @@ class TallyPart(Living, Stack):
             words = vote.preview.sentence if vote.preview else vote.obstacle
         self.result.setText(words)
         self.result.setVisible(bool(words))
+        self.fit(low=self._low)
         self.go.set_label(self.tr("宣布并记入纪要") if piled is None else self.tr("录完了，看结果"))
 
     def _tell(self, view: BallotsView, printout: Printout, collected: int) -> None:
