@@ -77,15 +77,20 @@ class NewestFrame(QObject, Generic[T]):
         QCoreApplication.removePostedEvents(self)
 
     def _loop(self, run: int) -> None:
+        failing = False
         while (frame := self._take(run)) is not None:
             try:
                 told: Any = self._work(frame)
             except Exception:
-                # One frame that cannot be read is no reason to look at no other.
-                _log.exception("a frame could not be read")
+                # One frame that cannot be read is no reason to look at no other; of thirty a second
+                # the first tells the log enough.
+                if not failing:
+                    _log.exception("a frame could not be read")
+                failing = True
                 continue
             finally:
                 del frame  # the camera has few buffers
+            failing = False
             if told is not None and run == self._run and isValid(self):
                 self._done.emit(run, told)
 
