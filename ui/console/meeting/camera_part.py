@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 
 from app.signin.door import Trouble
 from ui.camera.feed import State
@@ -48,9 +48,11 @@ class CameraPart(parts.Stack):
         self.watch = Watch(self._feed, parent=self)
         self.preview = Preview()
         self.words = Text("", Role.SMALL)
-        self.other = parts.press("", self._on_other, kind=QuietButton)
-        for part in (self.preview, self.words, self.other):
+        self.other = parts.calm(QuietButton(small=True))
+        self.other.clicked.connect(lambda _checked=False: self._on_other())
+        for part in (self.preview, self.words):
             self.body.addWidget(part)
+        self.body.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
         self._feed.state_changed.connect(self._renew)
         self.watch.came.connect(self.came)
         self.watch.paper.connect(self._on_paper)
@@ -111,6 +113,7 @@ class CameraPart(parts.Stack):
         self.other.setVisible(len(cameras) > 1)
         if self._feed.camera is not None:
             self.other.setText(self.tr("{} · 换一个").format(self._feed.camera.name))
+            self.other.setAccessibleName(self.other.text())
 
     def _on_paper(self, text: str) -> None:
         """A ballot or a sheet may just lie in view: it is offered, and the door stays in front."""
