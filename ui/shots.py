@@ -23,7 +23,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from app.steps.views.stage import read_names, stage_view
+from app.steps.views.stage import stage_view
+from app.steps.views.stage_shown import read_names
 from ui.application import make_application
 from ui.bridge import Bridge
 from ui.camera.devices import Camera, NoDevices, Opened

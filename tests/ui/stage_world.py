@@ -15,7 +15,8 @@ from app.domain.vote import Method, Question
 from app.steps import act, collect, hands, moves
 from app.steps.deliberate import agenda, meetings, speaking, voting
 from app.steps.deliberate.voting import VoteInput
-from app.steps.views.stage import StageView, read_names, stage_view
+from app.steps.views.stage import stage_view
+from app.steps.views.stage_shown import StageView, read_names
 from tests.ui.meeting_world import LONG_NAME, begin, fill
 from ui.stage.pages import draw
 from ui.stage.showing import Showing, Way

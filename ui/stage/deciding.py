@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 
 from app.domain.evaluation import Score
 from app.domain.tally import Choice
-from app.steps.views.stage import StageRow
+from app.steps.views.stage_shown import StageRow
 from ui.stage.flow import Flow, Poured, fitting
 from ui.stage.sheet import Area, Face, Figure, Shape, Thing, wrapped
 from ui.stage.talking import READING, mark
@@ -18,7 +18,7 @@ from ui.stage.words import tr
 from ui.theme import Tone
 
 if TYPE_CHECKING:
-    from app.steps.views.stage import StageResult, StageView, StageVote
+    from app.steps.views.stage_shown import StageResult, StageView, StageVote
     from ui.stage.sheet import Paper
     from ui.stage.showing import Showing
 

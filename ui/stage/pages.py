@@ -17,7 +17,7 @@ from ui.stage.words import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.steps.views.stage import StageView
+    from app.steps.views.stage_shown import StageView
     from ui.stage.showing import Showing
     from ui.theme import StageColours
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from app.domain.changes import Changes
     from app.steps.ports import UnitOfWork
-    from app.steps.views.stage import Names, StageView
+    from app.steps.views.stage_shown import Names, StageView
     from ui.console.page import Shell
 
 APART = 150  # milliseconds between two readings: a queue at the door is many changes
@@ -146,11 +146,8 @@ def _read(
     work: UnitOfWork, *, shown: str, asked: str, full: bool, names: Names | None
 ) -> tuple[str, str, Names, StageView | None]:
     """What was asked for, which meeting that is, how names are shown, and what the room sees."""
-    from app.steps.views.stage import (  # noqa: PLC0415 - not while the program starts
-        meeting_to_show,
-        read_names,
-        stage_view,
-    )
+    from app.steps.views.stage import meeting_to_show, stage_view  # noqa: PLC0415 - not at start
+    from app.steps.views.stage_shown import read_names  # noqa: PLC0415 - not at start
 
     names = names or read_names(work, full=full)
     meeting_id = meeting_to_show(work, shown=shown, asked=asked)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.domain.stage import StagePage
-from app.steps.views.stage import StageItem, StageTurn, StageView, StageVote
+from app.steps.views.stage_shown import StageItem, StageTurn, StageView, StageVote
 
 
 @dataclass(frozen=True, slots=True)

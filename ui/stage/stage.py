@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import SignalInstance
 
-    from app.steps.views.stage import StageView
+    from app.steps.views.stage_shown import StageView
     from ui.console.page import Shell
     from ui.stage.reading import Voice
     from ui.stage.screens import Screens

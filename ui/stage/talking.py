@@ -13,7 +13,7 @@ from ui.stage.words import running, tr
 from ui.theme import Tone
 
 if TYPE_CHECKING:
-    from app.steps.views.stage import StageItem, StageTurn, StageView
+    from app.steps.views.stage_shown import StageItem, StageTurn, StageView
     from ui.stage.sheet import Face, Paper
     from ui.stage.showing import Showing, Way
 

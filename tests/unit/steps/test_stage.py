@@ -14,7 +14,8 @@ from app.steps import act, people
 from app.steps.deliberate import agenda, meetings, proposals, speaking, voting
 from app.steps.deliberate.meetings import MeetingInput
 from app.steps.deliberate.voting import VoteInput
-from app.steps.views.stage import StageView, read_names, stage_view
+from app.steps.views.stage import stage_view
+from app.steps.views.stage_shown import StageView, read_names
 
 if TYPE_CHECKING:
     from tests.unit.steps.conftest import Hall
