@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.papers import Heading
+from app.domain.printout import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class InvitationsContent:
         proxies: whether somebody else may come instead.
         contact: whom to ask, or ``""``.
         organiser: who invites.
+        printed: the code by which what is handed back is found again; ``None``: it bears none.
     """
 
     heading: Heading
@@ -36,3 +38,4 @@ class InvitationsContent:
     proxies: str
     contact: str
     organiser: str
+    printed: Draft | None = None

@@ -16,11 +16,17 @@ class PrintedKind(StrEnum):
     SIGN_IN = "sign_in"
     BALLOTS = "ballots"
     SLIPS = "slips"
+    REPLIES = "replies"
 
     @property
     def words(self) -> str:
         """The word on screen and on paper."""
-        return {"sign_in": "签到表", "ballots": "表决票", "slips": "评价表"}[self.value]
+        return {
+            "sign_in": "签到表",
+            "ballots": "表决票",
+            "slips": "评价表",
+            "replies": "回执",
+        }[self.value]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,9 +13,12 @@ from app.domain.invitations import InvitationsContent, InvitedHome
 from app.domain.meeting import Meeting
 from app.domain.people import Resident
 from app.domain.presets import meeting_rule
+from app.domain.printout import PrintedKind
 from app.domain.written import natural_key
+from app.steps import printouts
 from app.steps.deliberate import agenda
 from app.steps.paper_words import SIGN_IN_MINUTES, contact_of, heading_of
+from app.steps.printouts import printed_row
 from app.steps.views.people import people_by_id, persons
 
 if TYPE_CHECKING:
@@ -41,19 +44,26 @@ def invitations(
     items = agenda.agenda(work, meeting_id)
     if not items:
         raise Refused("议程还是空的，邀请没有内容可印。请先把议题列入议程。")
-    homes = _homes(_invited(work, meeting_id, everybody=everybody))
-    if not homes:
+    found = _homes(_invited(work, meeting_id, everybody=everybody))
+    if not found:
         raise Refused("名单里没有登记了门牌的人，没有邀请可印。请先列入应到名单，或选“所有住户”。")
     heading = heading_of(work, meeting)
     sign_in = meeting.planned_at - timedelta(minutes=SIGN_IN_MINUTES)
     return InvitationsContent(
         heading=heading,
-        homes=homes,
+        homes=tuple(home for home, _ in found),
         items=tuple(item.title for item in items),
         sign_in=time_words(sign_in),
         proxies=_proxies(meeting_rule(meeting)),
         contact=contact_of(work),
         organiser=meeting.organiser or heading.issuer,
+        printed=printouts.draft(
+            work,
+            PrintedKind.REPLIES,
+            meeting_id,
+            meeting_id=meeting_id,
+            rows=[printed_row(first) for _, first in found],
+        ),
     )
 
 
@@ -65,15 +75,17 @@ def _invited(work: UnitOfWork, meeting_id: str, *, everybody: bool) -> list[Pers
     return list(people_by_id(work, due).values())
 
 
-def _homes(people: list[Person]) -> tuple[InvitedHome, ...]:
+def _homes(people: list[Person]) -> list[tuple[InvitedHome, Person]]:
+    """The households in the order of their doors, each with the first who is invited."""
     found: dict[str, list[Person]] = defaultdict(list)
     for person in people:
         if person.unit_id and person.address:
             found[person.address].append(person)
-    return tuple(
-        InvitedHome(address, tuple(p.name for p in sorted(found[address], key=lambda p: p.id)))
-        for address in sorted(found, key=natural_key)
-    )
+    homes = []
+    for address in sorted(found, key=natural_key):
+        invited = sorted(found[address], key=lambda p: p.id)
+        homes.append((InvitedHome(address, tuple(p.name for p in invited)), invited[0]))
+    return homes
 
 
 def _proxies(rule: DecisionRule) -> str:

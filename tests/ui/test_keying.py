@@ -18,10 +18,12 @@ from app.steps import people, printouts
 from app.steps.deliberate import agenda, attendance, meetings, on_paper
 from app.steps.deliberate.agenda import ItemInput
 from app.steps.deliberate.voting import VoteInput
+from app.steps.invitations import invitations
 from app.steps.paper_ballots import ballots
 from app.steps.papers import sign_in_sheet
 from app.steps.people import the_room, token_of
 from app.steps.views.keyed import Came, SheetView
+from app.steps.views.roster import roster_index
 from tests.photos import jpeg
 from tests.ui.pages_world import CTRL, World, open_world
 from tests.ui.test_accessible import unnamed
@@ -340,6 +342,19 @@ def test_blank_ballots_that_were_filled_in_by_hand(world: World) -> None:
     page.paper.ballots.field.setText("没有这个人")
     page.paper.ballots.field.search_now()
     assert "没有找到" in page.paper.ballots.wrong.text()
+
+
+def test_a_reply_opens_the_list_at_whoever_answered(world: World) -> None:
+    meeting = planned(world)
+    content = world.services.ask(invitations, meeting.id)
+    paper = world.services.act(printouts.keep_printout, content.printed).value
+    page = scan(world, paper, row=3)
+    assert world.window.place == "meetings"
+    names = {p.id: p.name for p in world.services.ask(roster_index).people}
+    assert page.prepare.people.panel.isVisible()
+    assert names[paper.rows[2]] in world.texts()
+    # It is keyed in there and does not wait in the list of sheets.
+    assert world.go("keying").listing.lines == []
 
 
 def test_a_card_shows_whose_row_it_is(world: World) -> None:

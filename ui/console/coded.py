@@ -58,8 +58,10 @@ def place_of(work: UnitOfWork, text: str) -> tuple[str, Any]:
             return "sheets", {"code": text}
         raise
     printout = found.printout
+    person = printout.rows[found.row - 1] if 0 < found.row <= len(printout.rows) else ""
+    if printout.form is PrintedKind.REPLIES:
+        return "meetings", {"meeting": printout.about_id, "part": "people", "person": person}
     if printout.form is PrintedKind.SLIPS:
         survey = work.get(Survey, printout.about_id)
-        person = printout.rows[found.row - 1] if 0 < found.row <= len(printout.rows) else ""
         return "evaluate", {"matter": survey.matter_id, "person": person}
     return KEYING, {"printout": printout.id, "row": found.row}

@@ -1,11 +1,11 @@
-"""入户邀请: two to an A4 sheet, each with a slip to cut off and hand back."""
+"""入户邀请: two to an A4 sheet, each with a slip to cut off and hand back, which bears a code."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from app.documents.fonts import Typeface
-from app.documents.forms.common import Order, begin, rehearsal_mark, tick_box
+from app.documents.forms.common import CODE, Order, begin, paper_code, rehearsal_mark, tick_box
 from app.documents.page import A4, PageLayout
 from app.documents.pen import MM
 from app.documents.text import QUIET, Run, Shaped, Style, bold
@@ -46,23 +46,26 @@ def make_invitations(content: InvitationsContent, out: Path, *, order: Order) ->
     layout = PageLayout(size=A4, numbering="none")
     document = begin(order, out, heading=content.heading, kind="入户邀请", layout=layout)
     for start in range(0, len(content.homes), 2):
-        document.sheet(_Page(content, content.homes[start : start + 2]).paint)
+        document.sheet(_Page(content, content.homes[start : start + 2], first=start + 1).paint)
     return document.build()
 
 
 class _Page:
     """One sheet."""
 
-    def __init__(self, content: InvitationsContent, homes: Sequence[InvitedHome]) -> None:
+    def __init__(
+        self, content: InvitationsContent, homes: Sequence[InvitedHome], *, first: int
+    ) -> None:
         self._content = content
         self._homes = homes
+        self._first = first
 
     def paint(self, pen: Pen) -> None:
         for place, home in enumerate(self._homes):
-            self._invitation(pen, place * _HALF, home)
+            self._invitation(pen, place * _HALF, home, number=self._first + place)
         pen.rule(0, _HALF, A4[0], _HALF, dash=(4, 3), colour=QUIET)
 
-    def _invitation(self, pen: Pen, top: float, home: InvitedHome) -> None:
+    def _invitation(self, pen: Pen, top: float, home: InvitedHome, *, number: int) -> None:
         content, head = self._content, self._content.heading
         pen.text(
             A4[0] / 2, top + 17 * MM, "邀　请　函", typeface=Typeface.SONG_BOLD, size=20,
@@ -91,11 +94,11 @@ class _Page:
             _MARGIN + _WIDTH, top + _HALF - _SLIP - 2.5 * MM, content.organiser,
             typeface=Typeface.FANG, size=12, align="right", room=_WIDTH,
         )  # fmt: skip
-        self._slip(pen, top + _HALF - _SLIP, home)
+        self._slip(pen, top + _HALF - _SLIP, home, number=number)
         if head.rehearsal:
             rehearsal_mark(pen, _MARGIN + _WIDTH, top + 4 * MM)
 
-    def _slip(self, pen: Pen, top: float, home: InvitedHome) -> None:
+    def _slip(self, pen: Pen, top: float, home: InvitedHome, *, number: int) -> None:
         pen.rule(_MARGIN, top, _MARGIN + _WIDTH, top, dash=(2, 2), colour=QUIET)
         head = self._content.heading
         pen.text(_MARGIN, top + 8 * MM, "回　执", typeface=Typeface.HEI, size=13)
@@ -109,16 +112,24 @@ class _Page:
             pen.text(x + 18, top + 12 * MM + 14, answer, typeface=Typeface.FANG, size=13)
             x += 34 * MM
         base = top + 12 * MM + 14
+        right = _MARGIN + _WIDTH
+        if self._content.printed is not None:
+            mark = self._content.printed.mark
+            paper_code(pen, right - CODE + 2 * MM, top + 9.5 * MM, mark, row=number)
+            pen.text(
+                right - CODE / 2 + 2 * MM, top + 9.5 * MM + CODE + 1.6 * MM, mark.told(number),
+                typeface=Typeface.SONG, size=7.5, align="center",
+            )  # fmt: skip
+            right -= CODE
         for label, left, width in (("参加人数", 108 * MM, 26 * MM),):
             pen.text(_MARGIN + left, base, label, typeface=Typeface.FANG, size=12)
             start = _MARGIN + left + 52
             pen.rule(start, base + 2, start + width, base + 2)
         pen.text(_MARGIN, base + 9 * MM, "想说的话", typeface=Typeface.FANG, size=12)
-        pen.rule(_MARGIN + 54, base + 9 * MM + 2, _MARGIN + _WIDTH * 0.62, base + 9 * MM + 2)
-        pen.text(_MARGIN + _WIDTH * 0.65, base + 9 * MM, "签名", typeface=Typeface.FANG, size=12)
-        pen.rule(
-            _MARGIN + _WIDTH * 0.65 + 30, base + 9 * MM + 2, _MARGIN + _WIDTH, base + 9 * MM + 2
-        )
+        middle = _MARGIN + (right - _MARGIN) * 0.65
+        pen.rule(_MARGIN + 54, base + 9 * MM + 2, middle - 5 * MM, base + 9 * MM + 2)
+        pen.text(middle, base + 9 * MM, "签名", typeface=Typeface.FANG, size=12)
+        pen.rule(middle + 30, base + 9 * MM + 2, right, base + 9 * MM + 2)
 
 
 def _greeting(home: InvitedHome) -> list[Run]:

@@ -157,13 +157,17 @@ class BallotsView:
         return min(max(given, default=0) + 1, max(len(self.rows), 1))
 
 
+_BY_ROW = {PrintedKind.SIGN_IN, PrintedKind.BALLOTS}
+# The others are keyed in where what they tell of has its place.
+
+
 # -- the list ----------------------------------------------------------------------------------
 
 
 def papers(work: UnitOfWork) -> list[PaperLine]:
     """Every paper that was printed to be keyed in by row, the newest first."""
     room = the_room(work)
-    found = [p for p in printouts.printouts(work) if p.form is not PrintedKind.SLIPS]
+    found = [p for p in printouts.printouts(work) if p.form in _BY_ROW]
     meetings = {m.id: m for m in work.find(Meeting, id=_ids(p.meeting_id for p in found))}
     items = {i.id: i for i in work.find(AgendaItem, id=_ids(p.about_id for p in found))}
     signed = _signed_by_meeting(work, meetings)

@@ -12,6 +12,7 @@ from PIL import ImageFilter
 from app.documents.forms.ballots import make_ballots
 from app.documents.forms.cards import make_cards
 from app.documents.forms.collection_sheet import make_collection_sheet
+from app.documents.forms.invitations import make_invitations
 from app.documents.forms.minutes import make_minutes
 from app.documents.forms.signin_sheet import make_signin_sheet
 from app.documents.forms.slips import make_slips
@@ -19,6 +20,7 @@ from app.documents.pen import MM
 from app.domain.card_token import make_token
 from app.domain.collect_papers import CollectionContent, sheet_token
 from app.domain.evaluation_papers import SlipsContent, SlipVoter
+from app.domain.invitations import InvitationsContent, InvitedHome
 from app.domain.paper_code import PaperMark, is_paper_token
 from app.domain.papers import (
     BallotsContent,
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 
 DPI = 150
 MARK = PaperMark("7K3", "K3M7QX")
-NAMES = samples.people(5)
+NAMES = tuple(samples.people(5))
 
 
 def _printed(kind: PrintedKind) -> Draft:
@@ -141,6 +143,21 @@ def _slips(out: Path) -> list[set[str]]:
     return [{MARK.token(n) for n in range(1, 7)}, {MARK.token(7)}]
 
 
+def _invitations(out: Path) -> list[set[str]]:
+    content = InvitationsContent(
+        heading=replace(samples.HEADING, rehearsal=True),
+        homes=tuple(InvitedHome(f"{n}号楼2单元501", NAMES) for n in range(3)),
+        items=("先到先停", "道闸外移"),
+        sign_in="14:45",
+        proxies="不能到会的，可以书面委托他人代为参加。",
+        contact="社区服务站",
+        organiser="虚构路12号院社区居委会",
+        printed=_printed(PrintedKind.REPLIES),
+    )
+    make_invitations(content, out, order=samples.ORDER)
+    return [{MARK.token(1), MARK.token(2)}, {MARK.token(3)}]
+
+
 def _plain(page: Image) -> Image:
     return page
 
@@ -153,7 +170,10 @@ def _tilted(page: Image) -> Image:
     return page.rotate(10, expand=True, fillcolor="white", resample=2)
 
 
-@pytest.mark.parametrize("make", [_cards, _collection, _minutes, _sheet, _named, _secret, _slips])
+EVERY = (_cards, _collection, _minutes, _sheet, _named, _secret, _slips, _invitations)
+
+
+@pytest.mark.parametrize("make", EVERY)
 @pytest.mark.parametrize("how", [_plain, _blurred, _tilted])
 def test_every_code_is_read_at_its_printed_size(
     make: Callable[[Path], list[set[str]]], how: Callable[[Image], Image], tmp_path: Path

@@ -13,6 +13,7 @@ from app.domain.paper_code import LENGTH, PaperMark, code_of, mark_of, read_pape
 from app.domain.printout import PrintedKind, Printout
 from app.steps import evaluate, people, printouts
 from app.steps.deliberate import attendance
+from app.steps.invitations import invitations
 from app.steps.paper_ballots import ballots
 from app.steps.paper_slips import slips
 from app.steps.papers import sign_in_sheet
@@ -138,6 +139,16 @@ def test_a_household_is_asked_through_its_head(hall: Hall) -> None:
     run.act(evaluate.close_survey, survey.id)
     with pytest.raises(Refused, match="已经结束"):
         run.ask(slips, survey.id)
+
+
+def test_a_reply_leads_to_the_first_of_its_household(hall: Hall) -> None:
+    run = hall.services
+    more = PersonInput(name="赵二", building="1", stairwell="1", door="101")
+    second = run.act(people.save_person, more).value
+    run.act(attendance.invite, hall.meeting.id, [second.id])
+    made = run.ask(invitations, hall.meeting.id)
+    assert made.printed.rows == tuple(p.id for p in hall.people)
+    assert len(made.homes) == 9
 
 
 def test_how_many_were_handed_out_and_that_it_is_keyed_in(hall: Hall) -> None:

@@ -42,8 +42,9 @@ class MeetingsPage(Page):
     """议.
 
     ``enter`` takes a meeting's id or ``{"meeting": id, "part": …}`` for its preparation (``part``
-    one of :data:`ui.console.meetings.prepare.PARTS`); ``"new"`` or ``{"new": [matter ids]}`` for
-    a new one; ``{"group": …}`` for the list filtered; without a target it shows the list.
+    one of :data:`ui.console.meetings.prepare.PARTS`, with ``"person": id`` where a reply of theirs
+    was scanned); ``"new"`` or ``{"new": [matter ids]}`` for a new one; ``{"group": …}`` for the
+    list filtered; without a target it shows the list.
     """
 
     def __init__(
@@ -132,7 +133,11 @@ class MeetingsPage(Page):
         if isinstance(target, dict) and "new" in target:
             self.begin_new(list(target["new"]))
         elif isinstance(target, dict) and "meeting" in target:
-            self.open(str(target["meeting"]), part=str(target.get("part", "")))
+            self.open(
+                str(target["meeting"]),
+                part=str(target.get("part", "")),
+                person=str(target.get("person", "")),
+            )
         elif isinstance(target, dict) and "group" in target:
             self.show_list()
             self.listing.only(str(target["group"]))
@@ -168,11 +173,11 @@ class MeetingsPage(Page):
         show = partial(self._on_start, tuple(matter_ids), previous)
         self.shell.ask(state.read_start, tuple(matter_ids), then=show)
 
-    def open(self, meeting_id: str, *, part: str = "") -> None:
-        """Prepare a meeting."""
+    def open(self, meeting_id: str, *, part: str = "", person: str = "") -> None:
+        """Prepare a meeting; ``person``: whose reply is to be written down."""
         self._commit()
         self._show(self.prepare)
-        self.prepare.open(meeting_id, part=part)
+        self.prepare.open(meeting_id, part=part, person=person)
 
     def reload(self) -> None:
         """Read the list."""

@@ -136,6 +136,7 @@ class Prepare(QWidget):
         self.notice = NoticeBar()
         self._seen = ""
         self._fresh = False
+        self._person = ""
         self._pages = QStackedWidget()
         self._lay_out()
         self.main.clicked.connect(self.go_on)
@@ -194,8 +195,9 @@ class Prepare(QWidget):
         if self.bench.prep is not None:
             self._say_notice(self.bench.prep)
 
-    def open(self, meeting_id: str, *, part: str = "") -> None:
-        """Prepare this meeting."""
+    def open(self, meeting_id: str, *, part: str = "", person: str = "") -> None:
+        """Prepare this meeting; ``person``: open this one on its list."""
+        self._person = person
         if meeting_id != self.bench.meeting_id:
             for made in self._made.values():
                 made.reset()
@@ -269,6 +271,9 @@ class Prepare(QWidget):
         if self._fresh:
             self._fresh = False
             self._made[self.part()].take_focus()
+        if self._person and self.part() == "people":
+            key, self._person = self._person, ""
+            self.people.open_person(key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is low the work has the room."""

@@ -268,6 +268,7 @@ def _invitations(options: Options) -> None:
     )
     everybody.toggled.connect(lambda on: options.choose(everybody=on))
     options.add_words(options.tr("每户一份，按楼门排列，一张 A4 印两份，下面的回执可以裁下交回。"))
+    options.add_words(options.tr("扫回执上的二维码，名单就停在这一户，登记请假或委托。"))
 
 
 def _cards(options: Options) -> None:
