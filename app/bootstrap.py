@@ -152,6 +152,17 @@ class Services:
             local.put(connection, local.SPELLED, SPELLED)
             connection.commit()
 
+    def kept_phones(self) -> str:
+        """What was last handed to :meth:`keep_phones`."""
+        with self.database.reading() as connection:
+            return local.get(connection, local.PHONES)
+
+    def keep_phones(self, text: str) -> None:
+        """Keep on this laptop alone which phone is whose; ``""`` forgets it."""
+        with self._lock, self.database.writing() as connection:
+            local.put(connection, local.PHONES, text)
+            connection.commit()
+
     @property
     def link(self) -> Link:
         """The tie to the district; made at first use, since the program starts without it."""

@@ -35,6 +35,7 @@ from ui.console.pages import destinations, first_place
 from ui.console.scan import ScanListener
 from ui.console.window import Window
 from ui.jobs import UNEXPECTED, JobRunner
+from ui.phoning import Phones
 from ui.preload import Preload
 from ui.sound import Sounds
 from ui.stage.stage import Stage
@@ -201,6 +202,7 @@ class Console:
         )
         if not practice:
             self.shell.syncing = Syncing(lambda: services.link, self.jobs, self.shell.bridge)
+        self.shell.phones = Phones(self.shell)
         self.shell.stage = Stage(self.shell, rehearsal=practice)
         self.window = Window(self.shell, places, rehearsal=practice)
         self.collector = Collector(self.jobs)
@@ -238,6 +240,8 @@ class Console:
         self.collector.close()
         if self.shell.syncing is not None:
             self.shell.syncing.close()
+        if self.shell.phones is not None:
+            self.shell.phones.close()
         if self.shell.stage is not None:
             self.shell.stage.close()
         self.window.close()

@@ -76,6 +76,17 @@ def looks_like_card(text: str) -> bool:
     return len(token) == LENGTH and token.startswith(PREFIX) and token.isascii() and token.isalnum()
 
 
+def from_personal_code(text: str, *, tag: str) -> str:
+    """The token of a card from what is typed of it: all of it, or the part after the room's tag.
+
+    The part is serial and signature, eleven characters as they stand on the card.
+    """
+    typed = text.strip().replace("-", "").replace(" ", "").upper()
+    if len(typed) == LENGTH - len(PREFIX) - len(tag):
+        return f"{PREFIX}{tag}{typed}"
+    return typed
+
+
 def read_token(text: str, *, tag: str, key: str) -> ReadCard:
     """What a scanned or typed text is, seen from the room with this tag and secret."""
     token = text.strip().replace("-", "").replace(" ", "").upper()

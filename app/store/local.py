@@ -27,6 +27,9 @@ PROJECTED: Final = "projected"
 RESTORED_AT: Final = "restored_at"
 """When the data was last taken from a backup, in milliseconds."""
 
+PHONES: Final = "phones"
+"""JSON: the phones that were let in to a meeting, and whose they are; gone with its end."""
+
 SERVER_URL: Final = "server_url"
 SERVER_ID: Final = "server_id"
 SERVER_KEY: Final = "server_key"

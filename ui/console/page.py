@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.camera.feed import CameraFeed
     from ui.console.stage.control import StageControl
     from ui.jobs import Runner, Token
+    from ui.phoning import Phones
     from ui.sound import Sounds
     from ui.stage.stage import Stage
     from ui.syncing import Syncing
@@ -52,6 +53,7 @@ class Shell(QObject):
         theme: colours and zoom.
         sounds: chimes.
         syncing: rounds in the background; ``None`` where nobody runs them, as in practice.
+        phones: lets phones in the room in; ``None`` where nobody does.
         stage: the room's window; ``None`` where there is none.
         stage_control: its commands, once there is a window.
         host: the widget that pages stand in, once there is a window.
@@ -88,6 +90,7 @@ class Shell(QObject):
         self.roster = RosterSource(services, jobs, bridge)
         self._camera = camera
         self.syncing: Syncing | None = None
+        self.phones: Phones | None = None
         self.stage: Stage | None = None
         self.stage_control: StageControl | None = None
         self.host: QWidget | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -19,10 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from PySide6.QtCore import SignalInstance
-
     from app.steps.views.stage_shown import StageView
     from ui.console.page import Shell
+    from ui.phoning import Phones
     from ui.stage.reading import Voice
     from ui.stage.screens import Screens
     from ui.stage.sheet import Sheet
@@ -31,22 +30,6 @@ if TYPE_CHECKING:
     from ui.theme import Mode
 
 SECOND = 1_000
-
-
-class Phones(Protocol):
-    """What the Stage shows of the way in by phone."""
-
-    on: bool
-    address: str
-
-    @property
-    def changed(self) -> SignalInstance:
-        """It was turned on or off, or the code is another one."""
-        ...
-
-    def qr_text(self) -> str:
-        """What the code says now."""
-        ...
 
 
 class Stage(QObject):
@@ -298,7 +281,7 @@ class Stage(QObject):
     @property
     def phones(self) -> Phones | None:
         """The way in by phone, where this program has one."""
-        return getattr(self._shell, "phones", None)
+        return self._shell.phones
 
     def _way(self) -> Way | None:
         phones = self.phones

@@ -238,7 +238,7 @@ class BallotPart(parts.Stack):
         view = self._control.view
         if view is None or line is None or (choices is None and line.ballot is None):
             return
-        by_card = view.vote.method is Method.CARDS
+        at_desk = view.vote.method in {Method.CARDS, Method.PHONE}
         self._marks.clear()
         self._desk.act(
             voting.put_ballot,
@@ -247,7 +247,7 @@ class BallotPart(parts.Stack):
             choices=choices,
             instead_of=line.ballot.id if line.ballot is not None else "",
             # Beside the cards: who has none is entered by hand, and the record tells.
-            via=Method.NAMED if by_card else None,
+            via=Method.NAMED if at_desk else None,
             then=lambda _ballot: self._on_put(line.person.id),
             failed=self._on_refused,
         )

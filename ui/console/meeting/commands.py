@@ -21,9 +21,12 @@ if TYPE_CHECKING:
     from ui.console.meeting.vote_control import VoteControl
     from ui.console.page import Page
 
-FIELD, PEOPLE, DOORS, SETUP, NOTE, TOTALS, PICKER, BALLOTS, FAMILY, TASK, HANDS, CAMERA, SELF = (
+(
+    FIELD, PEOPLE, DOORS, SETUP, NOTE, TOTALS, PICKER, BALLOTS, FAMILY, TASK, HANDS, CAMERA, SELF,
+    PHONES,
+) = (
     "field", "people", "doors", "setup", "note", "totals", "picker", "ballots", "family", "task",
-    "hands", "camera", "self",
+    "hands", "camera", "self", "phones",
 )  # fmt: skip
 _FORWARD = {
     Phase.PREPARED: ("开始签到", meetings.begin_sign_in),
@@ -144,6 +147,7 @@ class Commands(QObject):
         self.people = self._add(self.tr("名单"), self._ask(PEOPLE), "F3")
         self.doors = self._add(self.tr("按楼门签到"), self._ask(DOORS), "F9")
         self.camera = self._add(self.tr("用摄像头读签到卡"), self._ask(CAMERA), "F10")
+        self.phones = self._add(self.tr("手机签到和表决"), self._ask(PHONES), "Ctrl+F9")
         self.self_desk = self._add(self.tr("自助签到台"), self._ask(SELF), "Ctrl+F10")
         self.self_desk.setToolTip(self.tr("把电脑转向居民，自己签到；不显示主持人的内容"))
         self.family = self._add(self.tr("全家签到"), self._ask(FAMILY), "Ctrl+Return", "Ctrl+Enter")

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from app.domain.changes import Changes
     from ui.console.meeting.greeting import Hello
+    from ui.console.meeting.phones_panel import PhonesPanel
     from ui.console.selfdesk.window import SelfDesk
 
 SECOND = 1000
@@ -41,6 +42,7 @@ LAST_MEETING = "meeting/last"
 _TONES = {Phase.IN_SESSION: Tone.ACCENT, Phase.SIGN_IN: Tone.YES, Phase.BREAK: Tone.ABSTAIN}
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _PRESSING = {*_ENTER, Qt.Key.Key_Space}
+_DOOR = {names.FIELD, names.DOORS, names.FAMILY, names.PEOPLE, names.CAMERA, names.PHONES}
 _BARE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
@@ -74,8 +76,10 @@ class MeetingPage(Page):
         )
         self.middle = Middle(self.desk, self.control, self.commands, middle)
         self.attendance = AttendanceCard(self.desk, listing=self.commands.people, parent=right)
-        self.door = SignInCard(self.desk, right, turning=self.commands.self_desk)
+        ways = (self.commands.self_desk, self.commands.phones)
+        self.door = SignInCard(self.desk, right, ways=ways)
         self.people = PeoplePanel(self.desk, right)
+        self._phones: PhonesPanel | None = None
         self.lead = LeadBar(self.desk, self)
         self.nothing = EmptyState(self.tr("没有打开的会议"), parent=self)
         self.self_desk: SelfDesk | None = None
@@ -268,7 +272,7 @@ class MeetingPage(Page):
         for judged in (self.middle.hands.opened, self.middle.hands.folded):
             judged.connect(self._on_judging)
         self.attendance.opened.connect(lambda: self._on_asked(names.PEOPLE))
-        self.people.closed.connect(lambda: self._show_people(shown=False))
+        self.people.closed.connect(lambda: self._show_right(None))
         self.door.greeted.connect(self._on_greeted)
         self.door.done.connect(self._on_signed_in)
         self.floor.picker.closed.connect(self._rest)
@@ -315,7 +319,7 @@ class MeetingPage(Page):
         )
 
     def _on_asked(self, name: str) -> None:
-        if name in {names.FIELD, names.DOORS, names.FAMILY, names.PEOPLE, names.CAMERA}:
+        if name in _DOOR:
             self._to_door(name)
         elif name == names.SELF:
             self.open_self_desk()
@@ -331,8 +335,10 @@ class MeetingPage(Page):
             self.door.sign_in_family()
             return
         self.columns.show_part("right")
-        listing = name == names.PEOPLE and self.people.isHidden()
-        self._show_people(shown=listing)
+        panel: PeoplePanel | PhonesPanel | None = self.people if name == names.PEOPLE else None
+        if name == names.PHONES:
+            panel = self.phones
+        self._show_right(panel if panel is not None and panel.isHidden() else None)
         if name == names.FIELD:
             self.door.focus_field()
         elif name == names.DOORS:
@@ -342,15 +348,35 @@ class MeetingPage(Page):
             parts.settle()
             self.columns.right.ensureWidgetVisible(self.door.camera)
 
-    def _show_people(self, *, shown: bool) -> None:
-        was = not self.people.isHidden()
-        if was and not shown:
-            self._rest()
-        self.people.setVisible(shown)
+    @property
+    def phones(self) -> PhonesPanel:
+        """Made when it is first asked for: most meetings need none."""
+        if self._phones is None:
+            from ui.console.meeting.phones_panel import PhonesPanel  # noqa: PLC0415 - seldom needed
+
+            self._phones = PhonesPanel(self.desk, self.columns.right.content)
+            self._phones.hide()
+            self._phones.closed.connect(lambda: self._show_right(None))
+            self.columns.right.add_card(self._phones, grows=True)
+        return self._phones
+
+    def _open_panel(self) -> PeoplePanel | PhonesPanel | None:
+        """Which panel stands in place of the right column."""
+        panels = [p for p in (self.people, self._phones) if p is not None]
+        return next((p for p in panels if not p.isHidden()), None)
+
+    def _show_right(self, panel: PeoplePanel | PhonesPanel | None) -> None:
+        """This panel instead of the door, or the door again."""
+        before = self._open_panel()
+        if before is not None and before is not panel:
+            before.hide()
+            if panel is None:
+                self._rest()
         for card in (self.attendance, self.door):
-            card.setVisible(not shown)
-        if shown:
-            self.people.open_panel()
+            card.setVisible(panel is None)
+        if panel is not None:
+            panel.show()
+            panel.open_panel()
 
     def _on_greeted(self, hello: Hello) -> None:
         snap = self.desk.snap
@@ -387,6 +413,7 @@ class MeetingPage(Page):
 
     def _on_escape(self) -> None:
         """Away with what was opened last; then the keys go back to the meeting."""
-        if not self.people.isHidden():
-            self.people.close_panel()
+        panel = self._open_panel()
+        if panel is not None:
+            panel.close_panel()
         self._rest()

@@ -34,6 +34,7 @@ from ui.widgets.rows import Row
 from ui.widgets.text import Ink, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from PySide6.QtGui import QAction
@@ -54,7 +55,7 @@ class SignInCard(Card):
 
     Args:
         desk: the meeting's.
-        turning: the command that turns the laptop to the residents.
+        ways: commands of other ways in, as buttons beside the camera's.
 
     Signals:
         greeted: a :class:`Hello`; also shown here.
@@ -65,11 +66,11 @@ class SignInCard(Card):
     done = Signal()
 
     def __init__(
-        self, desk: Desk, parent: QWidget | None = None, *, turning: QAction | None = None
+        self, desk: Desk, parent: QWidget | None = None, *, ways: Sequence[QAction] = ()
     ) -> None:
         super().__init__(" ", parent=parent)
         self.set_heading(self.tr("签到 · 扫码、拼音或楼门号"))
-        self._desk, self._turning = desk, turning
+        self._desk, self._ways = desk, ways
         self._household: list[Person] | None = None
         self.armed = self._in_front = False
         self._lent: frozenset[int] = frozenset()
@@ -110,8 +111,8 @@ class SignInCard(Card):
             line.addWidget(chip)
             below.hide()
         line.addWidget(self.camera_chip)
-        if self._turning is not None:
-            line.addWidget(parts.quiet(self._turning, small=True))
+        for action in self._ways:
+            line.addWidget(parts.quiet(action, small=True))
         self._touch = touch
         for part in (
             self.field, self.list, self._hint, self._family, touch, self.pad, self.doors,

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from app.steps.views.meeting import ItemView
     from ui.console.meeting.desk import Desk
 
-_METHODS = (Method.HANDS, Method.CARDS, Method.PAPER, Method.NAMED)
+_METHODS = (Method.HANDS, Method.CARDS, Method.PHONE, Method.PAPER, Method.NAMED)
 _CHOICES = {Question.CHOOSE_ONE, Question.CHOOSE_SEVERAL, Question.ELECTION}
 TELLER = "计票人"
 MOST_SEATS = 99
@@ -128,6 +128,7 @@ class VoteSetup(parts.Stack):
         self.absentees.setChecked(False)
         snap = self._desk.snap
         self.rule.begin(entry.rule, snap.rules if snap is not None else ())
+        self._offer_methods()
         self.method.choose(default.method.value)
         self.question.choose(Question.MOTION.value)
         self.tellers.choose(str(default.tellers))
@@ -194,6 +195,12 @@ class VoteSetup(parts.Stack):
 
     def _question(self) -> Question:
         return Question(self.question.key())
+
+    def _offer_methods(self) -> None:
+        phones = self._desk.shell.phones
+        by_phone = phones is not None and phones.on
+        offered = [m for m in _METHODS if m is not Method.PHONE or by_phone]
+        self.method.set_filters([(m.value, m.words) for m in offered])
 
     def _offer_bundle(self) -> None:
         parts.empty(self._bundle_flow)
