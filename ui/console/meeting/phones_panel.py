@@ -238,7 +238,7 @@ class PhonesPanel(Card):
 
 
 def _row(device: Device) -> Row:
-    sub = "身份已核对" if device.known else "按姓名和门牌签到，身份未核对"
+    sub = "身份已核对" if device.known else "身份未核对"
     return Row(
         id=device.resident_id,
         title=device.name,
