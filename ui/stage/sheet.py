@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -45,12 +45,12 @@ class Face:
     @property
     def font(self) -> QFont:
         """To draw with."""
-        return _made(self.size, self.bold, fonts.families())[0]
+        return _made(self.size, self.bold)[0]
 
     @property
     def metrics(self) -> QFontMetricsF:
         """To measure with."""
-        return _made(self.size, self.bold, fonts.families())[1]
+        return _made(self.size, self.bold)[1]
 
     @property
     def line(self) -> float:
@@ -67,8 +67,13 @@ class Face:
         return self.metrics.horizontalAdvance(text)
 
 
+# To ask the desktop for its faces takes a millisecond, and a page asks for type a hundred times.
+_families = cache(fonts.families)
+
+
 @lru_cache(maxsize=64)
-def _made(size: int, bold: bool, families: tuple[str, ...]) -> tuple[QFont, QFontMetricsF]:
+def _made(size: int, bold: bool) -> tuple[QFont, QFontMetricsF]:
+    families = _families()
     font = QFont(list(families)) if families else QFont()
     font.setPixelSize(size)
     font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
