@@ -14,12 +14,16 @@ from PySide6.QtWidgets import QApplication
 from app.bootstrap import Services
 from app.domain.meeting import Meeting, Phase
 from app.settings import Settings
+from app.steps import printouts
 from app.steps.deliberate import meetings, minutes
+from app.steps.papers import sign_in_sheet
+from app.steps.views.keyed import Came, sheet_view
 from tests.ui.minutes_world import NAMES, World, click, make_world, press
 from ui.console.destination import Destination
 from ui.console.keying.page import KeyingPage
 from ui.console.scan import ScanListener
 from ui.console.window import Window
+from ui.jobs import JobRunner
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -128,4 +132,35 @@ def test_printed_dark_and_keyed_in(
     assert content.items[0].resolutions == ("车位不固定，先到先停。",)
     assert "会后录入" in content.closing
     assert world.services.verify_log().faults == []
+    world.services.close()
+
+
+def test_keys_may_be_faster_than_the_disk(tmp_path: Path, look: Theme, qtbot: QtBot) -> None:
+    world = make_world(tmp_path, look)
+    world.act(meetings.begin_sign_in, world.meeting_id)
+    content = world.services.ask(sign_in_sheet, world.meeting_id)
+    paper = world.act(printouts.keep_printout, content.printed)
+    jobs = JobRunner()
+    window = world.window(qtbot, jobs=jobs)
+    window._places["keying"] = Destination(
+        "keying", "录", "纸面录入", KeyingPage, parent="meetings"
+    )
+    window.go("keying", {"printout": paper.id, "row": 1})
+    page = window.page
+    assert isinstance(page, KeyingPage)
+    rows = page.paper.sheet.rows
+    qtbot.waitUntil(lambda: rows.current() == "1", timeout=5000)
+    for _ in NAMES:
+        QTest.keyClick(rows, ENTER)
+    # Shown at once, whatever the disk does.
+    assert f"已签 {len(NAMES)} 人" in page.paper.sheet.count.text()
+
+    def written() -> int:
+        view = world.services.ask(sheet_view, paper.id)
+        return sum(row.came is Came.SIGNED for row in view.rows)
+
+    qtbot.waitUntil(lambda: written() == len(NAMES), timeout=5000)
+    qtbot.waitUntil(lambda: page.paper.opened.view.signed == len(NAMES), timeout=5000)
+    assert f"已签 {len(NAMES)} 人" in page.paper.sheet.count.text()
+    jobs.close()
     world.services.close()
