@@ -160,7 +160,7 @@ class Shooter:
     def _send(self, frames: Sequence[Image]) -> None:
         """Have these frames come from the camera, each read before the next."""
         page = self.window.page
-        if not isinstance(page, MeetingPage):
+        if not frames or not isinstance(page, MeetingPage):
             return
         sweep = page.middle.item.cards.sweep
         for frame in frames:
@@ -170,8 +170,7 @@ class Shooter:
                 self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _SETTLE_MS)
                 time.sleep(_SETTLE_MS / 1000)
                 waited += 1
-        if frames:
-            self._settle()
+        self._settle()
 
     def _grabbed(self, typed: str | None) -> QPixmap:
         page = self.window.page

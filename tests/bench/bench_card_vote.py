@@ -34,7 +34,7 @@ FEW, MANY = 30, 200
 SHORT = 8  # frames of a sweep in the count: fewer than any real one has, so harder
 
 
-def by_distance(sweeps: int = 1) -> list[dict[str, object]]:
+def by_distance(sweeps: int = 2) -> list[dict[str, object]]:
     print(f"{'card':5}{'camera':9}{'m':>4}{'cards':>7}{'frame':>8}{'swept':>8}"
           f"{'wrong id':>10}{'wrong turn':>12}{'wrong':>7}{'ms':>6}")  # fmt: skip
     rows = []

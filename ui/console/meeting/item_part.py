@@ -62,7 +62,8 @@ class ItemPart(parts.Stack):
             totals=commands.totals,
         )
         self.ballots = BallotPart(desk, control)
-        self.cards = CardsPart(desk, control)
+        self._cards: CardsPart | None = None
+        self._in_front = False
         self.consensus = ConsensusPart(control)
         self.verdict = VerdictPart(
             control,
@@ -83,16 +84,33 @@ class ItemPart(parts.Stack):
         ):  # fmt: skip
             self._action_flow.addWidget(button)
         for below in (
-            header, self.several, self.setup, self.tally, self.ballots, self.cards,
-            self.consensus, self.verdict,
+            header, self.several, self.setup, self.tally, self.ballots, self.consensus,
+            self.verdict,
         ):  # fmt: skip
             self.body.addWidget(below)
         for row in (
-            self.ballots.keys, self.cards.keys, self._actions, self.setup.buttons,
-            self.verdict.buttons,
+            self.ballots.keys, self._actions, self.setup.buttons, self.verdict.buttons,
         ):  # fmt: skip
             self.buttons.body.addWidget(row)
         control.changed.connect(self.renew)
+
+    @property
+    def cards(self) -> CardsPart:
+        """The sweep of raised cards; made when the first such vote is taken."""
+        if self._cards is None:
+            self._cards = CardsPart(self._desk, self._control)
+            self.body.insertWidget(self.body.indexOf(self.ballots), self._cards)
+            self.buttons.body.insertWidget(0, self._cards.keys)
+            self._cards.hide()
+            self._cards.keys.hide()
+            self._cards.set_in_front(self._in_front)
+        return self._cards
+
+    def set_in_front(self, in_front: bool) -> None:
+        """Whether the page is; a camera looks only then."""
+        self._in_front = in_front
+        if self._cards is not None:
+            self._cards.set_in_front(in_front)
 
     def renew(self) -> None:
         """Show the vote, else the current item."""
@@ -178,9 +196,10 @@ class ItemPart(parts.Stack):
         self.tally.setVisible(open_ and shown and not ballots and not cards and not consensus)
         self.ballots.setVisible(ballots and shown)
         self.ballots.keys.setVisible(ballots and shown)
-        self.cards.setVisible(cards and shown)
-        self.cards.keys.setVisible(cards and shown)
-        self.cards.renew()
+        if cards or self._cards is not None:
+            self.cards.setVisible(cards and shown)
+            self.cards.keys.setVisible(cards and shown)
+            self.cards.renew()
         self.consensus.setVisible(open_ and shown and consensus)
         self.verdict.setVisible(shown)
         self.verdict.buttons.setVisible(shown and open_)

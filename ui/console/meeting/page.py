@@ -188,7 +188,7 @@ class MeetingPage(Page):
 
     def _share_camera(self) -> None:
         """Whoever raises a card in the hall does not sign in by it: the door's eye is closed."""
-        self.middle.item.cards.set_in_front(self._in_front)
+        self.middle.item.set_in_front(self._in_front)
         self.door.set_in_front(self._in_front and not self.control.by_card)
 
     def _on_desk_left(self) -> None:
