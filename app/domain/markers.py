@@ -48,7 +48,7 @@ class CardSize(StrEnum):
     @property
     def metres(self) -> int:
         """How far off it is read by an ordinary camera; docs/card-vote.md tells how measured."""
-        return {"a5": 6, "a4": 10}[self.value]
+        return {"a5": 6, "a4": 8}[self.value]
 
 
 def marker_of(serial: int) -> int:
