@@ -69,7 +69,11 @@ class Spoken:
 
 
 def put_stage(
-    world: World, *screens: Screen, voice: Spoken | None = None, rehearsal: bool = False
+    world: World,
+    *screens: Screen,
+    voice: Spoken | None = None,
+    rehearsal: bool = False,
+    apart: int = 0,
 ) -> tuple[Stage, Desktop]:
     """A stage in the world's window, off as yet; to be closed."""
     from ui.console.stage.control import StageControl
@@ -81,7 +85,7 @@ def put_stage(
         screens=desktop,
         voice=voice or Spoken(),
         clock=world.clock.seconds,
-        apart=0,
+        apart=apart,
         rehearsal=rehearsal,
     )
     shell.stage = stage

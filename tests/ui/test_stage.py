@@ -14,7 +14,7 @@ from app.domain.meeting import Meeting, Side
 from app.domain.stage import StagePage
 from app.domain.vote import Method
 from app.steps import people
-from app.steps.deliberate import agenda, meetings, speaking, voting
+from app.steps.deliberate import agenda, attendance, meetings, speaking, voting
 from app.steps.deliberate.voting import VoteInput
 from tests.ui import stage_world
 from tests.ui.meeting_world import begin, fill, make_world
@@ -668,6 +668,24 @@ def test_the_preview_is_what_the_room_sees(world: World, shot: Shot) -> None:
         if here.isValid() and there.isValid()
     ]
     assert sum(near) > 0.9 * len(near)
+
+
+def test_a_queue_at_the_door_is_read_a_few_times_and_the_last_is_shown(
+    world: World, qtbot: QtBot
+) -> None:
+    fill(world)
+    assert world.meeting is not None
+    world.services.act(meetings.begin_sign_in, world.meeting.id)
+    stage, _ = put_stage(world, LAPTOP, BEAMER, apart=40)
+    world.open_page()
+    stage.turn_on()
+    read: list[int] = []
+    stage.reader.renewed.connect(lambda: read.append(stage.view.came if stage.view else 0))
+    for person in list(world.people.values())[:20]:
+        world.act(attendance.sign_in, world.meeting.id, person.id)
+    qtbot.waitUntil(lambda: stage.view is not None and stage.view.came == 20, timeout=5000)
+    assert len(read) < 20
+    assert "到会 20 人" in text(stage)
 
 
 def test_off_it_reads_nothing_and_nothing_ticks(world: World) -> None:

@@ -53,7 +53,7 @@ class Brush:
     def _words(self, to: QPainter, words: Words) -> None:
         if not words.text:
             return
-        if words.face.size <= _OUTLINED:
+        if words.face.size * to.device().devicePixelRatioF() <= _OUTLINED:
             to.setFont(words.face.font)
             to.setPen(QColor(words.ink))
             to.drawText(words.at, words.text)
