@@ -113,7 +113,9 @@ class BallotPart(parts.Stack):
         self._key_flow = Flow(self.keys)
         self._key_flow.addWidget(self.missing)
         self._wrong = Text("", ink=Ink.NO)
-        self.again = parts.press(self.tr("再用摄像头扫牌"), control.sweep_again, kind=QuietButton)
+        self.again = parts.press(
+            self.tr("再用摄像头扫牌"), control.sweep_again, key="Alt+C", kind=QuietButton
+        )
         for part in (self._figures, self.again, self.field, self.list, self._wrong):
             self.body.addWidget(part)
         self._wrong.hide()

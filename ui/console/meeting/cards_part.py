@@ -96,7 +96,7 @@ class CardsPart(parts.Stack):
         self.detail = Text("", Role.SMALL)
         self._wrong = Text("", ink=Ink.NO)
         self.keys = parts.Stack(gap=2 * STEP)
-        self.toggle = parts.press("", self._on_toggle)
+        self.toggle = parts.press("", self.toggle_sweep, key="Alt+C")
         self.totals = parts.press(self.tr("改为数总数"), self._on_totals, kind=QuietButton)
         self._lay_out()
         self.filters.chosen.connect(lambda _key: self._fill())
@@ -191,6 +191,15 @@ class CardsPart(parts.Stack):
             then=lambda _ballot: self._wrong.hide(),
             failed=self._on_refused,
         )
+
+    def toggle_sweep(self) -> None:
+        """Pause, or sweep again: what was read stays, what is unclear is looked at anew."""
+        if self.sweep.on:
+            self.sweep.stop()
+            self.preview.clear()
+        else:
+            self.sweep.start()
+        self._fill()
 
     def read(self) -> dict[str, str]:
         """What the sweep read of those for whom nothing is recorded yet."""
@@ -351,14 +360,6 @@ class CardsPart(parts.Stack):
     def _current(self) -> VoterLine | None:
         view, key = self._control.view, self.list.current()
         return next((x for x in view.voters if x.person.id == key), None) if view else None
-
-    def _on_toggle(self) -> None:
-        if self.sweep.on:
-            self.sweep.stop()
-            self.preview.clear()
-        else:
-            self.sweep.start()
-        self._fill()
 
     def _on_totals(self) -> None:
         self.leave()

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 (
     FIELD, PEOPLE, DOORS, SETUP, NOTE, TOTALS, PICKER, BALLOTS, FAMILY, TASK, HANDS, CAMERA, SELF,
-    PHONES,
+    PHONES, SWEEP,
 ) = (
     "field", "people", "doors", "setup", "note", "totals", "picker", "ballots", "family", "task",
-    "hands", "camera", "self", "phones",
+    "hands", "camera", "self", "phones", "sweep",
 )  # fmt: skip
 _FORWARD = {
     Phase.PREPARED: ("开始签到", meetings.begin_sign_in),
@@ -71,7 +71,7 @@ class Commands(QObject):
         self._leaders = frozenset({
             self.forward, self.pause, self.close, self.finish, self.carry, self.vote,
             self.vote_setup, self.judge, self.go_on, self.recount, self.totals, self.minority,
-            self.minus, self.drop_vote,
+            self.minus, self.drop_vote, self.sweep,
         })  # fmt: skip
         self._figures = [self._figure(number) for number in range(LAST + 1)]
         self._shifted = [self._figure(number, by=-1) for number in range(1, LAST + 1)]
@@ -139,6 +139,7 @@ class Commands(QObject):
         self.recount = self._add(self.tr("重新计数"), control.recount, "Alt+R")
         self.minority = self._add(self.tr("只数少数：赞成＝其余"), control.toggle_minority, "Alt+M")
         self.totals = self._add(self.tr("直接填总数"), self._ask(TOTALS), "Alt+T")
+        self.sweep = self._add(self.tr("扫牌：暂停，或再扫一遍"), self._ask(SWEEP), "Alt+C")
         self.minus = self._add(self.tr("减一：先按 -，再按数字"), self._on_minus, "-")
         self.drop_vote = self._add(self.tr("撤销这次表决"), self._on_drop)
 
@@ -209,6 +210,11 @@ class Commands(QObject):
         self._offer(self.minority, on=counting and sheet is not None and sheet.may_subtract)
         self._offer(self.totals, on=counting and not consensus)
         self._offer(self.minus, on=counting)
+        cards = open_ and control.by_ballot and control.view is not None
+        self._offer(
+            self.sweep,
+            on=cards and control.view is not None and control.view.vote.method == "cards",
+        )
         self._offer(self.drop_vote, on=open_)
         snap = self._desk.snap
         decided = control.view is not None and not open_

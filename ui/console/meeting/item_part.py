@@ -219,6 +219,13 @@ class ItemPart(parts.Stack):
         """A figure key while voters are entered one by one."""
         (self.cards if self._control.by_card else self.ballots).figure(number)
 
+    def sweep(self) -> None:
+        """Pause the sweep of cards, or sweep again."""
+        if self._control.by_card:
+            self.cards.toggle_sweep()
+        else:
+            self._control.sweep_again()
+
     def take_focus(self) -> None:
         """Begin to enter voters."""
         (self.cards if self._control.by_card else self.ballots).take_focus()

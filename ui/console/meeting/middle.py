@@ -173,6 +173,8 @@ class Middle(Card):
             self.hands.begin()
         elif name == names.TASK:
             self.tasks.begin()
+        elif name == names.SWEEP:
+            self.item.sweep()
         elif name == names.BALLOTS:
             self._desk.rest()
             if self._control.by_ballot:
