@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-PARTS = ("camera",)
+PARTS = ("camera", "phones")
 OUT = Path(__file__).resolve().parents[2] / "build" / "bench"
 
 
