@@ -19,8 +19,6 @@ from pathlib import Path
 from typing import Any
 
 from heartbeat import Gaps, Heartbeat, wait
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
 from starlette.responses import PlainTextResponse
 
 from app.bootstrap import Services
@@ -31,15 +29,9 @@ from app.steps import people
 from app.steps.deliberate import meetings
 from app.steps.deliberate.meetings import MeetingInput
 from app.steps.people import PersonInput
-from ui import theme
-from ui.bridge import Bridge
-from ui.console.destination import Destination
-from ui.console.meeting.page import MeetingPage
+from ui.application import Console, make_application
 from ui.console.page import Shell
-from ui.console.window import Window
-from ui.jobs import JobRunner
-from ui.phoning import Phones
-from ui.sound import Sounds
+from ui.console.pages import destinations
 
 CLIENTS, WITHIN = 200, 5.0
 P99_MS, HELD_MS = 100.0, 30.0
@@ -121,7 +113,7 @@ def _once() -> dict[str, Any]:
 @contextmanager
 def room(folder: Path) -> Iterator[tuple[Shell, list[dict[str, str]]]]:
     """A window on a meeting whose sign-in is open, and phones let in; people and their doors."""
-    application = QApplication.instance() or QApplication([])
+    application = make_application(("bench",))
     services = Services(Settings(data=folder / "data")).open()
     services.act(people.open_room, "样例会客厅", community="样例社区")
     entries = [
@@ -132,20 +124,21 @@ def room(folder: Path) -> Iterator[tuple[Shell, list[dict[str, str]]]]:
     entry = MeetingInput(title="停车协商会", rule_key="consultation", planned_at=services.clock())
     meeting = services.act(meetings.prepare_meeting, entry).value
     services.act(meetings.begin_sign_in, meeting.id)
-    jobs = JobRunner()
-    shell = Shell(
-        services=services, jobs=jobs, bridge=Bridge(), sounds=Sounds(on=False),
-        settings=QSettings(str(folder / "w.ini"), QSettings.Format.IniFormat),
-        theme=theme.Theme(application, mode=theme.Mode.LIGHT),
-    )  # fmt: skip
-    shell.phones = Phones(shell)
-    window = Window(shell, [Destination("meeting", "议", "会议", MeetingPage)])
-    window.resize(1440, 900)
-    window.show()
-    window.go("meeting", meeting.id)
+    console = Console(application, services, destinations(), rehearsal=False)
+    shell = console.shell
+    assert shell.phones is not None
+    shell.sounds.on = False
+    console.window.resize(1440, 900)
+    console.show()
+    console.window.go("meeting", meeting.id)
     shell.phones.turn_on(meeting.id, "127.0.0.1")
     wait(lambda: shell.phones is not None and shell.phones.on, what="phones", seconds=30)
-    wait(lambda: not jobs.busy, what="the page", seconds=30)
+    # What the window loads ahead in its first ten seconds has nothing to do with phones.
+    wait(
+        lambda: console.preload.done and console.collector.calm and not console.jobs.busy,
+        what="opening",
+        seconds=60,
+    )
     # All phones of the bench come from one address.
     pages = shell.phones._pages
     assert pages is not None
@@ -156,11 +149,7 @@ def room(folder: Path) -> Iterator[tuple[Shell, list[dict[str, str]]]]:
     try:
         yield shell, told
     finally:
-        shell.phones.close()
-        window.close()
-        jobs.close()
-        services.close()
-        window.deleteLater()
+        console.close()
 
 
 class Beside(serving.PhoneServer):
