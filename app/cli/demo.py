@@ -24,6 +24,7 @@ from app.domain.meeting import Meeting
 from app.domain.people import Room
 from app.sample.carrying import carry_through
 from app.sample.gathering import by_title, gather
+from app.sample.phoning import told_of_phones
 from app.sample.raising import frames, told_of_cards
 from app.sample.story import StoryClock, story_entropy, tell
 from app.settings import Settings
@@ -133,6 +134,7 @@ def _tell(demo: _Demo, scene: Callable[[str], None]) -> dict[str, Any]:
         if isinstance(up, Above):
             say("正在与一台演示用的街道服务器同步……")
         shown = {"stage": stage_pictures(), "card_vote": services.ask(told_of_cards)}
+        shown["phones"] = services.ask(told_of_phones)
         return summary | up.compare() | steps_summary(services) | shown
 
 
@@ -199,6 +201,7 @@ def _report(out: Path, summary: dict[str, Any]) -> None:
         if item["sentence"]:
             say(f"　{item['title']}：{item['sentence']}")
     say(f"操作日志 {summary['ops']} 条，核验{'通过' if summary['log_verified'] else '没有通过'}。")
+    say(f"用手机签到 {summary['phones']['signed_in']} 人。")
     cards = summary["card_vote"]
     if cards:
         told = f"摄像头读到 {cards['read']} 张，手工补录 {cards['by_hand']} 张"

@@ -14,6 +14,7 @@ from app.domain.meeting import AgendaItem, Meeting, NoteKind, Side
 from app.domain.people import Resident
 from app.domain.vote import Method, Question, Vote
 from app.sample.fill import fill
+from app.sample.phoning import come_by_phone
 from app.sample.roster import SEED
 from app.steps import act, people
 from app.steps.deliberate import agenda, attendance, meetings, minutes, speaking, voting
@@ -137,9 +138,10 @@ def _sign_in(story: Story) -> None:
         story.clock.wait(seconds=35)
         token = people.token_of(room, card)
         services.act(attendance.sign_in_by_card, meeting, token)
-    for person in due[18:20]:
-        story.clock.wait(seconds=50)
-        services.act(attendance.sign_in, meeting, person.id, via=Via.HAND)
+    story.clock.wait(seconds=50)
+    services.act(attendance.sign_in, meeting, due[18].id, via=Via.HAND)
+    story.clock.wait(seconds=50)
+    come_by_phone(services, meeting, due[19])
     for guest in story.guests:
         services.act(attendance.sign_in, meeting, guest.id)
     services.act(attendance.give_proxy, meeting, due[20].id, holder_id=due[0].id)

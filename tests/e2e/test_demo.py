@@ -63,6 +63,7 @@ SUMMARY = [
     "satisfaction",
     "stage",
     "card_vote",
+    "phones",
 ]
 ITEM = ["title", "rule", "for", "against", "abstain", "passed", "sentence"]
 # What is on top and at the foot of every page, between the halves of a sentence.
@@ -167,6 +168,7 @@ class TestTheSummary:
         assert summary["log_verified"] is True
         assert summary["ops"] > 300
         assert summary["synced"] is True
+        assert summary["phones"] == {"signed_in": 1}
         assert summary["acked_ops"] == summary["ops"]
         assert 0 < summary["present"] < summary["due"]
         for item in summary["items"]:
