@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from app.domain.collecting import Screened
@@ -567,3 +567,34 @@ def test_what_is_shown_goes_out_as_a_sheet(world: World, tmp_path: Path) -> None
     heads, *rows = load_workbook(tmp_path / "议题.xlsx").active.values
     (told,) = [dict(zip(heads, row, strict=True)) for row in rows]
     assert (told["议题"], told["缓急"], told["进度"]) == ("停车", "较急", "待列入")
+
+
+def test_the_button_that_ends_a_form_is_in_sight_on_a_small_screen(world: World) -> None:
+    """Whoever fills in the form for the first time sees how to be done with it."""
+    world.window.resize(1366, 620)
+    page = world.go("matters", "new")
+    seen = [world.button("记下这条").mapTo(page, world.button("记下这条").rect().bottomLeft()).y()]
+    content = page.panel.content()
+    assert content.height() > content.parentWidget().height(), "the form itself scrolls"
+    page.open(_add(world, "楼道灯不亮").id)
+    QApplication.processEvents()
+    for words in ("列入会议", "看全过程"):
+        button = world.button(words)
+        seen.append(button.mapTo(page, button.rect().bottomLeft()).y())
+    assert max(seen) < page.height()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_what_is_written_already_is_offered_no_more(world: World, qtbot: QtBot) -> None:
+    """A list that hangs over the form would swallow the click on the button below."""
+    matter = _add(world, "楼道灯", category="其他")
+    page = world.go("matters", {"matter": matter.id})
+    part = page.panel.content().screening
+    part.ask()
+    part.body.setFocus()
+    for written, open_ in (("社区", True), ("党委", False)):
+        event = QInputMethodEvent()
+        event.setCommitString(written)
+        QApplication.sendEvent(part.body, event)
+        qtbot.waitUntil(lambda open_=open_: part.body.completer().popup().isVisible() == open_)
+    part.body.completer().popup().hide()

@@ -267,3 +267,18 @@ def test_everything_goes_out_to_a_spreadsheet(world: World, tmp_path: Path) -> N
     world.files.answer = [tmp_path / "no" / "x.xlsx"]
     page.doing.export()
     assert "没有导出" in world.window.toast.text
+
+
+def test_the_focus_stays_at_the_panel_when_its_content_gives_way(world: World) -> None:
+    """Not on the rail, where the next Enter would lead to another place."""
+    matter = handled(world)
+    page = world.go("supervise", {"matter": matter.id, "do": "inspect"})
+    content = page.panel.content()
+    content.day.setText("12月8日")
+    content.who.setText("居监会")
+    content.save.setFocus()
+    world.key(Qt.Key.Key_Space)
+    assert page.panel.content() is not content
+    assert page.panel.hasFocus()
+    world.key(Qt.Key.Key_Tab)
+    assert page.panel.isAncestorOf(world.window.focusWidget())

@@ -332,6 +332,34 @@ def test_a_rejected_matter_waits_for_nothing(world: World) -> None:
     assert "眼下没有要办的事" in world.texts()
 
 
+def test_what_was_settled_waits_for_somebody_and_then_for_the_next_step(world: World) -> None:
+    world.roster()
+    lamps, gate = _matter(world, "楼道照明"), _matter(world, "东门道闸")
+    for one in (lamps, gate):
+        world.services.act(moves.move_matter, one.id, Deed.START, why="当天能办")
+    page = world.go("today")
+    assert "2 个议题议定了，还没有安排谁来办" in world.texts()
+    assert "眼下没有要办的事" not in world.texts()
+    world.press("登记任务")
+    assert world.window.place == "act"
+    done = Task(
+        id="t", meeting_id="", item_id="", text="换灯", who="物业", created_at=world.clock.wall,
+        matter_id=lamps.id, state=TaskState.DONE,
+    )  # fmt: skip
+    _put(world, done)
+    page = world.go("today")
+    assert [x.accessibleName().strip() for x in page.lines] == [
+        "“楼道照明”的任务都办完了",
+        "“东门道闸”议定了，还没有安排谁来办",
+    ]
+    world.press("看下一步")
+    assert (world.window.place, world.page.matter_id) == ("matter", lamps.id)
+    world.go("today")
+    world.press("登记任务")
+    assert world.window.place == "act"
+    assert world.page.panel.isVisible(), "the form for a task of this matter"
+
+
 def test_surveys_and_what_is_through(world: World) -> None:
     world.roster()
     parking, lamps = _matter(world, "东门停车"), _matter(world, "楼道照明")

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import INSIDE, RADIUS, STEP, Role, look
 from ui.widgets import paint
@@ -16,13 +25,34 @@ from ui.widgets.text import Text
 from ui.widgets.touch import ScrollArea
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
+QWIDGETSIZE_MAX = (1 << 24) - 1
+_ALL = 1000  # of the height, before the stretch below gets any
 _ROUNDS = 8  # more than layouts are nested in a panel
 
 
+class Foot(QWidget):
+    """What a panel's content ends in: the button that it is all about.
+
+    A panel keeps it in sight, right below the rest or below what scrolls: whoever fills in a long
+    form on a small screen sees how to be done with it. Anywhere else it is a part like others.
+
+    Args:
+        parts: below each other.
+    """
+
+    def __init__(self, *parts: QWidget) -> None:
+        super().__init__()
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(2 * STEP)
+        for part in parts:
+            lines.addWidget(part)
+
+
 class SidePanel(Living, QWidget):
-    """Title, a way out (Esc), and content that scrolls.
+    """Title, a way out (Esc), content that scrolls, and its :class:`Foot` that does not.
 
     Signals:
         closed: it was put away by hand.
@@ -40,21 +70,65 @@ class SidePanel(Living, QWidget):
         head.addWidget(self._title, 1)
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._area = ScrollArea()
+        self._area.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self.update())
+        self._foot: Foot | None = None
+        # Where the focus is while one content gives way to another; Tab goes on from here.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(INSIDE, INSIDE, INSIDE, INSIDE)
         lines.setSpacing(3 * STEP)
         lines.addLayout(head)
-        lines.addWidget(self._area, 1)
+        lines.addWidget(self._area, _ALL)
+        self._holder = QVBoxLayout()
+        lines.addLayout(self._holder)
+        lines.addStretch(1)
         self._resize()
         self.hide()
 
     def open_with(self, title: str, content: QWidget) -> None:
         """Show this content; what was there before is deleted."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            # Else Qt hands it to the next in the window, which is the rail.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._area.show_only(content)
+        self._take_foot(content)
         self._title.setText(title)
         self.setAccessibleName(title)
         self._area.setAccessibleName(title)
         self.show()
+
+    def _take_foot(self, content: QWidget) -> None:
+        if self._foot is not None:
+            self._foot.hide()
+            self._foot.deleteLater()
+        self._foot = content.findChild(Foot)
+        self._area.setMaximumHeight(QWIDGETSIZE_MAX)
+        if self._foot is not None:
+            self._holder.addWidget(self._foot)
+            content.installEventFilter(self)
+            self._fit_area()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The content wants another height."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._area.widget():
+            self._fit_area()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Text wraps elsewhere."""
+        super().resizeEvent(event)
+        self._fit_area()
+
+    def _fit_area(self) -> None:
+        """No higher than the content, so that its foot stands right below it."""
+        content = self._area.widget()
+        if self._foot is None or content is None:
+            return
+        wanted = content.sizeHint().height()
+        if content.hasHeightForWidth():
+            wanted = content.heightForWidth(self._area.viewport().width())
+        self._area.setMaximumHeight(max(1, wanted))
 
     def content(self) -> QWidget | None:
         """What it shows."""
@@ -102,6 +176,9 @@ class SidePanel(Living, QWidget):
             area = QRectF(self.rect())
             line = QColor(colours.line)
             paint.rounded(to, area, fill=colours.surface, line=line, radius=RADIUS)
+            if self._foot is not None and self._area.verticalScrollBar().maximum() > 0:
+                shown = self._area.geometry()
+                to.fillRect(shown.left(), shown.bottom() + STEP, shown.width(), 1, line)
 
     def _resize(self) -> None:
         self.setFixedWidth(self.sizeHint().width())

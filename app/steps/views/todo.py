@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from app.domain.clock import in_china
 from app.domain.collecting import Screened, Screening, Sheet
 from app.domain.evaluation import Survey
+from app.domain.followup import Task, TaskState
 from app.domain.hotline import WorkOrder
 from app.domain.matter import Matter, Outcome, Step
 from app.domain.meeting import Meeting, Phase
@@ -40,6 +41,8 @@ class Waits(StrEnum):
     SCREENING = "screening"
     SHEET = "sheet"
     PAPER = "paper"
+    FINISHED = "finished"
+    IDLE = "idle"
     SURVEY = "survey"
     JUDGING = "judging"
 
@@ -78,6 +81,7 @@ def todo(work: UnitOfWork) -> tuple[Todo, ...]:
         *_cases(work, today),
         *_collected(work),
         *_on_paper(work),
+        *_acted(work),
         *_judged(work),
     ]
     titles = {m.id: m.title for m in work.find(Matter, id=sorted({t.matter for t in found}))}
@@ -170,6 +174,21 @@ def _collected(work: UnitOfWork) -> Iterator[Todo]:
         yield Todo(what=Waits.SCREENING, count=len(unseen), first=first, matter=first)
     yield from _untold(work)
     yield from _half_keyed(work)
+
+
+def _acted(work: UnitOfWork) -> Iterator[Todo]:
+    """Matters at 办 whose tasks are all done, and those that nobody was told to carry out."""
+    acting = work.find(Matter, step=Step.ACT, closed=False)
+    open_: dict[str, bool] = {}
+    for task in work.find(Task, matter_id=[m.id for m in acting]):
+        if task.matter_id:
+            done = task.state is TaskState.DONE
+            open_[task.matter_id] = open_.get(task.matter_id, False) or not done
+    through = [m.id for m in acting if open_.get(m.id) is False]
+    idle = [m.id for m in acting if m.id not in open_]
+    for what, found in ((Waits.FINISHED, through), (Waits.IDLE, idle)):
+        if found:
+            yield Todo(what=what, count=len(found), first=found[0], matter=found[0])
 
 
 def _half_keyed(work: UnitOfWork) -> Iterator[Todo]:

@@ -14,6 +14,7 @@ from ui.theme import STEP, Role
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.fields import FormField, SearchField
 from ui.widgets.rows import Row, RowList
+from ui.widgets.side import Foot
 from ui.widgets.text import Ink, Text
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class NewTask(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 3 * STEP, 0)
         lines.setSpacing(4 * STEP)
-        for part in (self.field, self.list, self.reason, self.form, self.note, self.save):
+        for part in (self.field, self.list, self.reason, self.form, self.note, Foot(self.save)):
             lines.addWidget(part)
         lines.addStretch(1)
         self.note.hide()

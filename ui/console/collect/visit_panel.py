@@ -20,6 +20,7 @@ from ui.console.kit.person_picker import PersonPicker
 from ui.theme import STEP, Role
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.fields import FormField
+from ui.widgets.side import Foot
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -284,7 +285,7 @@ class VisitPanel(QWidget):
         lines.addWidget(Text(self.tr("由此形成的议题"), Role.HEADING))
         lines.addWidget(self.came)
         lines.addLayout(self._holder)
-        lines.addWidget(Flow(self.save, self.more, self.remove))
+        lines.addWidget(Foot(Flow(self.save, self.more, self.remove)))
         lines.addStretch(1)
         self._add_line()
 

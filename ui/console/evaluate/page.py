@@ -70,7 +70,7 @@ class EvaluatePage(UndoingPage):
         self.command(self.tr("录入评价"), self._key_in, key="Ctrl+N", head=True)
         self.command(self.tr("查找"), self._take_field, key="Ctrl+F")
         self.command(self.tr("导出表格"), self.export)
-        self.command(self.tr("打印幸福账单"), self._print_bill)
+        self.command(self.tr("打印幸福账单"), self._print_bill, head=True)
 
     @cached_property
     def calls(self) -> CallsPart:

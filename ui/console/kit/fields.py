@@ -6,7 +6,7 @@ from datetime import datetime
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QPointF, QSize, Qt, QTime, Signal
+from PySide6.QtCore import QDate, QEvent, QPointF, QSize, Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPen
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -276,3 +276,15 @@ def suggest(line: QLineEdit, words: Sequence[str]) -> None:
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     # The line deletes the one it had.
     line.setCompleter(completer)
+    # Qt shows it after it has told of the edit.
+    line.textEdited.connect(
+        lambda text: QTimer.singleShot(0, completer, lambda: _put_away(completer, text))
+    )
+
+
+def _put_away(completer: QCompleter, text: str) -> None:
+    """A list that offers just what stands there is gone: it would swallow the next click."""
+    popup = completer.popup()
+    offered = completer.completionCount() == 1 and completer.currentCompletion() == text
+    if popup is not None and offered:
+        popup.hide()

@@ -25,6 +25,7 @@ from ui.theme import Role
 from ui.widgets.buttons import Button, OutlineButton, PrimaryButton, QuietButton
 from ui.widgets.fields import FormField
 from ui.widgets.rows import Row
+from ui.widgets.side import Foot
 from ui.widgets.text import Ink, Text
 
 if TYPE_CHECKING:
@@ -208,7 +209,7 @@ class NewPanel(Stacked):
         self.form = form
         self.save = PrimaryButton(words, key="Ctrl+Enter")
         self.save.clicked.connect(self.submit)
-        for part in (form, self.save):
+        for part in (form, Foot(self.save)):
             self.lines.addWidget(part)
         self.lines.addStretch(1)
 

@@ -12,6 +12,7 @@ from app.steps.tasks import TaskInput
 from ui.console.kit.fields import Form, TextArea, suggest
 from ui.theme import STEP
 from ui.widgets.buttons import PrimaryButton
+from ui.widgets.side import Foot
 from ui.widgets.text import Ink, Text
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class DeedPanel(QWidget):
         if step.deed in _SAYS:
             lines.addWidget(Text(self.tr(_SAYS[step.deed]), ink=Ink.QUIET))
         lines.addWidget(self.form)
-        lines.addWidget(self.save)
+        lines.addWidget(Foot(self.save))
         lines.addStretch(1)
 
     def take_focus(self) -> None:

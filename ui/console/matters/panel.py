@@ -24,6 +24,7 @@ from ui.console.matters.screening_part import ScreeningPart
 from ui.console.matters.support_part import SupportPart
 from ui.theme import Role
 from ui.widgets.buttons import OutlineButton, PrimaryButton, QuietButton
+from ui.widgets.side import Foot
 from ui.widgets.text import Text
 from ui.widgets.timeline import Happening, Stand, Station, StepLine
 
@@ -97,7 +98,7 @@ class NewMatter(Dropping):
         self.dropped.connect(self.add_paths)
         self.likes = LikesBox(shell, join=self.tr("是同一件事，附议它"))
         self.likes.join_asked.connect(self._on_join)
-        for part in (self.form, self.likes, self.photos, self.consent, self.save):
+        for part in (self.form, self.likes, self.photos, self.consent, Foot(self.save)):
             self.lines.addWidget(part)
         self.lines.addStretch(1)
         self.form.show_entry(draft.entry)
@@ -188,15 +189,15 @@ class MatterPanel(Dropping):
         self.life = StepLine()
         self.photos.place_offered.connect(self._take_place)
         self.form.committed.connect(self.commit)
-        for part in (self.form, self.photos, self.consent):
+        # What comes next first; photos are for those who have some.
+        for part in (self.form, self.screening, self.likes, self.support, self.photos):
             self.lines.addWidget(part)
+        self.lines.addWidget(self.consent)
         self.consent.show()
-        self.lines.addWidget(Flow(self.place, self.whole, self.remove))
-        for section in (self.likes, self.screening, self.support):
-            self.lines.addWidget(section)
         self.lines.addWidget(Hairline())
         self.lines.addWidget(Text(self.tr("一路走来"), Role.HEADING))
         self.lines.addWidget(self.life)
+        self.lines.addWidget(Foot(Flow(self.place, self.whole, self.remove)))
         self.lines.addStretch(1)
         self.form.show_entry(entry_of(details.matter))
         self.show_details(details)

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 
 Index = QModelIndex | QPersistentModelIndex
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 _TALL = 10_000
 
 
@@ -106,7 +105,9 @@ class WrapDelegate(RowDelegate):
         ink = colours.faint if row.dim else (colours.accent_ink if row.strong else colours.ink)
         to.setFont(self._font(row))
         to.setPen(QColor(ink))
-        to.drawText(box, int(_WRAP | Qt.AlignmentFlag.AlignVCenter), self._shown(row, box.width()))
+        shown = self._shown(row, box.width())
+        wrap = _wrap(QFontMetricsF(self._font(row)), shown, box.width())
+        to.drawText(box, int(wrap | Qt.AlignmentFlag.AlignVCenter), shown)
 
     def _width(self, option: QStyleOptionViewItem) -> int:
         # Before its first layout a view hands in no area.
@@ -119,7 +120,7 @@ class WrapDelegate(RowDelegate):
     def _title_box(self, row: Row, room: float) -> QRectF:
         metrics = QFontMetricsF(self._font(row))
         area = QRectF(0, 0, max(room, look().px(60)), _TALL)
-        box = metrics.boundingRect(area, int(_WRAP), row.title)
+        box = metrics.boundingRect(area, int(_wrap(metrics, row.title, area.width())), row.title)
         box.setHeight(min(box.height(), metrics.lineSpacing() * self.LINES))
         return box
 
@@ -137,6 +138,13 @@ class WrapDelegate(RowDelegate):
     def _right_width(self, row: Row, width: float) -> float:
         words = QFontMetricsF(look().font(Role.BODY)).horizontalAdvance(row.right)
         return min(words, width * 0.5) + 10 if row.right else 0
+
+
+def _wrap(metrics: QFontMetricsF, text: str, width: float) -> Qt.TextFlag:
+    """At words and figures, so that no date is torn; anywhere where one is wider than the line."""
+    words = metrics.boundingRect(QRectF(0, 0, width, _TALL), int(Qt.TextFlag.TextWordWrap), text)
+    fits = words.width() <= width
+    return Qt.TextFlag.TextWordWrap if fits else Qt.TextFlag.TextWrapAnywhere
 
 
 class PlainDelegate(RowDelegate):

@@ -115,6 +115,7 @@ class ReportsPage(Page):
         self.table.opened.connect(self.open_figure)
         self.command(self.tr("存为表格"), self.save_sheet, key="Ctrl+S", head=True)
         self.command(self.tr("存为 PDF"), self.save_paper, key="Ctrl+P", head=True)
+        self.command(self.tr("幸福账单"), self.print_bill, head=True)
         self.command(self.tr("修改模板"), self.change_template)
 
     @property
@@ -172,6 +173,11 @@ class ReportsPage(Page):
         )
         self.panel.close_panel()
         self.head_changed.emit()
+
+    def print_bill(self) -> None:
+        """The page for the notice board over the same days."""
+        since, until = self.range.days()
+        self.shell.go("papers", {"kind": "happiness_bill", "since": since, "until": until})
 
     def open_figure(self, key: str) -> None:
         """Show the matters behind a figure."""

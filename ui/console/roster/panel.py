@@ -35,6 +35,7 @@ from ui.console.roster.sections import (
 )
 from ui.theme import STEP, Role
 from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.side import Foot
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -244,9 +245,9 @@ class NewPanel(QWidget):
         lines.setSpacing(4 * STEP)
         lines.addWidget(self.form)
         lines.addWidget(self.form.rest)
-        lines.addWidget(self.save_button)
         hint = self.tr("只登记开会需要的内容；不登记身份证号。")
         lines.addWidget(Text(hint, Role.SMALL))
+        lines.addWidget(Foot(self.save_button))
         lines.addStretch(1)
 
     def save(self) -> None:

@@ -22,6 +22,7 @@ from ui.console.matters.photos import PhotoStrip
 from ui.theme import STEP, Role
 from ui.widgets.buttons import OutlineButton, PrimaryButton, QuietButton
 from ui.widgets.chips import FilterChips
+from ui.widgets.side import Foot
 from ui.widgets.text import Ink, Text
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class PlanPanel(Stacked):
         self.save.clicked.connect(self.submit)
         self.form.submitted.connect(self.submit)
         self.lines.addWidget(self.form)
-        self.lines.addWidget(self.save)
+        self.lines.addWidget(Foot(self.save))
         self.lines.addStretch(1)
 
     def take_focus(self) -> None:

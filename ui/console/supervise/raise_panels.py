@@ -23,6 +23,7 @@ from ui.console.supervise.task_rows import TaskRows
 from ui.theme import Role
 from ui.widgets.buttons import OutlineButton, PrimaryButton, QuietButton
 from ui.widgets.chips import Pill
+from ui.widgets.side import Foot
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class RaisePanel(Stacked):
         self.save = PrimaryButton(self.tr("提级"))
         self.save.clicked.connect(self.submit)
         self.level.activated.connect(lambda _at: self._propose_day())
-        for part in (self.form, Text(hint, Role.SMALL), self.save):
+        for part in (self.form, Text(hint, Role.SMALL), Foot(self.save)):
             self.lines.addWidget(part)
         self.lines.addStretch(1)
         self._propose_day()

@@ -20,6 +20,7 @@ from ui.theme import Role
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.chips import Chip
 from ui.widgets.fields import SearchField
+from ui.widgets.side import Foot
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class TalkPanel(Stacked):
             self.lines.addWidget(self.tasks)
         else:
             self.put_by(self.tasks)
-        self.lines.addWidget(self.save)
+        self.lines.addWidget(Foot(self.save))
         self.lines.addStretch(1)
         self.known.setVisible(bool(offer.bodies) and offer.held is None)
         self._show_held()

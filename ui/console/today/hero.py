@@ -122,6 +122,10 @@ class Hero(Card):
                 snap.today.waiting_matters
             )
             button = (self.tr("新建会议"), "new")
+        elif snap.busy:
+            title = self.tr("没有排着的会议")
+            words = self.tr("要办的事列在这一页上；居民新提的议题随时可以记。")
+            button = (self.tr("记一条议题"), "matters")
         else:
             title = self.tr("眼下没有要办的事")
             words = self.tr("居民提出的议题记在“议题”里，攒够了就排一场会。")

@@ -103,6 +103,13 @@ _KINDS: dict[Waits, _Kind] = {
         NOW, "“{words}”是在纸上开的，还没有录完", "{count} 次纸上开的会还没有录完",
         "接着录", "keying",
     ),
+    Waits.FINISHED: _Kind(
+        NOW, "“{title}”的任务都办完了", "{count} 个议题的任务都办完了", "看下一步", MATTER
+    ),
+    Waits.IDLE: _Kind(
+        NOW, "“{title}”议定了，还没有安排谁来办", "{count} 个议题议定了，还没有安排谁来办",
+        "登记任务", "act",
+    ),
     Waits.SURVEY: _Kind(
         SOME_DAY, "“{title}”正在请居民评价", "{count} 个议题正在请居民评价", "录入评价", "evaluate"
     ),
@@ -252,6 +259,10 @@ def _line(one: Todo, today: date, places: Collection[str]) -> Line:
         place, target = MATTER, one.matter
     elif one.count == 1 and one.what is Waits.CASE:
         target = {"order": one.first}
+    elif one.what is Waits.FINISHED:
+        place, target = (MATTER, one.matter) if one.count == 1 else ("act", None)
+    elif one.what is Waits.IDLE:
+        target = {"new": one.matter} if one.count == 1 else None
     elif one.count == 1 and one.matter:
         target = {"matter": one.matter, "do": kind.do, "id": one.first}
     return Line(

@@ -59,6 +59,13 @@ class Snapshot:
     conflicts: int = 0
     todo: tuple[Todo, ...] = ()
 
+    @property
+    def busy(self) -> bool:
+        """Whether something waits that is no meeting."""
+        now = self.today
+        left = (now.tasks, now.without_minutes, now.unpublished, self.left_behind, self.todo)
+        return bool(self.conflicts or any(left))
+
 
 def read(work: UnitOfWork) -> Snapshot:
     """Read what there is to do."""
