@@ -265,7 +265,7 @@ def test_a_dark_hall_is_said(world: World, qtbot: QtBot) -> None:
 
     def one_more() -> bool:
         world.shell.camera.sink.setVideoFrame(frame_of(dark.frame([])))
-        return "太暗" in cards.words.text()
+        return "太暗" in cards.alert.text()
 
     qtbot.waitUntil(one_more, timeout=5000)
 
@@ -330,7 +330,7 @@ def test_without_the_detector_the_page_says_so_and_goes_on_by_hand(
 
     monkeypatch.setattr("ui.console.meeting.card_sweep._april_tags", none)
     cards = opened(world)
-    assert "没有装读举牌的组件" in cards.words.text()
+    assert "没有装读举牌的组件" in cards.alert.text()
     assert devices.lit == []
     cards.take_focus()
     world.key(Qt.Key.Key_1)
@@ -340,8 +340,8 @@ def test_without_the_detector_the_page_says_so_and_goes_on_by_hand(
 def test_without_a_camera_totals_can_be_counted(world: World, devices: HandDevices) -> None:
     devices.there.clear()
     cards = opened(world)
-    assert "没有找到摄像头" in cards.words.text()
-    assert "手工登记" in cards.words.text()
+    assert "没有找到摄像头" in cards.alert.text()
+    assert "手工登记" in cards.alert.text()
     click(cards.totals)
     assert not cards.isVisible()
     assert world.page.middle.item.tally.isVisible()

@@ -10,8 +10,11 @@ import pytest
 from app.documents.forms.raised_cards import make_raised_cards
 from app.documents.pen import MM
 from app.domain.card_token import make_token
-from app.domain.markers import MARKERS, CardSize, marker_of
+from app.domain.markers import MARKERS, CardSize, choice_of, marker_of
 from app.domain.papers import RaisedCard, RaisedCardsContent
+from app.domain.tally import Choice
+from app.signin.markers import april_tags
+from app.signin.picture import Luma
 from tests.unit.documents import form_samples as samples
 from tests.unit.documents.pdf_reading import characters
 
@@ -104,3 +107,26 @@ def test_there_are_markers_for_every_serial(tmp_path: Path) -> None:
     assert (
         make_raised_cards(replace(_content(1), cards=(card,)), out, order=samples.ORDER).pages == 1
     )
+
+
+def test_the_word_at_the_edge_that_is_up_is_what_the_reader_reads(tmp_path: Path) -> None:
+    pytest.importorskip("pupil_apriltags")
+    out = tmp_path / "cards.pdf"
+    make_raised_cards(_content(1, CardSize.A4), out, order=samples.ORDER)
+    places = {
+        char.text: (char.left + char.right - 210 * MM, char.low + char.high - 297 * MM)
+        for char in characters(out.read_bytes())
+        if char.text in "赞反"
+    }
+    image = samples.image(out, dpi=60).convert("L")
+    for choice, (across, up) in ((Choice.FOR, places["赞"]), (Choice.AGAINST, places["反"])):
+        assert abs(across) < 60 * MM
+        # Turned until the word is up.
+        turned = image if up > 0 else image.rotate(180)
+        picture = Luma(turned.width, turned.height, turned.width, turned.tobytes())
+        (seen,) = april_tags().read(picture).sightings
+        assert choice_of(seen.angle) is choice
+    on_its_side = image.rotate(90, expand=True)
+    picture = Luma(on_its_side.width, on_its_side.height, on_its_side.width, on_its_side.tobytes())
+    (seen,) = april_tags().read(picture).sightings
+    assert choice_of(seen.angle) is Choice.ABSTAIN

@@ -118,6 +118,7 @@ class BallotPart(parts.Stack):
         )
         for part in (self._figures, self.again, self.field, self.list, self._wrong):
             self.body.addWidget(part)
+        self.body.setAlignment(self.again, Qt.AlignmentFlag.AlignLeft)
         self._wrong.hide()
 
     def renew(self) -> None:

@@ -82,6 +82,7 @@ class CardsPart(parts.Stack):
         self.heads = FigureLine()
         self.preview = Preview(mirrored=False, widest=_PICTURE)
         self.words = Text("", ink=Ink.QUIET)
+        self.alert = Text("", ink=Ink.CARE)
         self.strangers = Text("", ink=Ink.CARE)
         self.other = parts.press("", self._on_other, kind=QuietButton)
         self.filters = FilterChips(
@@ -132,10 +133,12 @@ class CardsPart(parts.Stack):
             flow.addWidget(parts.press(CHOICE_WORDS[choice], press, key=str(number)))
         flow.addWidget(parts.press(self.tr("未交"), lambda: self.figure(0), key="0"))
         flow.addWidget(self.totals)
+        self.keys.body.addWidget(self.alert)
         self.keys.body.addWidget(self.heads)
         self.keys.body.addWidget(row)
         self._wrong.hide()
         self.strangers.hide()
+        self.alert.hide()
 
     # What the page asks
 
@@ -318,15 +321,14 @@ class CardsPart(parts.Stack):
         trouble = sweep.fault or (_elsewhere(feed.words) if sweep.on else "")
         if not trouble and sweep.dark:
             trouble = self.tr("太暗，后排的牌读不到。请开灯，或拉开窗帘。")
-        if trouble:
-            self.words.setText(trouble)
-        elif sweep.on:
+        self.alert.setText(trouble)
+        self.alert.setVisible(bool(trouble))
+        if sweep.on:
             self.words.setText(
                 self.tr("请大家举牌：正着赞成，倒着反对，横着弃权。慢慢扫过全场，画面不保存。")
             )
         else:
             self.words.setText(self.tr("已暂停。可以再扫一遍，或选中姓名后按 1 2 3 登记。"))
-        self.words.set_ink(Ink.CARE if trouble else Ink.QUIET)
         told = sweep.strangers()
         more = self.tr("等 {} 张").format(len(told)) if len(told) > _NAMED else ""
         self.strangers.setText(
