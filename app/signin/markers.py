@@ -9,6 +9,7 @@ swept again, a card read wrongly is not. What was measured is in docs/card-vote.
 
 from __future__ import annotations
 
+import logging
 import math
 import os
 from functools import cache
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.signin.picture import Luma
+
+_log = logging.getLogger(__name__)
 
 # Decision margins below which a reading is not believed, by how many bits had to be mended.
 MARGINS = {0: 20.0, 1: 45.0}
@@ -61,25 +64,12 @@ class AprilTags:
 
     def __init__(self) -> None:
         try:
-            numpy, detectors = import_module("numpy"), import_module("pupil_apriltags")
-        except (ImportError, OSError) as error:
+            self._numpy: Any = import_module("numpy")
+            self._detector = _detector(import_module("pupil_apriltags"))
+        except (ImportError, OSError, RuntimeError) as error:
+            # The last is its word for a library of its own that it does not find.
+            _log.info("no reader of markers: %s", error)
             raise Refused(MISSING) from error
-
-        class Kept(detectors.Detector):  # type: ignore[misc, name-defined] # it may be absent
-            # WORKAROUND: to 1.0.4.post11 it frees the family before the detector that still points
-            # at it, and the process may end in a crash. The one detector is left to the system.
-            def __del__(self) -> None:
-                pass
-
-        self._numpy: Any = numpy
-        # Every pixel is looked at: a card in the last row is some twenty of them wide.
-        self._detector: Any = Kept(
-            families=FAMILY,
-            nthreads=THREADS,
-            quad_decimate=1.0,
-            refine_edges=1,
-            decode_sharpening=SHARPENED,
-        )
         self._turn = Lock()
 
     def read(self, picture: Luma) -> Look:
@@ -103,6 +93,23 @@ class AprilTags:
             and one.decision_margin >= MARGINS.get(one.hamming, math.inf)
         ]
         return Look(tuple(sightings), brightness)
+
+
+def _detector(module: Any) -> Any:
+    class Kept(module.Detector):  # type: ignore[misc] # it may be absent
+        # WORKAROUND: to 1.0.4.post11 it frees the family before the detector that still points at
+        # it, and the process may end in a crash. The one detector is left to the system.
+        def __del__(self) -> None:
+            pass
+
+    # Every pixel is looked at: a card in the last row is some twenty of them wide.
+    return Kept(
+        families=FAMILY,
+        nthreads=THREADS,
+        quad_decimate=1.0,
+        refine_edges=1,
+        decode_sharpening=SHARPENED,
+    )
 
 
 def _sighting(marker: int, corners: Sequence[Sequence[float]]) -> Sighting:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import types
 from random import Random
 
 import pytest
@@ -122,6 +123,19 @@ def test_a_room_is_gathered_over_frames(reader: markers.MarkerReader) -> None:
 def test_without_the_detector_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pupil_apriltags", None)
     with pytest.raises(Refused, match="请改用举手、记名或纸票表决"):
+        markers.AprilTags()
+
+
+def test_a_detector_without_its_library_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = types.ModuleType("pupil_apriltags")
+
+    class Detector:
+        def __init__(self, **_how: object) -> None:
+            raise RuntimeError("Could not find clib")
+
+    module.Detector = Detector  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "pupil_apriltags", module)
+    with pytest.raises(Refused, match="没有装读举牌的组件"):
         markers.AprilTags()
 
 
