@@ -46,6 +46,10 @@ def build_parser() -> ChineseParser:
     check.add_argument("--json", action="store_true", help="输出 JSON")
     check.set_defaults(run=_roster_check)
 
+    doctor = _add(commands, "doctor", "会前检查：数据、磁盘、时间、名册、同步、备份和字体")
+    doctor.add_argument("--json", action="store_true", help="输出 JSON")
+    doctor.set_defaults(run=_doctor)
+
     bill = _add(commands, "bill", "幸福账单：一段日期里提了什么、议了什么、办成什么、居民怎么评")
     bill.add_argument(
         "--from", dest="since", metavar="日期", type=_day, help="从这天起，如 2026-01-01"
@@ -235,6 +239,12 @@ def _roster_check(arguments: argparse.Namespace) -> int:
     from app.cli.roster import check
 
     return check(settings_of(arguments), arguments.file, as_json=arguments.json)
+
+
+def _doctor(arguments: argparse.Namespace) -> int:
+    from app.cli.doctor import doctor
+
+    return doctor(settings_of(arguments), as_json=arguments.json)
 
 
 def _bill(arguments: argparse.Namespace) -> int:

@@ -21,6 +21,7 @@ EVERY_HELP = [
     ["demo", "--help"],
     ["roster", "--help"],
     ["roster", "check", "--help"],
+    ["doctor", "--help"],
     ["bill", "--help"],
     ["report", "--help"],
     ["report", "ledger", "--help"],
@@ -40,7 +41,7 @@ EVERY_HELP = [
 WRONG = [
     (
         ["nonsense"],
-        "没有 nonsense 这个命令，可以用：demo、roster、bill、report、log、join、"
+        "没有 nonsense 这个命令，可以用：demo、roster、doctor、bill、report、log、join、"
         "sync、backup、restore、update、district",
     ),
     (["report"], "还缺少：命令"),
@@ -68,7 +69,18 @@ WRONG = [
     (["--dat", "x", "log", "verify"], "用法不对"),  # no guessing of what was meant
 ]
 # What stays Latin in Chinese help: the program, its commands and options, names of formats.
-KNOWN = {"hongliu", "demo", "roster", "check", "bill", "log", "verify", "report", "monthly"}
+KNOWN = {
+    "hongliu",
+    "demo",
+    "roster",
+    "check",
+    "doctor",
+    "bill",
+    "log",
+    "verify",
+    "report",
+    "monthly",
+}
 KNOWN |= {"ledger", "meetings", "results", "xlsx", "pdf"}
 KNOWN |= {"district", "serve", "room", "add", "list", "invite", "revoke", "status", "backup"}
 KNOWN |= {

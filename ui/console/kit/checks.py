@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.attendance import Attendee, Capacity, one_each
+from app.domain.checkup import Check
 from app.domain.clock import in_china
 from app.domain.counts import interest_warnings
 from app.domain.interest import COUNTING, Interest
@@ -24,25 +25,6 @@ if TYPE_CHECKING:
     from app.domain.meeting import AgendaItem
     from app.domain.rule import DecisionRule
     from app.steps.ports import UnitOfWork
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One line of the check before a meeting.
-
-    Attributes:
-        key: what it is about: ``agenda`` ``people`` ``chair`` ``tellers`` ``notice`` ….
-        ok: ``False``: something is missing; ``None``: worth knowing, nothing is wrong.
-        text: what there is, or what is missing and what to do.
-        part: the part of the preparation where it is put right.
-        why: what asks for it, in words; may be empty.
-    """
-
-    key: str
-    ok: bool | None
-    text: str
-    part: str = ""
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

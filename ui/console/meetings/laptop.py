@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QGuiApplication
 
-from ui.console.kit.checks import Check
+from app.domain.checkup import Check, checks
+from app.keeping.checkup import look
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-GIGABYTE = 1024**3
-_ENOUGH = GIGABYTE // 2
+    from app.bootstrap import Services
 
 
 class Laptop(Protocol):
@@ -47,21 +47,21 @@ class ThisLaptop:
         return shutil.disk_usage(folder).free
 
 
-def slow_checks(laptop: Laptop, folder: Path) -> list[Check]:
-    """Printer and disk; not on the GUI thread."""
-    printers = laptop.printers()
+def slow_checks(laptop: Laptop, services: Services) -> list[Check]:
+    """Printer, and what ``hongliu doctor`` looks at; not on the GUI thread."""
+    facts = look(
+        services.settings, services.database, services.link.status(), services.clock(),
+        free=laptop.free_bytes,
+    )  # fmt: skip
+    return [_printer(laptop.printers()), *checks(facts)]
+
+
+def _printer(printers: list[str]) -> Check:
     if printers:
         more = f"等 {len(printers)} 台" if len(printers) > 1 else ""
-        printer = Check("printer", True, f"打印机：{printers[0]}{more}。")
-    else:
-        words = "没有找到打印机。接好后再看；也可以先存成 PDF，到别处打印。"
-        printer = Check("printer", None, words)
-    free = laptop.free_bytes(folder)
-    amount = f"{free / GIGABYTE:.1f} GB"
-    if free < _ENOUGH:
-        words = f"磁盘只剩 {amount}，照片和纪要可能存不下。请先清理。"
-        return [printer, Check("disk", False, words)]
-    return [printer, Check("disk", True, f"磁盘空间充足（{amount}）。")]
+        return Check("printer", True, f"打印机：{printers[0]}{more}。")
+    words = "没有找到打印机。接好后再看；也可以先存成 PDF，到别处打印。"
+    return Check("printer", None, words)
 
 
 def screen_check(laptop: Laptop) -> Check:

@@ -23,9 +23,9 @@ from ui.widgets.touch import ScrollArea
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.domain.checkup import Check
     from app.domain.errors import Refused
     from app.steps.deliberate.postings import PostingInput
-    from ui.console.kit.checks import Check
     from ui.console.meetings.bench import Bench
     from ui.console.meetings.state import Preparation
 
@@ -144,12 +144,11 @@ class ReadyPart(QWidget):
 
     def look(self) -> None:
         """Look at the laptop."""
-        folder = self.bench.shell.services.settings.data
         self.again.setEnabled(False)
         self.bench.shell.jobs.run(
             slow_checks,
             self._laptop,
-            folder,
+            self.bench.shell.services,
             then=self._on_looked,
             ended=lambda: self.again.setEnabled(True),
             lane=Lane.ASIDE,
