@@ -8,6 +8,7 @@ parse on Pythons older than they accept, so that those are refused in words, not
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 LOCK = ROOT / "packaging" / "requirements.lock"
+OLDEST_QT = ROOT / "packaging" / "oldest-qt.lock"
 BUILD = ROOT / "build"
 
 USAGE = """\
@@ -54,6 +56,8 @@ usage: python3 dev.py COMMAND
 
   run [ARGS]      open the program (ARGS go to `hongliu`); with no display, the demo instead
   test [ARGS]     all tests; with ARGS, pytest runs just what they ask for
+  test --oldest-qt [ARGS]
+                  the window's tests, or what ARGS ask for, on the oldest Qt that is supported
   check           ruff, mypy, import contracts
   bench [NAME]    tests/bench/bench_NAME.py, or all of them; figures also in build/bench/
   simulate [ARGS] sync under every fault; ARGS: --seeds N --from K
@@ -188,8 +192,28 @@ def test(arguments: list[str]) -> NoReturn:
     prepare_preflight(this_debian(), root=is_root())
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.chdir(ROOT)
-    options = pytest_arguments(arguments, os.cpu_count() or 1)
+    processors = os.cpu_count() or 1
+    if arguments[:1] == ["--oldest-qt"]:
+        os.environ["PYTHONPATH"] = str(_oldest_qt(venv))
+        options = arguments[1:] or [*pytest_arguments([], processors), "tests/ui"]
+    else:
+        options = pytest_arguments(arguments, processors)
     become(venv.python, "-P", "-m", "pytest", *options)
+
+
+def _oldest_qt(venv: Venv) -> Path:
+    """A folder with the oldest Qt, beside the environment's own; made where it is not there."""
+    folder = BUILD / "oldest-qt"
+    stamp = folder / "made-from"
+    lock = OLDEST_QT.read_text(encoding="utf-8")
+    with only_one(BUILD / "dev.lock") as descriptor:
+        if not stamp.exists() or stamp.read_text(encoding="utf-8") != lock:
+            say("Fetching the oldest Qt that is supported ...")
+            shutil.rmtree(folder, ignore_errors=True)
+            asked = ["--require-hashes", "--no-deps", "--target", folder, "-r", OLDEST_QT]
+            pip(venv, "install", "--quiet", *asked, keep_open=descriptor)
+            stamp.write_text(lock, encoding="utf-8")
+    return folder
 
 
 def check(arguments: list[str]) -> int:
@@ -259,23 +283,28 @@ def lock(arguments: list[str]) -> int:
         resolver.create(descriptor)
         pip(resolver, "install", "--quiet", "uv", keep_open=descriptor)
         groups = [f"--group={name}" for name in ("test", "check", "bench", "package")]
-        groups += ["--extra", "cards", "--extra", "district"]
+        extras = ["--extra", "cards", "--extra", "district"]
         sources = ["pyproject.toml", "packaging/requirements.in"]
-        options = "--quiet --universal --python-version 3.11 --upgrade --generate-hashes"
-        clean = ["--no-emit-index-url", "--no-header"]
-        os.chdir(ROOT)
-        code, text = run_quietly(
-            [resolver.program("uv"), "pip", "compile", *options.split(), *clean, *groups, *sources]
-        )
+        uv = resolver.program("uv")
+        _write_lock(uv, LOCK, [*groups, *extras, *sources])
+        _write_lock(uv, OLDEST_QT, [str(OLDEST_QT.with_suffix(".in").relative_to(ROOT))])
+    return 0
+
+
+def _write_lock(uv: Path, to: Path, asked: list[str]) -> None:
+    """Has the resolver write one lock."""
+    options = "--quiet --universal --python-version 3.11 --upgrade --generate-hashes"
+    clean = ["--no-emit-index-url", "--no-header"]
+    os.chdir(ROOT)
+    code, text = run_quietly([uv, "pip", "compile", *options.split(), *clean, *asked])
     if code:
         raise Trouble(f"The lock could not be made:\n{tail(text)}")
     if "://" in text or " @ " in text:
         raise Trouble("The resolver recorded download addresses; the lock was left as it was.")
     head = "# Made by `python3 dev.py lock`: every library, for all platforms and Pythons.\n"
-    LOCK.write_text(head + text, encoding="utf-8", newline="\n")
+    to.write_text(head + text, encoding="utf-8", newline="\n")
     pinned = [line for line in text.splitlines() if line[:1].isalnum()]
-    print(f"{LOCK.relative_to(ROOT)}: {len(pinned)} libraries")
-    return 0
+    print(f"{to.relative_to(ROOT)}: {len(pinned)} libraries")
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
