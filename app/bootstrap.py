@@ -15,6 +15,7 @@ from app.domain.errors import Refused
 from app.store import local, search, spellings, upkeep
 from app.store.database import FILE_NAME, Database
 from app.store.files import FileStore
+from app.store.hold import Hold, Tenant, take
 from app.store.unit_of_work import Context, SqlUnitOfWork
 
 if TYPE_CHECKING:
@@ -81,12 +82,18 @@ class Services:
         self._device = ""
         self._link: Link | None = None
         self._keeper: Keeper | None = None
+        self._hold: Hold | None = None
         self._lock = threading.RLock()
 
-    def open(self) -> Services:
+    def open(self, tenant: Tenant | None = None) -> Services:
         """Make the folder and bring the database up to date.
 
+        Args:
+            tenant: who has the folder for itself until :meth:`close`; ``None`` to look on beside
+                whoever has it.
+
         Raises:
+            Occupied: another window or command has the folder open; nothing was touched.
             Refused: the folder or the file cannot be used; the message says why.
         """
         try:
@@ -96,6 +103,16 @@ class Services:
                 f"不能使用数据文件夹 {self.settings.data}。"
                 "没有改动任何内容；请换一个可以写入的位置。"
             ) from error
+        if tenant is not None:
+            self._hold = take(self.settings.data, tenant, at=self.clock())
+        try:
+            self._open()
+        except BaseException:
+            self._let_go()
+            raise
+        return self
+
+    def _open(self) -> None:
         if (self.settings.data / PENDING).exists():
             from app.keeping.restoring import finish  # noqa: PLC0415 - seldom there
 
@@ -105,7 +122,6 @@ class Services:
         upkeep.catch_up(self.database, clock=self.clock, spell=spelled)
         self._spell_again()
         search.complete(self.database)
-        return self
 
     def act(
         self, verb: Callable[Concatenate[UnitOfWork, P], T], *args: P.args, **kwargs: P.kwargs
@@ -245,6 +261,12 @@ class Services:
         if self._link is not None:
             self._link.close()
         self.database.close()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if self._hold is not None:
+            self._hold.release()
+            self._hold = None
 
 
 def calm_collector() -> None:
@@ -259,5 +281,5 @@ def calm_collector() -> None:
 
 
 def open_services(settings: Settings) -> Services:
-    """Services over the data folder, ready for use."""
-    return Services(settings).open()
+    """Services over a data folder that the window has for itself; raises Refused."""
+    return Services(settings).open(Tenant.WINDOW)

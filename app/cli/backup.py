@@ -13,8 +13,10 @@ from app.keeping.archive import Reason
 from app.keeping.keeper import FOLDER
 from app.keeping.shelf import Shelf
 from app.store.database import FILE_NAME
+from app.store.hold import Tenant, take
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from app.keeping.archive import Manifest
@@ -76,6 +78,14 @@ def restore(settings: Settings, path: Path) -> int:
         Refused: the backup does not hold, or a window has the data open; nothing was changed.
     """
     now = system_clock()
+    hold = take(settings.data, Tenant.COMMAND, at=now)
+    try:
+        return _restore(settings, path, now)
+    finally:
+        hold.release()
+
+
+def _restore(settings: Settings, path: Path, now: datetime) -> int:
     ready = restoring.prepare(settings, path, at=now, entropy=_entropy)
     had = (settings.data / FILE_NAME).exists()
     aside = restoring.commit(settings, at=now, why=f"恢复备份 {path.name} 之前的数据。")

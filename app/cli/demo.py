@@ -28,6 +28,7 @@ from app.sample.phoning import told_of_phones
 from app.sample.raising import frames, told_of_cards
 from app.sample.story import StoryClock, story_entropy, tell
 from app.settings import Settings
+from app.store.hold import Tenant
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +73,7 @@ def demo(out: Path, *, data: Path | None = None) -> int:
     _make_room(out)
     with _folder(data) as folder:
         clock, settings = StoryClock(FIRST_DAY), Settings(data=Path(folder))
-        services = Services(settings, clock=clock, entropy=story_entropy()).open()
+        services = Services(settings, clock=clock, entropy=story_entropy()).open(Tenant.COMMAND)
         viewer = Services(settings, clock=clock.look).open()
         try:
             _run(_Demo(out, services, viewer, clock))

@@ -15,6 +15,7 @@ from app.domain.errors import Refused
 from app.link.invitation import read_invitation
 from app.link.words import FAILURES
 from app.store.database import FILE_NAME
+from app.store.hold import Tenant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +81,7 @@ def import_from(settings: Settings, path: Path) -> int:
 
 def status(settings: Settings, *, as_json: bool) -> int:
     """Tell how it stands with sync."""
-    with _link(_existing(settings)) as link:
+    with _link(_existing(settings), None) as link:
         found = link.status()
     if as_json:
         say(json.dumps(status_dict(found), ensure_ascii=not knows_every_character()))
@@ -90,8 +91,8 @@ def status(settings: Settings, *, as_json: bool) -> int:
 
 
 @contextmanager
-def _link(settings: Settings) -> Iterator[Link]:
-    services = Services(settings).open()
+def _link(settings: Settings, tenant: Tenant | None = Tenant.COMMAND) -> Iterator[Link]:
+    services = Services(settings).open(tenant)
     try:
         yield services.link
     finally:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from app.domain.errors import Refused
 from app.domain.people import Room
+from app.store.hold import Tenant, take
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,10 +34,12 @@ def prepare(
         open_services: how to open a folder; by default the program's own way.
 
     Raises:
-        Refused: the folder cannot be written.
+        Refused: the folder cannot be written, or is open in another window.
     """
     practice = settings.rehearsal()
     make = open_services or _open
+    # Whoever practises in another window keeps what they have.
+    take(practice.data, Tenant.WINDOW, at=datetime.now(UTC)).release()
     try:
         if fresh and practice.data.exists():
             shutil.rmtree(practice.data)

@@ -1,0 +1,54 @@
+"""The program is started twice on one data folder."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.test_commands import ROOT, environment, run, window
+
+# What the second window says, then its only button is pressed.
+SECOND = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from app.settings import Settings
+from ui import application
+
+def look():
+    for shown in QApplication.topLevelWidgets():
+        for label in shown.findChildren(QLabel):
+            print(label.text())
+        for button in shown.findChildren(QAbstractButton):
+            button.click()
+
+app = application.make_application(["hongliu"])
+QTimer.singleShot(0, look)
+sys.exit(application.main(Settings(data=Path(sys.argv[1]))))
+"""
+
+pytestmark = pytest.mark.e2e
+
+
+def test_the_second_start_says_who_is_there_and_brings_nothing_down(tmp_path: Path) -> None:
+    data = tmp_path / "数据"
+    with window(data) as first:
+        second = subprocess.run(
+            [sys.executable, "-c", SECOND, str(data)], cwd=ROOT, env=environment(),
+            capture_output=True, check=False, encoding="utf-8", timeout=60,
+        )  # fmt: skip
+        assert second.returncode == 1, second.stderr
+        assert "暂时打不开" in second.stdout
+        assert "已经有一个窗口从 " in second.stdout
+        assert str(data) in second.stdout
+        assert first.poll() is None
+        code, _, err = run("--data", str(data), "sync")
+        assert code == 1
+        assert "已经有一个窗口" in err
+    # Killed: the folder is free at once, with nothing to clear away.
+    with window(data) as again:
+        assert again.poll() is None
