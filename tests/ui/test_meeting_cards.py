@@ -9,14 +9,19 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app.bootstrap import Services
 from app.domain.card_vote import Standing
+from app.domain.changes import Changes
 from app.domain.errors import Refused
 from app.domain.markers import CardSize, marker_of
 from app.domain.vote import Ballot, Method, Question, Vote
 from app.sample.hall import CAMERAS, Hall, Held
+from app.settings import Settings
 from app.steps import people
-from app.steps.deliberate import attendance, voting
+from app.steps.deliberate import attendance, leading, voting
+from app.steps.deliberate.card_ballots import Recorded
 from app.steps.deliberate.voting import VoteInput
+from tests.laptops import meet
 from tests.ui.camera_kit import BUILT_IN, HandDevices, frame_of
 from tests.ui.meeting_world import begin, click, fill, make_world
 from tests.ui.test_meeting_looks import clipped
@@ -303,6 +308,33 @@ def test_the_camera_goes_off_with_the_page_and_on_again(world: World, devices: H
     world.page.commands.drop_vote.trigger()
     QApplication.processEvents()
     assert devices.lit == []
+
+
+def test_on_a_laptop_that_does_not_lead_no_camera_goes_on(
+    world: World, devices: HandDevices, tmp_path: Path
+) -> None:
+    markers(world)
+    opened(world)
+    assert devices.lit == [BUILT_IN.id]
+    other = Services(Settings(data=tmp_path / "other"), clock=world.clock).open()
+    meet(world.services, other)
+    other.act(leading.take_the_lead, world.meeting.id)
+    meet(world.services, other)
+    world.shell.bridge.publish(Changes(kinds=frozenset({"lead", "meeting"})))
+    QApplication.processEvents()
+    assert not part(world).isVisible()
+    assert devices.lit == []
+    other.close()
+
+
+def test_a_refusal_of_one_card_is_said_with_its_reason(world: World) -> None:
+    cards = opened(world)
+    said = []
+    world.shell.noticed.connect(lambda notice: said.append(notice.text))
+    cards._on_collected(
+        Recorded((), ("张桂英不在本次应参加表决的人之中。", "李旻那一户已经投票。"))
+    )
+    assert said == ["有 2 张牌没有记下：张桂英不在本次应参加表决的人之中。李旻那一户已经投票。"]
 
 
 def test_whoever_raises_a_card_does_not_sign_in_by_it(world: World, devices: HandDevices) -> None:

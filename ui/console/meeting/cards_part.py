@@ -47,6 +47,7 @@ ALL, MISSING, UNCLEAR = "all", "missing", "unclear"
 GRID = 176  # pixels of the grid at 100 %: three rows
 _PICTURE = 200  # pixels across
 _NAMED = 6
+_TOLD = 2  # refusals told in full
 _TONES = {
     Choice.FOR: Tone.YES, Choice.AGAINST: Tone.NO, Choice.ABSTAIN: Tone.ABSTAIN,
     Choice.INVALID: Tone.ABSTAIN,
@@ -372,7 +373,10 @@ class CardsPart(parts.Stack):
 
     def _on_collected(self, recorded: Recorded) -> None:
         self._control.swept(self._vote_id)
-        for words in recorded.refused[:1]:
+        if recorded.refused:
+            words = self.tr("有 {} 张牌没有记下：{}").format(
+                len(recorded.refused), "".join(recorded.refused[:_TOLD])
+            )
             self._desk.say(words, tone=Tone.CARE)
 
     def _on_refused(self, refused: Refused) -> None:

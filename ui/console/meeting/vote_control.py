@@ -89,6 +89,9 @@ class VoteControl(QObject):
             return False
         if view.vote.method is not Method.CARDS or view.vote.id in self._swept:
             return False
+        snap = self._desk.snap
+        if snap is None or snap.led_elsewhere:
+            return False  # the camera of the laptop that leads does it
         given = [line.ballot for line in view.voters if line.ballot is not None]
         recorded = any(ballot.via is Method.CARDS for ballot in given)
         again = view.vote.id in self._again
