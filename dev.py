@@ -210,7 +210,7 @@ def _oldest_qt(venv: Venv) -> Path:
         if not stamp.exists() or stamp.read_text(encoding="utf-8") != lock:
             say("Fetching the oldest Qt that is supported ...")
             shutil.rmtree(folder, ignore_errors=True)
-            asked = ["--require-hashes", "--no-deps", "--target", folder, "-r", OLDEST_QT]
+            asked = ["--require-hashes", "--no-deps", "--target", str(folder), "-r", str(OLDEST_QT)]
             pip(venv, "install", "--quiet", *asked, keep_open=descriptor)
             stamp.write_text(lock, encoding="utf-8")
     return folder
