@@ -6,16 +6,23 @@ import http.client
 import threading
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+import zxingcpp
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 
 from app.domain.attendance import SignIn, Via
+from app.domain.stage import StagePage
 from app.domain.vote import Ballot, Method
 from app.steps.deliberate import meetings, voting
 from app.steps.deliberate.voting import VoteInput
+from tests.ui.conftest import SHOTS
 from tests.ui.meeting_world import World, begin, click, fill, make_world
+from tests.ui.stage_desk import BEAMER, LAPTOP, put_stage
 from tests.unit.signin.phones.conftest import Phone
 from ui.phoning import Phones
+from ui.stage.painter import Brush
 from ui.theme import Mode
 from ui.widgets.chips import Chip
 
@@ -249,3 +256,22 @@ def test_how_it_looks(
     world.page.phones.list.choose(world.people["赵国阳"].id)
     shot(world.window, f"phones-{mode.value}")
     assert len(world.page.phones.list.rows()) == 3
+
+
+def test_the_room_scans_what_the_stage_shows(world: World, qtbot: QtBot) -> None:
+    turned_on(world)
+    stage, _ = put_stage(world, LAPTOP, BEAMER)
+    stage.follow(world.meeting.id)
+    stage.turn_on()
+    assert stage.showing().page is StagePage.WELCOME
+    picture = QImage(1024, 768, QImage.Format.Format_Grayscale8)
+    painter = QPainter(picture)
+    Brush().paint(painter, stage.sheet(1024, 768), QRectF(picture.rect()))
+    painter.end()
+    picture.save(str(SHOTS / "phones-stage.png"))
+    data = np.frombuffer(picture.constBits(), np.uint8).reshape(768, picture.bytesPerLine())
+    (code,) = zxingcpp.read_barcodes(data[:, :1024].copy())
+    assert code.text == phones(world).qr_text()
+    phones(world).turn_off()
+    assert stage.showing().way is None
+    stage.close()
