@@ -89,6 +89,13 @@ class Phones(QObject):
         given = phone_pass.make_pass(self._doorway.secret, self.meeting_id, self._clock())
         return f"http://{self.address}/j/{given}"
 
+    def in_words(self) -> str:
+        """The same for who cannot scan: the address, and six figures to type there."""
+        if self._doorway is None:
+            return ""
+        figures = phone_pass.make_number(self._doorway.secret, self.meeting_id, self._clock())
+        return f"{self.address}，输入 {figures[:3]} {figures[3:]}"
+
     def devices(self) -> list[Device]:
         """Phones that are somebody's, the newest first."""
         return self._doorway.devices.bound() if self._doorway is not None else []

@@ -15,6 +15,7 @@ from app.domain.card_token import ALPHABET
 PERIOD = 30  # seconds after which the screen shows another
 LIFE = 4  # periods in which one is good
 LENGTH = 12
+FIGURES = 6
 _DIGITS = 5  # bits of a character
 
 
@@ -29,12 +30,18 @@ def make_pass(secret: bytes, meeting_id: str, at: float) -> str:
     return _of(secret, meeting_id, int(at // PERIOD))
 
 
+def make_number(secret: bytes, meeting_id: str, at: float) -> str:
+    """Six figures for who cannot scan, good as long as the pass of this half minute."""
+    return _number(secret, meeting_id, int(at // PERIOD))
+
+
 def is_good(secret: bytes, meeting_id: str, text: str, at: float) -> bool:
-    """Whether a pass was shown within the last two minutes."""
+    """Whether a pass, or its six figures, were shown within the last two minutes."""
     now = int(at // PERIOD)
+    shown = _number if text.isdecimal() else _of
     # All are compared, so that the time it takes tells nothing.
     found = [
-        hmac.compare_digest(_of(secret, meeting_id, now - back).encode(), text.upper().encode())
+        hmac.compare_digest(shown(secret, meeting_id, now - back).encode(), text.upper().encode())
         for back in range(LIFE)
     ]
     return any(found)
@@ -43,6 +50,11 @@ def is_good(secret: bytes, meeting_id: str, text: str, at: float) -> bool:
 def seconds_left(at: float) -> float:
     """Until the screen shows another."""
     return PERIOD - at % PERIOD
+
+
+def _number(secret: bytes, meeting_id: str, period: int) -> str:
+    digest = hmac.new(secret, f"{meeting_id}|{period}|figures".encode(), sha256).digest()
+    return f"{int.from_bytes(digest[:8], 'big') % 10**FIGURES:0{FIGURES}d}"
 
 
 def _of(secret: bytes, meeting_id: str, period: int) -> str:

@@ -507,6 +507,9 @@ class Door(QObject):
     def qr_text(self) -> str:
         return f"{self.address}/{self.token}"
 
+    def in_words(self) -> str:
+        return self.address
+
 
 def codes(stage: Stage) -> list[tuple[str, ...]]:
     assert stage.window is not None

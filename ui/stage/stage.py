@@ -290,7 +290,7 @@ class Stage(QObject):
         from app.documents.qr import matrix  # noqa: PLC0415 - only where phones are on
         from ui.stage.showing import Way  # noqa: PLC0415 - not while the program starts
 
-        return Way(matrix(phones.qr_text()), phones.address)
+        return Way(matrix(phones.qr_text()), phones.in_words())
 
     # What the facilitator is told
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FOLDER = files("app.signin.phones") / "templates"
-_NAMES = ("base.html", "who.html", "home.html", "told.html")
+_NAMES = ("base.html", "outside.html", "who.html", "home.html", "told.html")
 MARKS = {"for": "▲", "against": "▼", "abstain": "●"}
 
 HELP = (
@@ -49,6 +49,10 @@ class Pages:
         )
         self.style = (_FOLDER / "s.css").read_bytes()
         self.script = (_FOLDER / "a.js").read_bytes()
+
+    def outside(self) -> str:
+        """Nobody that is known: scan, or type what the big screen shows."""
+        return self._page("outside.html", lines=NO_PASS)
 
     def who(self, **named: Any) -> str:
         """Asks who somebody is."""

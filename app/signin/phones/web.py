@@ -61,21 +61,24 @@ class PhonePages:
         self._lock = threading.Lock()
         self._version = self._spoken = 0
         self._waiting: set[str] = set()
+        pages = Starlette(
+            routes=[
+                Route("/", self._home),
+                Route("/j/{pass_}", self._join),
+                Route("/j", self._typed, methods=["POST"]),
+                Route("/in", self._sign_in, methods=["POST"]),
+                Route("/vote", self._vote, methods=["POST"]),
+                Route("/judge", self._judge, methods=["POST"]),
+                Route("/speak", self._speak, methods=["POST"]),
+                Route("/v", self._what),
+                Route("/help", self._help),
+                Route("/s.css", self._style),
+                Route("/a.js", self._script),
+            ]
+        )
+        pages.router.redirect_slashes = False
         self.app = Edge(
-            Starlette(
-                routes=[
-                    Route("/", self._home),
-                    Route("/j/{pass_}", self._join),
-                    Route("/in", self._sign_in, methods=["POST"]),
-                    Route("/vote", self._vote, methods=["POST"]),
-                    Route("/judge", self._judge, methods=["POST"]),
-                    Route("/speak", self._speak, methods=["POST"]),
-                    Route("/v", self._what),
-                    Route("/help", self._help),
-                    Route("/s.css", self._style),
-                    Route("/a.js", self._script),
-                ]
-            ),
+            pages,
             doorway.hosts,
             self._limits,
         )
@@ -97,7 +100,14 @@ class PhonePages:
 
     async def _join(self, request: Request) -> Response:
         address = _address(request)
-        given = request.path_params["pass_"]
+        return self._let_in(request, request.path_params["pass_"], address)
+
+    async def _typed(self, request: Request) -> Response:
+        form = _form(await request.body())
+        figures = "".join(_one(form, "figures").split())
+        return self._let_in(request, figures or "-", _address(request))
+
+    def _let_in(self, request: Request, given: str, address: str) -> Response:
         if not self._limits.may_guess(address):
             return self._told("请稍等", (SLOWER,), status=429)
         if not phone_pass.is_good(
@@ -116,7 +126,7 @@ class PhonePages:
     async def _home(self, request: Request) -> Response:
         device = self._device(request)
         if device is None:
-            return self._told("请扫大屏上的二维码", NO_PASS, status=403)
+            return HTMLResponse(self._pages.outside(), status_code=403)
         return await run_in_threadpool(self._show, device)
 
     def _show(self, device: Device, *, good: str = "", wrong: str = "", **typed: str) -> Response:
@@ -236,7 +246,7 @@ class PhonePages:
         device = self._device(request)
         if device is None:
             return self._told("请扫大屏上的二维码", NO_PASS, status=403)
-        form = parse_qs((await request.body()).decode("utf-8", "replace"), max_num_fields=40)
+        form = _form(await request.body())
         if not hmac.compare_digest(_one(form, "t").encode(), self._token(device).encode()):
             return self._told("请再试一次", (NOT_DONE,), status=403, again=True)
         if signed_in and not device.resident_id:
@@ -293,6 +303,13 @@ class PhonePages:
 
 def _address(request: Request) -> str:
     return request.client.host if request.client is not None else ""
+
+
+def _form(body: bytes) -> dict[str, list[str]]:
+    try:
+        return parse_qs(body.decode("utf-8", "replace"), max_num_fields=40)
+    except ValueError:  # more fields than any form of ours
+        return {}
 
 
 def _one(form: dict[str, list[str]], key: str) -> str:

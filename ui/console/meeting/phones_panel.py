@@ -124,7 +124,7 @@ class PhonesPanel(Card):
         self.code_to_vote.setChecked(phones.code_to_vote)
         self.code_to_vote.blockSignals(False)
         if self._on:
-            self._show_code(phones.qr_text(), phones.address)
+            self._show_code(phones.qr_text(), phones.in_words())
             self.list.set_rows([_row(one) for one in phones.devices()])
         self._show_buttons()
         self._show_turned()
@@ -163,7 +163,7 @@ class PhonesPanel(Card):
 
             self._code = text
             self.qr.show_matrix(matrix(text))
-        self.address.setText(self.tr("地址：{}").format(address))
+        self.address.setText(self.tr("不能扫码的，在浏览器打开 {}").format(address))
 
     def _show_buttons(self) -> None:
         device = self._picked()

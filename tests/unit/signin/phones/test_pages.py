@@ -12,6 +12,7 @@ from contextlib import suppress
 
 import pytest
 
+from app.domain import phone_pass
 from app.domain.attendance import SignIn, Via
 from app.domain.evaluation import Judges, Rating
 from app.domain.matter import Deed
@@ -22,7 +23,7 @@ from app.steps import collect, evaluate, moves
 from app.steps.collect import MatterInput
 from app.steps.deliberate import attendance, meetings, voting
 from app.steps.deliberate.voting import VoteInput
-from tests.unit.signin.phones.conftest import Phone, Served
+from tests.unit.signin.phones.conftest import SECRET, Phone, Served
 from tests.unit.steps.conftest import Hall
 
 
@@ -280,6 +281,23 @@ class TestAttacks:
         assert served.phone().scan(code).status == 200
         served.seconds[0] += 60
         assert "已经过期" in served.phone().scan(code).words
+
+    def test_who_cannot_scan_types_what_the_screen_shows(self, served: Served) -> None:
+        phone = served.phone()
+        assert "输入大屏上的 6 位数字" in phone.ask("GET", "/").words
+        figures = phone_pass.make_number(SECRET, served.hall.meeting.id, served.seconds[0])
+        shown = phone.ask("POST", "/j", f"figures={figures[:3]}+{figures[3:]}")
+        assert "请告诉我们您是谁" in shown.words
+        served.seconds[0] += 130
+        assert served.phone().ask("POST", "/j", f"figures={figures}").status == 403
+        tried = [served.phone().ask("POST", "/j", f"figures={n:06d}").status for n in range(12)]
+        assert tried[-1] == 429
+
+    def test_more_fields_than_any_form_has(self, served: Served) -> None:
+        phone = served.inside(0)
+        many = "&".join(f"a{n}=1" for n in range(60))
+        assert phone.ask("POST", "/vote", many).status == 403
+        assert phone.ask("POST", "/j", many).status == 403
 
     def test_made_up_passes_are_refused_and_soon_not_even_looked_at(self, served: Served) -> None:
         phone = served.phone()
