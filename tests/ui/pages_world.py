@@ -29,6 +29,7 @@ from ui.console.evaluate.page import EvaluatePage
 from ui.console.keying.page import KeyingPage
 from ui.console.matter.page import MatterPage
 from ui.console.matters.page import MattersPage
+from ui.console.meetings.laptop import Plugs
 from ui.console.meetings.page import MeetingsPage
 from ui.console.organisation.page import OrganisationPage
 from ui.console.page import Page, Shell
@@ -114,12 +115,20 @@ class Desk:
         self.found = ["HP LaserJet"]
         self.count = 2
         self.free = 50 * 1024**3
+        self.eyes, self.voices = ["HD Camera"], ["HDMI"]
+        self.plugs = Plugs()
 
     def screens(self) -> int:
         return self.count
 
     def printers(self) -> list[str]:
         return self.found
+
+    def cameras(self) -> list[str]:
+        return self.eyes
+
+    def speakers(self) -> list[str]:
+        return self.voices
 
     def free_bytes(self, folder: Path) -> int:
         return self.free

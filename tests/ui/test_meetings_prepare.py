@@ -284,6 +284,19 @@ def test_the_check_looks_at_the_laptop(world: World) -> None:
     assert page.prepare.part() == "people"
 
 
+def test_something_plugged_in_is_looked_for_at_once(world: World) -> None:
+    world.laptop.eyes, world.laptop.voices, world.laptop.count = [], [], 1
+    _open(world, "ready", items=1)
+    said = world.texts()
+    for words in ("没有找到摄像头", "没有找到扬声器", "没有接第二块屏幕"):
+        assert words in said
+    world.laptop.eyes, world.laptop.voices, world.laptop.count = ["C920"], ["HDMI"], 2
+    world.laptop.plugs.changed.emit()
+    said = world.texts()
+    for words in ("摄像头：C920。", "声音从“HDMI”出来。", "第二块屏幕已接好"):
+        assert words in said
+
+
 @pytest.mark.parametrize(
     ("name", "kind"),
     [

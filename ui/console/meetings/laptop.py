@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from app.domain.checkup import Check, checks
@@ -13,7 +14,19 @@ from app.keeping.checkup import look
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtMultimedia import QMediaDevices
+
     from app.bootstrap import Services
+
+
+class Plugs(QObject):
+    """What comes and goes at the laptop's sockets.
+
+    Signals:
+        changed: something was plugged in or out.
+    """
+
+    changed = Signal()
 
 
 class Laptop(Protocol):
@@ -28,9 +41,28 @@ class Laptop(Protocol):
     def free_bytes(self, folder: Path) -> int:
         """Room on the disk of a folder."""
 
+    def cameras(self) -> list[str]:
+        """Names of the cameras. On the GUI thread."""
+
+    def speakers(self) -> list[str]:
+        """Names of what sound comes out of. On the GUI thread."""
+
+    @property
+    def plugs(self) -> Plugs:
+        """Tells when something is plugged in or out."""
+
 
 class ThisLaptop:
     """The laptop that the window runs on."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        self._plugs = Plugs(parent)
+        self._devices: QMediaDevices | None = None
+        self._lacking = False
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenAdded.connect(self._plugs.changed)
+            app.screenRemoved.connect(self._plugs.changed)
 
     def screens(self) -> int:
         """See :class:`Laptop`."""
@@ -45,6 +77,34 @@ class ThisLaptop:
     def free_bytes(self, folder: Path) -> int:
         """See :class:`Laptop`."""
         return shutil.disk_usage(folder).free
+
+    def cameras(self) -> list[str]:
+        """See :class:`Laptop`."""
+        media = self._media()
+        return [one.description() for one in media.videoInputs()] if media else []
+
+    def speakers(self) -> list[str]:
+        """See :class:`Laptop`."""
+        media = self._media()
+        return [one.description() for one in media.audioOutputs()] if media else []
+
+    @property
+    def plugs(self) -> Plugs:
+        """See :class:`Laptop`."""
+        return self._plugs
+
+    def _media(self) -> QMediaDevices | None:
+        """Loaded when first asked for; ``None`` where the machine cannot have any."""
+        if self._devices is None and not self._lacking:
+            try:
+                from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415 - slow
+            except ImportError:
+                self._lacking = True
+                return None
+            self._devices = QMediaDevices(self._plugs)
+            self._devices.videoInputsChanged.connect(self._plugs.changed)
+            self._devices.audioOutputsChanged.connect(self._plugs.changed)
+        return self._devices
 
 
 def slow_checks(laptop: Laptop, services: Services) -> list[Check]:
@@ -62,6 +122,23 @@ def _printer(printers: list[str]) -> Check:
         return Check("printer", True, f"打印机：{printers[0]}{more}。")
     words = "没有找到打印机。接好后再看；也可以先存成 PDF，到别处打印。"
     return Check("printer", None, words)
+
+
+def media_checks(laptop: Laptop) -> list[Check]:
+    """Camera and sound; on the GUI thread."""
+    cameras, speakers = laptop.cameras(), laptop.speakers()
+    found = []
+    if cameras:
+        found.append(Check("camera", True, f"摄像头：{cameras[0]}。"))
+    else:
+        words = "没有找到摄像头。不扫码也能签到：输入姓名、首字母或门牌，或者用扫码枪。"
+        found.append(Check("camera", None, words))
+    if speakers:
+        found.append(Check("sound", True, f"声音从“{speakers[0]}”出来。"))
+    else:
+        words = "没有找到扬声器，听不到提示音。屏幕上的提示照常。"
+        found.append(Check("sound", None, words))
+    return found
 
 
 def screen_check(laptop: Laptop) -> Check:

@@ -12,7 +12,7 @@ from app.domain.posting import PostedPaper
 from app.steps.deliberate import postings
 from ui.console.kit.parts import Centred, Sides, Stack
 from ui.console.kit.posting import PostingBox
-from ui.console.meetings.laptop import Laptop, ThisLaptop, screen_check, slow_checks
+from ui.console.meetings.laptop import Laptop, ThisLaptop, media_checks, screen_check, slow_checks
 from ui.jobs import Lane
 from ui.theme import STEP, Role, Tone, look
 from ui.widgets.buttons import OutlineButton, QuietButton
@@ -100,7 +100,9 @@ class ReadyPart(QWidget):
     ) -> None:
         super().__init__(parent)
         self.bench = bench
-        self._laptop: Laptop = laptop or ThisLaptop()
+        self._laptop: Laptop = laptop or ThisLaptop(self)
+        # Whoever plugs something in looks whether it was found.
+        self._laptop.plugs.changed.connect(self._on_plugged)
         self.checks = Card(self.tr("会前检查"), inside=28)
         self.again = QuietButton(self.tr("再查一遍"), small=True)
         self.again.clicked.connect(self.look)
@@ -154,12 +156,18 @@ class ReadyPart(QWidget):
             lane=Lane.ASIDE,
         )
 
+    def _on_plugged(self) -> None:
+        if self.isVisible() and self.again.isEnabled():
+            self.look()
+
     def print_paper(self, kind: str) -> None:
         """Open a paper for printing."""
         self.bench.shell.go("papers", {"kind": kind, "meeting": self.bench.meeting_id})
 
     def _on_looked(self, checks: list[Check]) -> None:
-        self.laptop_lines = self._fill(self._here, [screen_check(self._laptop), *checks])
+        self.laptop_lines = self._fill(
+            self._here, [screen_check(self._laptop), *media_checks(self._laptop), *checks]
+        )
 
     def _fill(self, lines: QVBoxLayout, checks: Sequence[Check]) -> list[CheckLine]:
         while lines.count():
