@@ -61,6 +61,7 @@ usage: python3 dev.py COMMAND
   check           ruff, mypy, import contracts
   bench [NAME]    tests/bench/bench_NAME.py, or all of them; figures also in build/bench/
   simulate [ARGS] sync under every fault; ARGS: --seeds N --from K
+  powercut [ARGS] a meeting cut off from power; ARGS: --seeds N --from K --ops N
   package [WHAT]  the program to hand out: folder, tarball, portable, deb; into build/package
   package try     the Debian package, installed and started on a bare Debian (as root)
   demo [--out D]  a whole sample meeting, its papers and screens, into build/demo or D
@@ -267,6 +268,13 @@ def simulate(arguments: list[str]) -> NoReturn:
     become(venv.python, str(ROOT / "tests" / "simulation" / "run.py"), *arguments)
 
 
+def powercut(arguments: list[str]) -> NoReturn:
+    """Cuts the power at as many points of a meeting as are asked for, and looks at what is left."""
+    venv = prepare_venv()
+    os.chdir(ROOT)
+    become(venv.python, str(ROOT / "tests" / "power" / "run.py"), *arguments)
+
+
 def lock(arguments: list[str]) -> int:
     """Makes the lock anew, by a resolver that is kept out of `.venv`.
 
@@ -315,6 +323,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "package": package,
     "demo": demo,
     "simulate": simulate,
+    "powercut": powercut,
     "lock": lock,
 }
 

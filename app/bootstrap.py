@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
 
 from app.domain.changes import Changes
 from app.domain.errors import Refused
+from app.durable import make_folder
 from app.store import local, search, spellings, upkeep
 from app.store.database import FILE_NAME, Database
 from app.store.files import FileStore
@@ -97,7 +98,7 @@ class Services:
             Refused: the folder or the file cannot be used; the message says why.
         """
         try:
-            self.settings.data.mkdir(parents=True, exist_ok=True)
+            make_folder(self.settings.data)
         except OSError as error:
             raise Refused(
                 f"不能使用数据文件夹 {self.settings.data}。"

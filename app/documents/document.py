@@ -26,6 +26,7 @@ from app.documents.paragraph import Paragraph
 from app.documents.pdffile import PdfFile
 from app.documents.pen import MM, Pen
 from app.documents.text import Align, Run, Style
+from app.durable import put_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -328,7 +329,7 @@ class Document:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            part.replace(path)
+            put_in_place(part, path)
         except OSError:
             part.unlink(missing_ok=True)
             raise

@@ -9,12 +9,15 @@ import shutil
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any, Final
 
+from app import durable
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
 PIECE: Final = 1 << 20
 PART: Final = ".part"
+settle: Final = durable.settle
 
 
 def untroubled() -> None:
@@ -37,16 +40,6 @@ def written_whole(path: Path) -> Iterator[IO[bytes]]:
             part.unlink(missing_ok=True)
         raise
     settle(path.parent)
-
-
-def settle(folder: Path) -> None:
-    """Have the names in a folder on the disk; where the system knows no such thing, nothing."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def digest_of(path: Path, look: Callable[[], object] = untroubled) -> str:

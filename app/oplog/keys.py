@@ -14,6 +14,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from app.durable import put_in_place
 from app.oplog import vault
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def load_key(folder: Path) -> DeviceKey:
     path = folder / FILE_NAME
     if not path.exists():
         seed = Ed25519PrivateKey.generate().private_bytes_raw()
-        _write_private(path, vault.keep(seed) or seed)
+        _keep_private(path, vault.keep(seed) or seed)
     return _read(path)
 
 
@@ -62,11 +63,7 @@ def make_key(folder: Path, device: str, seed: bytes) -> DeviceKey:
     """The key for a name that this laptop is about to take; made unless it is there."""
     path = path_of_key(folder, device)
     if not path.exists():
-        # Moved whole into its place: a power cut leaves no half key.
-        part = path.with_suffix(".part")
-        part.unlink(missing_ok=True)
-        _write_private(part, vault.keep(seed) or seed)
-        part.replace(path)
+        _keep_private(path, vault.keep(seed) or seed)
     return _read(path)
 
 
@@ -87,10 +84,7 @@ def settle_key(folder: Path, device: str) -> None:
         return
     if (folder / FILE_NAME).exists() and load_key(folder).public == _read(path).public:
         return
-    part = path.with_suffix(".part")
-    part.unlink(missing_ok=True)
-    _write_private(part, path.read_bytes())
-    part.replace(folder / FILE_NAME)
+    _keep_private(folder / FILE_NAME, path.read_bytes())
 
 
 def _read(path: Path) -> DeviceKey:
@@ -99,13 +93,18 @@ def _read(path: Path) -> DeviceKey:
     return DeviceKey(Ed25519PrivateKey.from_private_bytes(seed))
 
 
-def _write_private(path: Path, data: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+def _keep_private(path: Path, data: bytes) -> None:
+    # Moved whole into its place, to stay: a power cut leaves no half key, and none that a durable
+    # signature was made with is lost.
+    part = path.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         os.write(handle, data)
         os.fsync(handle)
     finally:
         os.close(handle)
+    put_in_place(part, path)
 
 
 def is_signed_by(public: bytes, digest: bytes, signature: bytes) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from typing import TYPE_CHECKING
 
 from app.domain.errors import NotFound, Refused
+from app.durable import make_folder, put_in_place, settle
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,18 +29,21 @@ class FileStore:
         digest = hashlib.sha256(data).hexdigest()
         path = self.path_of(digest)
         if path.exists():
+            settle(path.parent)  # it may be there only just, by a program that was killed
             return digest
-        path.parent.mkdir(parents=True, exist_ok=True)
         # Written whole beside its place and then moved: a power cut leaves no half file under a
-        # digest.
+        # digest, and every file that a record names.
         part = path.with_suffix(".part")
         try:
+            make_folder(path.parent)
             with part.open("wb") as out:
                 out.write(data)
                 out.flush()
                 os.fsync(out.fileno())
-            part.replace(path)
+            put_in_place(part, path)
         except OSError as error:
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
             raise Refused(
                 "文件没有存下来，可能是磁盘已满。会议记录不受影响；请腾出空间后再添加一次。"
             ) from error
@@ -96,7 +101,7 @@ class FileStore:
             raise ValueError("a part of a file that does not follow")
         part = self._arriving(sha256)
         try:
-            part.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(part.parent)
             with part.open("r+b" if part.exists() else "w+b") as out:
                 out.seek(offset)
                 out.write(data)
@@ -108,7 +113,7 @@ class FileStore:
                 out.seek(0)
                 whole = hashlib.file_digest(out, "sha256").hexdigest() == sha256
             if whole:
-                part.replace(self.path_of(sha256))
+                put_in_place(part, self.path_of(sha256))
             else:
                 part.unlink()
         except OSError as error:

@@ -13,6 +13,7 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from app.domain.errors import Refused
+from app.durable import make_folder, put_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,13 +75,13 @@ class Drafts:
                 ) from error
 
     def _replace(self, path: Path, text: str) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         beside = path.with_suffix(".new")
         with beside.open("w", encoding="utf-8") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(path)
+        put_in_place(beside, path)
 
     def _path(self, key: str) -> Path:
         return self._folder / f"{key}.json"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from app.domain.clock import in_china
 from app.domain.errors import Refused
+from app.durable import put_in_place
 from ui.console.kit.defaults import BUNDLED, SYSTEM
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def write(data: bytes, target: Path) -> Path:
             part.flush()
             os.fsync(part.fileno())
         try:
-            Path(part.name).replace(target)
+            put_in_place(Path(part.name), target)
         except OSError:
             Path(part.name).unlink(missing_ok=True)
             raise
