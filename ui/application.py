@@ -20,11 +20,13 @@ from PySide6.QtCore import (
     QtMsgType,
     QTranslator,
     qInstallMessageHandler,
+    qVersion,
 )
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.domain.errors import Refused
+from app.faults import FOLDER, Reporting, Reports
 from app.logbook import end_log, keep_log
 from ui import fonts
 from ui.bridge import Bridge
@@ -57,6 +59,9 @@ _log = logging.getLogger(__name__)
 # visible stutter, because every call between Qt and Python may have to wait for one turn. Work is
 # not measurably slower for it.
 SWITCH = 0.0001
+ENDED_HARD = (
+    "上次程序没有正常结束，记录都在。故障报告可以在“设置”的“关于”里存到桌面，发给维护人员。"
+)
 WATCH_AFTER = 1_500  # milliseconds until screens that are plugged in are noticed
 SYNC_AFTER = 4_000  # milliseconds after the window is there, when most is loaded
 
@@ -83,11 +88,18 @@ def main(
     except Refused as refused:
         return _say_why_not(app, refused.message)
     program = Program(app, services)
+    # Of the folder that the program began with: the process is one, whatever folder is open.
+    reports = program.console.reports
+    ended_hard = reports.take_up()
+    watched = reports.watch()
     program.console.show()
+    if ended_hard:
+        program.console.window.notify(ENDED_HARD)
     try:
         return app.exec()
     finally:
         program.console.close()
+        reports.end_watch(watched)
         take_apart()
 
 
@@ -210,7 +222,10 @@ class Console:
         self.scanner = ScanListener(app)
         self.scanner.scanned.connect(self.window.on_scanned)
         self._hooks = _Hooks(self.window)
-        self._log = keep_log(data / "log")
+        self.reports = Reports(data / FOLDER, more={"Qt": qVersion()})
+        self._log = keep_log(data / FOLDER)
+        self._reporting = Reporting(self.reports)
+        logging.getLogger().addHandler(self._reporting)
 
     def show(self) -> None:
         """Show the window with its first page."""
@@ -251,6 +266,7 @@ class Console:
         self.theme.forget()
         self.shell.settings.sync()
         self.services.close()
+        logging.getLogger().removeHandler(self._reporting)
         end_log(self._log)
         self.window.deleteLater()
         self.theme.deleteLater()

@@ -28,7 +28,10 @@ T = TypeVar("T")
 Report = Callable[[int, int], None]
 """``progress(done, total)``; total 0 where it is not known. Raises :class:`Cancelled`."""
 
-UNEXPECTED = "刚才这一步没有完成，之前的记录都在。请再试一次；仍不行时请记下时间，告诉维护人员。"
+UNEXPECTED = (
+    "刚才这一步没有完成，之前的记录都在。请再试一次；"
+    "仍不行时请在“设置”的“关于”里把故障报告存到桌面，发给维护人员。"
+)
 
 
 class Cancelled(Exception):

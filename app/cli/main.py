@@ -161,7 +161,22 @@ def _run(arguments: argparse.Namespace) -> int:
         console.complain(
             f"不能读写{place}：{console.why(error)}。已有的会议记录没有改动；请检查后重试。"
         )
+    except Exception as error:
+        console.complain(_reported(arguments, error))
     return REFUSED
+
+
+def _reported(arguments: argparse.Namespace, error: Exception) -> str:
+    from tempfile import gettempdir
+
+    from app.faults import FOLDER, Reports
+
+    data: Path = arguments.data or default_data_folder()
+    reports = Reports((data if data.is_dir() else Path(gettempdir())) / FOLDER)
+    reports.note(error)
+    found = reports.all()
+    where = f"故障报告在 {found[0]}，里面没有姓名和会议内容，可以发给维护人员。" if found else ""
+    return f"程序出了故障，这个命令没有做完。已经记下的都在；请再试一次。{where}"
 
 
 def settings_of(arguments: argparse.Namespace) -> Settings:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from app.domain.people import Room
+from app.faults import Reports
 from app.steps import papers
 from app.steps.people import setting
 from app.store.database import FILE_NAME
@@ -194,3 +195,28 @@ def test_nothing_is_cut(
     for card in (world.page.room, world.page.look, world.page.data):
         assert card.width() <= world.page.width()
         assert card.minimumSizeHint().width() <= card.width()
+
+
+def test_a_report_of_faults_is_saved_to_the_desktop(world: World, tmp_path: Path) -> None:
+    about = world.page.about
+    assert about.save.isHidden()
+    name = "欧阳" + "明月"
+    Reports(world.services.settings.data / "log").note(ValueError(name))
+    world.go("settings")
+    assert "程序出过 1 处故障" in about.faults.text()
+    about.desktop = tmp_path / "桌面"
+    world.press("把故障报告存到桌面")
+    (saved,) = about.desktop.iterdir()
+    text = saved.read_text(encoding="utf-8")
+    assert "ValueError" in text
+    assert name not in text
+    assert saved.name in world.window.toast.text
+
+
+def test_a_report_that_cannot_be_saved_is_said(world: World, tmp_path: Path) -> None:
+    Reports(world.services.settings.data / "log").note(ValueError())
+    world.go("settings")
+    (tmp_path / "桌面").write_text("a file")
+    world.page.about.desktop = tmp_path / "桌面"
+    world.press("把故障报告存到桌面")
+    assert "请换一个位置" in world.window.toast.text

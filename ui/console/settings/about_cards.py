@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from app.domain.clock import day_time_words, in_china
+from app.domain.errors import Refused
+from app.faults import FOLDER as REPORTS
+from app.faults import Reports
 from app.settings import REHEARSAL_FOLDER
 from ui.console.kit.flow import Flow
 from ui.console.overlay import Overlay
+from ui.console.papers.building import write
 from ui.console.setup import rehearsal
 from ui.fonts import FOLDER
 from ui.jobs import Lane, Token
@@ -21,8 +29,6 @@ from ui.widgets.progress import ProgressStrip
 from ui.widgets.text import Ink, Text
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from app.settings import Settings
     from ui.console.page import Shell
 
@@ -82,8 +88,15 @@ class PracticeCard(Card):
 class AboutCard(Card):
     """What this is."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, shell: Shell, parent: QWidget | None = None, *, desktop: Path | None = None
+    ) -> None:
         super().__init__(self.tr("关于"), inside=28, parent=parent)
+        self._shell = shell
+        self._reports = Reports(shell.services.settings.data / REPORTS)
+        self.desktop = desktop or Path(
+            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DesktopLocation)
+        )
         self.body.addWidget(Text(self.tr("红柳会客厅 {}").format(program_version()), Role.TITLE))
         self.body.addWidget(
             Text(
@@ -98,6 +111,41 @@ class AboutCard(Card):
             row.add(button)
             self.buttons.append(button)
         self.body.addWidget(row)
+        self.faults = Text("", ink=Ink.QUIET)
+        self.read = QuietButton(self.tr("看故障报告"), small=True)
+        self.save = OutlineButton(self.tr("把故障报告存到桌面"))
+        self.body.addWidget(self.faults)
+        self.body.addWidget(Flow(self.save, self.read))
+        self.read.clicked.connect(self._on_read)
+        self.save.clicked.connect(self._on_save)
+        self.look_again()
+
+    def look_again(self) -> None:
+        """How many reports there are by now."""
+        found = self._reports.all()
+        if found:
+            last = day_time_words(datetime.fromtimestamp(found[0].stat().st_mtime, UTC))
+            words = self.tr(
+                "程序出过 {} 处故障，最近一次在 {}。报告里没有姓名和会议内容，可以发给维护人员。"
+            ).format(len(found), last)
+        else:
+            words = self.tr("程序还没有出过故障。")
+        self.faults.setText(words)
+        self.read.setVisible(bool(found))
+        self.save.setVisible(bool(found))
+
+    def _on_read(self) -> None:
+        show_words(self.window(), self._reports.text(), name=self.tr("故障报告"))
+
+    def _on_save(self) -> None:
+        now = in_china(self._shell.services.clock())
+        path = self.desktop / self.tr("红柳会客厅故障报告-{}.txt").format(f"{now:%Y%m%d-%H%M%S}")
+        try:
+            write(self._reports.text().encode(), path)
+        except Refused as refused:
+            self._shell.notify(refused.message)
+        else:
+            self._shell.notify(self.tr("已存到桌面：{}").format(path.name))
 
     def _show(self, path: Path) -> None:
         show_text(self.window(), path)
@@ -121,10 +169,15 @@ class _Sheet(Overlay):
 
 def show_text(host: QWidget, path: Path) -> Overlay:
     """Lay a text over the window to read; Esc puts it away."""
+    return show_words(host, path.read_text(encoding="utf-8", errors="replace"), name=path.name)
+
+
+def show_words(host: QWidget, text: str, *, name: str) -> Overlay:
+    """As :func:`show_text`, of a text that is at hand."""
     sheet = _Sheet(host, width=860)
-    page = QPlainTextEdit(path.read_text(encoding="utf-8", errors="replace"))
+    page = QPlainTextEdit(text)
     page.setReadOnly(True)
-    page.setAccessibleName(path.name)
+    page.setAccessibleName(name)
     page.setMinimumHeight(look().px(420))
     sheet.setFocusProxy(page)
     close = OutlineButton(page.tr("关闭"), key="Esc")

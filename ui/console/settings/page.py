@@ -41,7 +41,7 @@ class SettingsPage(UndoingPage):
         self.look = LookCard(shell)
         self.data = DataCard(shell, files or DesktopFiles())
         self.practice = PracticeCard(shell)
-        self.about = AboutCard()
+        self.about = AboutCard(shell)
         left = Stack(self.room, self.meeting, self.about)
         right = Stack(self.look, self.data, self.practice)
         for column in (left, right):
@@ -64,6 +64,11 @@ class SettingsPage(UndoingPage):
     def subtitle(self) -> str:
         """That nothing has to be saved."""
         return self.tr("改了就存，不用再点保存")
+
+    def enter(self, target: object) -> None:
+        """A fault may have happened since."""
+        super().enter(target)
+        self.about.look_again()
 
     def leave(self) -> None:
         """What is being typed is saved."""
