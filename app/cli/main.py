@@ -65,6 +65,10 @@ def build_parser() -> ChineseParser:
     _add_sync(commands)
     _add_backup(commands)
 
+    paper = _add(commands, "verify", "核验纸件：PDF 文件或纸面上的校验码是不是本会客厅签发的")
+    paper.add_argument("paper", metavar="文件", help="PDF 文件，或者完整的校验码")
+    paper.set_defaults(run=_verify_paper)
+
     update = _add(commands, "update", "更新程序：用发布单位签名的更新文件，不用联网")
     update.add_argument("file", metavar="文件", type=_path, help="以 .hlupdate 结尾的更新文件")
     update.add_argument("--check", action="store_true", help="只检查，不更新")
@@ -328,6 +332,12 @@ def _sync_status(arguments: argparse.Namespace) -> int:
     from app.cli.sync import status
 
     return status(settings_of(arguments), as_json=arguments.json)
+
+
+def _verify_paper(arguments: argparse.Namespace) -> int:
+    from app.cli.verify import verify
+
+    return verify(settings_of(arguments), arguments.paper)
 
 
 def _update(arguments: argparse.Namespace) -> int:

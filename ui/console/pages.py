@@ -62,6 +62,9 @@ def destinations() -> Sequence[Destination]:
             "papers", "印", "打印", _page("ui.console.papers", "PapersPage"), parent="meetings"
         ),
         Destination(
+            "verify", "验", "纸件核验", _page("ui.console.verify", "VerifyPage"), parent="meetings"
+        ),
+        Destination(
             "keying", "录", "纸面录入", _page("ui.console.keying", "KeyingPage"), parent="meetings"
         ),
         Destination(
