@@ -105,7 +105,7 @@ class Services:
                 "没有改动任何内容；请换一个可以写入的位置。"
             ) from error
         if tenant is not None:
-            self._hold = take(self.settings.data, tenant, at=self.clock())
+            self._hold = take(self.settings.data, tenant, at=system_clock())
         try:
             self._open()
         except BaseException:
