@@ -62,6 +62,7 @@ usage: python3 dev.py COMMAND
   bench [NAME]    tests/bench/bench_NAME.py, or all of them; figures also in build/bench/
   simulate [ARGS] sync under every fault; ARGS: --seeds N --from K
   powercut [ARGS] a meeting cut off from power; ARGS: --seeds N --from K --ops N
+  kills [ARGS]    the demo killed at random; ARGS: --count N --from K
   package [WHAT]  the program to hand out: folder, tarball, portable, deb; into build/package
   package try     the Debian package, installed and started on a bare Debian (as root)
   demo [--out D]  a whole sample meeting, its papers and screens, into build/demo or D
@@ -275,6 +276,13 @@ def powercut(arguments: list[str]) -> NoReturn:
     become(venv.python, str(ROOT / "tests" / "power" / "run.py"), *arguments)
 
 
+def kills(arguments: list[str]) -> NoReturn:
+    """Kills the demo's story at random, as often as is asked for, and looks at what is left."""
+    venv = prepare_venv()
+    os.chdir(ROOT)
+    become(venv.python, str(ROOT / "tests" / "e2e" / "kills.py"), *arguments)
+
+
 def lock(arguments: list[str]) -> int:
     """Makes the lock anew, by a resolver that is kept out of `.venv`.
 
@@ -324,6 +332,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "demo": demo,
     "simulate": simulate,
     "powercut": powercut,
+    "kills": kills,
     "lock": lock,
 }
 

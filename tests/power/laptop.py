@@ -166,7 +166,7 @@ def look(data: Path, told: Told, *, where: str) -> None:
             assert (data / "device.key").exists(), where
             assert report.signed, where
         # And it goes on.
-        services.act(collect.collect_matter, _ONE_MORE)
+        services.act(*ONE_MORE)
         services.sign_log()
         after = services.verify_log()
         assert (after.faults, after.signed) == ([], after.ops), where
@@ -175,6 +175,8 @@ def look(data: Path, told: Told, *, where: str) -> None:
         services.close()
 
 
-_ONE_MORE = collect.MatterInput(
-    title="停电以后", category="安全消防", raised_by="楼门长", place="院门"
+ONE_MORE = (
+    collect.collect_matter,
+    collect.MatterInput(title="停电以后", category="安全消防", raised_by="楼门长", place="院门"),
 )
+"""An action that any room can take."""
