@@ -247,7 +247,13 @@ class Services:
 
         with self._lock, self.database.writing() as connection:
             device = local.get(connection, local.DEVICE, self._device)
-            signing.sign_head(connection, self.settings.data, device)
+            try:
+                signing.sign_head(connection, self.settings.data, device)
+            except OSError as error:
+                raise Refused(
+                    "没有签名：电脑的密钥存不下或读不出，可能是磁盘已满。记录都在；"
+                    "请腾出磁盘空间后再试一次。"
+                ) from error
             connection.commit()
 
     def verify_log(self, *, progress: Callable[[int, int], None] | None = None) -> Report:

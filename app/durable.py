@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+import tempfile
+from pathlib import Path
 
 
 def settle(folder: Path) -> None:
@@ -37,3 +35,23 @@ def put_in_place(part: Path, path: Path) -> None:
     """Move a file, itself on the disk already, to its place in the same folder, to stay there."""
     part.replace(path)
     settle(path.parent)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file whole, to stay; where that fails, what lay under its name lies there still.
+
+    Raises:
+        OSError: it cannot be written there; nothing is left beside it.
+    """
+    handle, name = tempfile.mkstemp(prefix=".saving-", dir=path.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        put_in_place(part, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from contextlib import suppress
 from importlib.resources import files
-from pathlib import Path
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from app.documents.templates import TemplateTrouble, Told, fill, lead
 from app.domain.clock import day_words
+from app.durable import write_whole
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from openpyxl import Workbook
 
     from app.domain.report import Report
@@ -71,16 +71,10 @@ def write_report(report: Report, path: Path, data: Path | None = None) -> None:
         TemplateTrouble: see :func:`workbook_of`.
         OSError: it cannot be written there.
     """
-    book = workbook_of(report, data)
-    handle, name = tempfile.mkstemp(prefix=".hongliu-", suffix=".xlsx", dir=path.parent)
-    os.close(handle)
-    try:
-        book.save(name)
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
+    # In memory first: a disk that fills up under openpyxl makes its ZIP complain once more later.
+    whole = BytesIO()
+    workbook_of(report, data).save(whole)
+    write_whole(path, whole.getvalue())
 
 
 def _words(report: Report) -> dict[str, Any]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import tempfile
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from pathlib import Path
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
@@ -16,7 +15,11 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from app.durable import write_whole
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from openpyxl.cell.cell import Cell as SheetCell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
@@ -50,18 +53,15 @@ def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
         OSError: it cannot be written there, for example because it is open in a spreadsheet.
     """
     # Before anything is written: where there is no such folder no sheet is left half done.
-    handle, name = tempfile.mkstemp(prefix=".hongliu-", suffix=".xlsx", dir=path.parent)
-    os.close(handle)
-    try:
-        book = Workbook(write_only=True)
-        for sheet in sheets:
-            _write(book, sheet)
-        book.save(name)
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
+    if not path.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
+    # In memory first: a disk that fills up under openpyxl makes its ZIP complain once more later.
+    whole = BytesIO()
+    book = Workbook(write_only=True)
+    for sheet in sheets:
+        _write(book, sheet)
+    book.save(whole)
+    write_whole(path, whole.getvalue())
 
 
 def _write(book: Workbook, sheet: Sheet) -> None:

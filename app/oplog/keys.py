@@ -100,11 +100,15 @@ def _keep_private(path: Path, data: bytes) -> None:
     part.unlink(missing_ok=True)
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        os.write(handle, data)
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-    put_in_place(part, path)
+        try:
+            os.write(handle, data)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        put_in_place(part, path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def is_signed_by(public: bytes, digest: bytes, signature: bytes) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.errors import Refused
 from app.domain.followup import TaskState
 from app.domain.task_sheet import CHECK, HEADINGS, SheetPlan, read_sheet, sheet_rows
+from app.durable import write_whole
 from app.steps.views.follow import for_sheet
 from ui.theme import STEP, Role
 from ui.widgets.buttons import PrimaryButton
@@ -59,7 +60,7 @@ def write_calendar(lines: Iterable[TaskLine], path: Path, *, room: str, now: dat
         if x.task.due is not None and x.task.state is TaskState.OPEN
     ]
     data = make_calendar(events, name=f"{room} 任务".strip(), now=now)
-    refuse_unwritable(path, lambda: path.write_bytes(data))
+    refuse_unwritable(path, lambda: write_whole(path, data))
     return len(events)
 
 

@@ -8,12 +8,11 @@ place.
 from __future__ import annotations
 
 import json
-import os
 import threading
 from typing import TYPE_CHECKING, Any
 
 from app.domain.errors import Refused
-from app.durable import make_folder, put_in_place
+from app.durable import make_folder, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,12 +75,7 @@ class Drafts:
 
     def _replace(self, path: Path, text: str) -> None:
         make_folder(path.parent)
-        beside = path.with_suffix(".new")
-        with beside.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        put_in_place(beside, path)
+        write_whole(path, text.encode())
 
     def _path(self, key: str) -> Path:
         return self._folder / f"{key}.json"

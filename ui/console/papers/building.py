@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from tempfile import NamedTemporaryFile, TemporaryDirectory
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Protocol
 
 from app.domain.clock import in_china
 from app.domain.errors import Refused
-from app.durable import put_in_place
+from app.durable import write_whole
 from ui.console.kit.defaults import BUNDLED, SYSTEM
 
 if TYPE_CHECKING:
@@ -139,15 +138,7 @@ def write(data: bytes, target: Path) -> Path:
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=target.parent, prefix=".saving-", delete=False) as part:
-            part.write(data)
-            part.flush()
-            os.fsync(part.fileno())
-        try:
-            put_in_place(Path(part.name), target)
-        except OSError:
-            Path(part.name).unlink(missing_ok=True)
-            raise
+        write_whole(target, data)
     except OSError as error:
         raise Refused(
             f"没有存到“{target}”，可能是没有写入权限、磁盘已满，或者文件正被别的程序打开。"
