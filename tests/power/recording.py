@@ -179,13 +179,11 @@ class _Cursor:
 
 
 class _Raw(io.FileIO):
-    def __init__(self, recorder: Recorder, name: str, path: Any, mode: str) -> None:
-        there = os.path.exists(path)
-        super().__init__(path, mode)
-        self._recorder, self._number = recorder, recorder.file(name, there=there)
-        if "w" in mode and there:
-            recorder.did(What.SIZE, self._number, 0)
-        recorder.handles[self.fileno()] = self._number  # type: ignore[attr-defined]
+    """A file that is written, by its path or by a handle on it."""
+
+    def __init__(self, recorder: Recorder, number: int, opened: Any, mode: str) -> None:
+        super().__init__(opened, mode)
+        self._recorder, self._number = recorder, number
 
     def write(self, data: Any) -> int:
         at = self.tell()
@@ -205,24 +203,40 @@ class _Os:
     def __init__(self, recorder: Recorder) -> None:
         self.recorder = recorder
         self.handles: dict[int, int | str] = {}
-        recorder.handles = self.handles  # type: ignore[attr-defined]
         self.real = {name: getattr(os, name) for name in _OS_NAMES}
         self.real_open = io.open
 
     def open_file(
         self, file: Any, mode: str = "r", buffering: int = -1, *rest: Any, **named: Any
     ) -> Any:
-        name = self.recorder.name_of(file)
-        if name is None or not set(mode) & set("wax+"):
+        number = self._number_of(file, mode)
+        if number is None:
             return self.real_open(file, mode, buffering, *rest, **named)
-        raw = _Raw(self.recorder, name, file, mode.replace("b", "").replace("t", ""))
+        raw = _Raw(self.recorder, number, file, mode.replace("b", "").replace("t", ""))
+        self.handles[raw.fileno()] = number
         out: Any = io.BufferedRandom(raw) if "+" in mode else io.BufferedWriter(raw)
         return out if "b" in mode else io.TextIOWrapper(out, *rest, **named)
+
+    def _number_of(self, file: Any, mode: str) -> int | None:
+        if not set(mode) & set("wax+"):
+            return None
+        if isinstance(file, int):
+            held = self.handles.get(file)
+            return held if isinstance(held, int) else None
+        name = self.recorder.name_of(file)
+        if name is None:
+            return None
+        there = os.path.exists(file)
+        number = self.recorder.file(name, there=there)
+        if "w" in mode and there:
+            self.recorder.did(What.SIZE, number, 0)
+        return number
 
     def open(self, path: Any, flags: int, mode: int = 0o777, **named: Any) -> int:
         name = self.recorder.name_of(path)
         there = name is not None and os.path.exists(path)
         handle: int = self.real["open"](path, flags, mode, **named)
+        self.handles.pop(handle, None)  # of a file that was closed by itself
         if name is not None:
             if os.path.isdir(path):
                 self.handles[handle] = "" if name == "." else name
