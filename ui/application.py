@@ -216,6 +216,10 @@ class Console:
             self.shell.syncing = Syncing(lambda: services.link, self.jobs, self.shell.bridge)
         self.shell.phones = Phones(self.shell)
         self.shell.stage = Stage(self.shell, rehearsal=practice)
+        if practice:
+            from ui.rehearsing import Rehearsing  # noqa: PLC0415 - only in practice
+
+            self.shell.rehearsing = Rehearsing(self.shell, lambda: self.window.meeting_in_front)
         self.window = Window(self.shell, places, rehearsal=practice)
         self.collector = Collector(self.jobs)
         self.preload = Preload(self.jobs)
@@ -238,6 +242,8 @@ class Console:
         self.preload.start()
         if self.shell.stage is not None:
             QTimer.singleShot(WATCH_AFTER, self.shell.stage.placing, self.shell.stage.placing.watch)
+        if self.shell.rehearsing is not None:
+            self.shell.rehearsing.start()
         if self.shell.syncing is not None:
             QTimer.singleShot(SYNC_AFTER, self.shell.syncing, self.shell.syncing.start)
 
@@ -257,6 +263,8 @@ class Console:
             self.shell.syncing.close()
         if self.shell.phones is not None:
             self.shell.phones.close()
+        if self.shell.rehearsing is not None:
+            self.shell.rehearsing.close()
         if self.shell.stage is not None:
             self.shell.stage.close()
         self.window.close()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ui.console.stage.control import StageControl
     from ui.jobs import Runner, Token
     from ui.phoning import Phones
+    from ui.rehearsing import Rehearsing
     from ui.sound import Sounds
     from ui.stage.stage import Stage
     from ui.syncing import Syncing
@@ -54,6 +55,7 @@ class Shell(QObject):
         sounds: chimes.
         syncing: rounds in the background; ``None`` where nobody runs them, as in practice.
         phones: lets phones in the room in; ``None`` where nobody does.
+        rehearsing: residents who take part by themselves; only in practice.
         stage: the room's window; ``None`` where there is none.
         stage_control: its commands, once there is a window.
         host: the widget that pages stand in, once there is a window.
@@ -91,6 +93,7 @@ class Shell(QObject):
         self._camera = camera
         self.syncing: Syncing | None = None
         self.phones: Phones | None = None
+        self.rehearsing: Rehearsing | None = None
         self.stage: Stage | None = None
         self.stage_control: StageControl | None = None
         self.host: QWidget | None = None
@@ -216,6 +219,10 @@ class Page(QWidget):
 
     def aside(self) -> str:
         """Quiet words at the right of the head."""
+        return ""
+
+    def meeting_id(self) -> str:
+        """Id of the meeting that runs here; ``""``: none."""
         return ""
 
     def undo_text(self) -> str:

@@ -12,6 +12,7 @@ from ui.console import coded
 from ui.console.foot import Foot
 from ui.console.head import Head
 from ui.console.keymap import KeyMap
+from ui.console.kit.flow import Flow
 from ui.console.page import Notice, add_command
 from ui.console.palette import Palette
 from ui.console.rail import Rail
@@ -21,6 +22,7 @@ from ui.jobs import Token
 from ui.theme import GAP, STEP, ZOOMS, Mode, Role, Tone
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Panel
+from ui.widgets.chips import Chip
 from ui.widgets.text import Ink, Text
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from ui.console.destination import Destination
     from ui.console.page import Page, Shell
     from ui.console.palette import Then
+    from ui.rehearsing import Rehearsing
     from ui.syncing import SyncState
 
 SIZE = (1440, 900)
@@ -74,7 +77,7 @@ class Window(QWidget):
         self.head = Head(self.undo_action)
         self.foot = Foot()
         self.stack = shell.host = QStackedWidget()
-        self.banner = _Banner()
+        self.banner = _Banner(shell.rehearsing)
         self._lay_out()
         self.toast = Toast(self._right)
         self.palette_sheet = Palette(self)
@@ -112,6 +115,11 @@ class Window(QWidget):
     def page(self) -> Page | None:
         """The page in front."""
         return self._pages.get(self._current)
+
+    @property
+    def meeting_in_front(self) -> str:
+        """Id of the meeting that the page in front runs; ``""``: none."""
+        return self.page.meeting_id() if self.page is not None else ""
 
     @property
     def place(self) -> str:
@@ -331,7 +339,7 @@ class _Banner(QWidget):
 
     ended = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, rehearsing: Rehearsing | None = None) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_Hover, on=False)
         strip = Panel(Tone.NO, inside=3 * STEP)
@@ -340,10 +348,34 @@ class _Banner(QWidget):
         )
         leave = QuietButton(self.tr("结束演练"), small=True)
         leave.clicked.connect(self.ended)
+        controls = Flow(gap=2 * STEP)
+        if rehearsing is not None:
+            controls.add(self._residents(rehearsing))
+            controls.add(self._pace(rehearsing))
+        controls.add(leave)
         line = QHBoxLayout()
-        line.addWidget(Text(words, Role.SMALL, ink=Ink.NO), 1)
-        line.addWidget(leave)
+        line.addWidget(Text(words, Role.SMALL, ink=Ink.NO), 2)
+        line.addWidget(controls, 1 if rehearsing is not None else 0)
         strip.body.addLayout(line)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(GAP + 4, 2 * STEP, GAP + 4, 0)
         outer.addWidget(strip)
+
+    def _residents(self, rehearsing: Rehearsing) -> Chip:
+        chip = Chip(self.tr("居民自动参加"))
+        chip.setToolTip(self.tr("会议在前面时，虚构的居民自己签到、发言、投票。"))
+        chip.setChecked(rehearsing.on)
+        chip.toggled.connect(lambda on: rehearsing.set_on(on=on))
+        return chip
+
+    def _pace(self, rehearsing: Rehearsing) -> QuietButton:
+        button = QuietButton("", small=True)
+
+        def show() -> None:
+            button.setText(self.tr("快慢：{}").format(rehearsing.pace.words))
+            button.setEnabled(rehearsing.on)
+
+        button.clicked.connect(lambda _checked=False: rehearsing.next_pace())
+        rehearsing.changed.connect(show)
+        show()
+        return button

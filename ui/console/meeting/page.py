@@ -126,6 +126,10 @@ class MeetingPage(Page):
             return self.tr("预计 {} 结束（比计划晚 {} 分）").format(end, late)
         return self.tr("预计 {} 结束（比计划早 {} 分）").format(end, -late)
 
+    def meeting_id(self) -> str:
+        """The meeting's."""
+        return self.desk.meeting_id
+
     def undo_text(self) -> str:
         """What Ctrl+Z takes back."""
         return self.desk.snap.undo_words() if self.desk.snap else ""
