@@ -27,6 +27,11 @@ def wall_of(value: int) -> int:
     return value >> COUNTER_BITS
 
 
+def as_moment(value: int) -> int:
+    """Milliseconds that grow with every value, also where the wall clock stands or was set back."""
+    return wall_of(value) + (value & ((1 << COUNTER_BITS) - 1))
+
+
 def effective(value: int, received: int | None) -> int:
     """The clock by which heads are compared: no more than five minutes ahead of the server's stamp.
 

@@ -84,6 +84,7 @@ class SqlUnitOfWork:
         self._described = _Description()
         self._anyway: list[Write] = []
         self._ids = 0
+        self._moment = 0
 
     @property
     def _device(self) -> str:
@@ -97,9 +98,12 @@ class SqlUnitOfWork:
         return self._now
 
     def new_id(self) -> str:
-        """26 hexadecimal digits: milliseconds, running number, chance; ordered by time."""
+        """26 hexadecimal digits: milliseconds, running number, chance; in the order of making."""
         self._ids += 1
-        key = f"{to_millis(self._now):012x}{self._ids:04x}{self._context.entropy(5).hex()}"
+        if not self._moment:
+            # Not the wall clock: set back, it would put what is new before what is there.
+            self._moment = hlc.as_moment(self._tick(local.read(self._connection)))
+        key = f"{self._moment:012x}{self._ids:04x}{self._context.entropy(5).hex()}"
         self._fresh.add(key)
         return key
 
@@ -365,6 +369,11 @@ class SqlUnitOfWork:
                 write.base = conflicts.bases(self._connection, write)
                 writes.append(write)
         return writes
+
+    def _tick(self, known: Mapping[str, str]) -> int:
+        """The value of the hybrid clock for what this unit writes."""
+        last = oplog.last(self._connection, known.get(local.DEVICE, self._context.device))
+        return hlc.tick(max(last.hlc, int(known.get(local.HLC, 0))), to_millis(self._now))
 
     def _append(self, writes: list[Write]) -> Op:
         context = self._context

@@ -29,7 +29,7 @@ def start_clock(work: UnitOfWork, meeting: Meeting) -> None:
 def stop_clock(work: UnitOfWork, meeting: Meeting) -> None:
     """Halt the time of the current item."""
     for run in work.find(ItemRun, meeting_id=meeting.id, ended_at=None):
-        work.put(replace(run, ended_at=work.now()))
+        work.put(replace(run, ended_at=_not_before(run.started_at, work.now())))
 
 
 def make_current(work: UnitOfWork, meeting: Meeting, item: AgendaItem) -> Meeting:
@@ -68,4 +68,10 @@ def resumed(speech: Speech, now: datetime) -> Speech:
 
 def ended(speech: Speech, now: datetime) -> Speech:
     """The turn at its end; a turn that was paused ends with the time it had."""
-    return replace(resumed(speech, now), ended_at=now)
+    begun = speech.started_at or speech.asked_at
+    return replace(resumed(speech, now), ended_at=_not_before(begun, now))
+
+
+def _not_before(begun: datetime, now: datetime) -> datetime:
+    """When it ends: a clock may be set back between, and what lasts no time never lasts less."""
+    return max(begun, now)
