@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,8 @@ from tests.e2e.test_commands import ROOT, environment, run, window
 # What the second window says, then its only button is pressed.
 SECOND = """
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
@@ -52,3 +57,27 @@ def test_the_second_start_says_who_is_there_and_brings_nothing_down(tmp_path: Pa
     # Killed: the folder is free at once, with nothing to clear away.
     with window(data) as again:
         assert again.poll() is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal on Windows")
+def test_a_window_that_is_brought_down_leaves_a_report_for_the_next_start(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with window(data) as first:
+        wait_for((data / "log" / "ended-hard.txt").exists)
+        first.send_signal(signal.SIGSEGV)
+        first.wait(60)
+    with window(data):
+        wait_for(lambda: list((data / "log").glob("fault-*.txt")))
+    (report,) = (data / "log").glob("fault-*.txt")
+    text = report.read_text(encoding="utf-8")
+    assert "程序被系统中止" in text
+    assert "ui/application.py:" in text
+    assert str(tmp_path) not in text
+    assert str(ROOT) not in text
+
+
+def wait_for(so: Callable[[], object]) -> None:
+    end = time.monotonic() + 60
+    while not so():
+        assert time.monotonic() < end
+        time.sleep(0.05)
