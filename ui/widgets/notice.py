@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
-from ui.theme import STEP, Tone
+from ui.theme import STEP, Tone, look
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Panel
 from ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
+
+NARROW = 560  # pixels at 100 %
 
 
 class NoticeBar(Panel):
@@ -31,15 +35,27 @@ class NoticeBar(Panel):
         self.label = Text()
         self._act = QuietButton()
         self._away = QuietButton(self.tr("知道了"))
-        line = QHBoxLayout()
-        line.setSpacing(2 * STEP)
-        line.addWidget(self.label, 1)
-        line.addWidget(self._act)
-        line.addWidget(self._away)
-        self.body.addLayout(line)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(2 * STEP)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(2 * STEP)
+        buttons.addWidget(self._act)
+        buttons.addWidget(self._away)
+        buttons.addStretch(1)
+        self._line.addWidget(self.label, 1)
+        self._line.addLayout(buttons)
+        self.body.addLayout(self._line)
         self._act.clicked.connect(self._on_act)
         self._away.clicked.connect(self._on_away)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The buttons stand beside the words, or below them where it is narrow."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        narrow = self.width() < look().px(NARROW)
+        self._line.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self._fit()
 
     def show_notice(
         self,
@@ -58,6 +74,13 @@ class NoticeBar(Panel):
         self._act.setVisible(bool(action))
         self.setAccessibleName(text)
         self.show()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where others press, its words are the last to give way."""
+        self.body.activate()
+        self.label.setMinimumHeight(0)
+        self.label.setMinimumHeight(max(0, self.label.heightForWidth(self.label.width())))
 
     def _on_act(self) -> None:
         call, self._call = self._call, None

@@ -48,4 +48,6 @@ class ScrollArea(QScrollArea):
             before.hide()
             before.deleteLater()
         self.setWidget(content)
+        if not self.accessibleName():
+            self.setAccessibleName(content.accessibleName() or self.tr("内容"))
         content.setAutoFillBackground(False)

@@ -15,7 +15,7 @@ from ui.console.evaluate.words import short_day
 from ui.console.kit.filters import Filters
 from ui.console.kit.parts import Sides, Stack
 from ui.console.kit.split import RoomyPanel, Split
-from ui.theme import GAP, STEP, Role, Tone
+from ui.theme import GAP, STEP, Role, Tone, look
 from ui.widgets.buttons import OutlineButton, PrimaryButton
 from ui.widgets.card import Card
 from ui.widgets.chips import FilterChips
@@ -25,6 +25,8 @@ from ui.widgets.text import Text
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from PySide6.QtGui import QResizeEvent
+
     from app.domain.changes import Changes
     from app.domain.errors import Refused
     from app.domain.hotline import CallBack
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from ui.console.kit.undo import History
     from ui.console.page import Shell
 
+LOW = 520  # pixels at 100 % under which the rates give room to the list
 _ANSWER = "answer"
 
 
@@ -47,12 +50,17 @@ class RateTile(Card):
         for part in (self._name, self._percent, self._formula):
             self.body.addWidget(part)
 
+    def set_low(self, *, low: bool) -> None:
+        """Where there is little room the formula is told by the tool tip."""
+        self._formula.setVisible(not low)
+
     def show_rate(self, rate: Rate) -> None:
         """Show this."""
         mark = "" if rate.official else f"（{UNOFFICIAL}）"
         self._name.setText(f"{rate.name}{mark}")
         self._percent.setText(f"{rate.percent}　{rate.part}/{rate.whole}")
         self._formula.setText(rate.formula)
+        self.setToolTip(rate.formula)
         self.setAccessibleName(f"{rate.words}：{rate.formula}")
 
 
@@ -188,6 +196,12 @@ class CallsPart(QWidget):
         self.list.shown_changed.connect(self._show_rates)
         self.list.import_asked.connect(lambda: shell.go("matters"))
         self.panel.closed.connect(self._on_closed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list comes first where there is little room."""
+        super().resizeEvent(event)
+        for tile in self.tiles:
+            tile.set_low(low=self.height() < look().px(LOW))
 
     @property
     def waiting(self) -> int:

@@ -171,9 +171,11 @@ class Nothing(ScrollArea):
     def __init__(self, title: str, sentence: str, *, action: str = "", key: str = "") -> None:
         self.state = EmptyState(title, sentence, action=action, key=key)
         super().__init__(self.state)
+        self.setAccessibleName(title)
         self.acted = self.state.acted
         self.button = self.state.button
 
     def set_texts(self, title: str, sentence: str = "", *, action: str = "") -> None:
         """Say something else."""
+        self.setAccessibleName(title)
         self.state.set_texts(title, sentence, action=action)

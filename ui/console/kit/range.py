@@ -32,6 +32,7 @@ class RangeBar(Flow):
             editor.setCalendarPopup(True)
             editor.setDisplayFormat("yyyy年M月d日")
             editor.setAccessibleName(name)
+            editor.lineEdit().setAccessibleName(name)
             editor.setMinimumHeight(max(36, look().px(36)))
         self.chips: dict[str, Chip] = {}
         for key, words in (

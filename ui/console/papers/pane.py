@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.errors import Refused
 from app.steps import printouts
@@ -321,6 +321,8 @@ class PaperPane(QWidget):
         lines.setSpacing(2 * STEP)
         for part in (self.notice, self.strip, self.printing):
             lines.addWidget(part)
+        # What is said comes before the picture where there is little room.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         lines.addWidget(self._stack, 1)
         lines.addLayout(line)
 
