@@ -13,7 +13,7 @@ from ui.widgets import paint
 from ui.widgets.living import Living
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from PySide6.QtGui import QPaintEvent
 
@@ -201,6 +201,11 @@ class FilterChips(QWidget):
             self._chips[key] = chip
         if self._chips:
             self.choose(before if before in self._chips else next(iter(self._chips)))
+
+    def offer(self, keys: Collection[str]) -> None:
+        """Show only these of the filters; the others stay in their places, unseen."""
+        for key, chip in self._chips.items():
+            chip.setVisible(key in keys)
 
     def key(self) -> str:
         """The key of the chosen filter, ``""`` where there is none."""

@@ -199,8 +199,8 @@ class VoteSetup(parts.Stack):
     def _offer_methods(self) -> None:
         phones = self._desk.shell.phones
         by_phone = phones is not None and phones.on
-        offered = [m for m in _METHODS if m is not Method.PHONE or by_phone]
-        self.method.set_filters([(m.value, m.words) for m in offered])
+        offered = [m.value for m in _METHODS if m is not Method.PHONE or by_phone]
+        self.method.offer(offered)
 
     def _offer_bundle(self) -> None:
         parts.empty(self._bundle_flow)
