@@ -29,6 +29,7 @@ from app.domain.errors import Refused
 from app.faults import FOLDER, Reporting, Reports
 from app.logbook import end_log, keep_log
 from ui import fonts
+from ui.backing_up import BackingUp
 from ui.bridge import Bridge
 from ui.collector import Collector
 from ui.console.kit.actor import recall_actor
@@ -214,6 +215,7 @@ class Console:
         )
         if not practice:
             self.shell.syncing = Syncing(lambda: services.link, self.jobs, self.shell.bridge)
+            self.shell.backing_up = BackingUp(self.shell)
         self.shell.phones = Phones(self.shell)
         self.shell.stage = Stage(self.shell, rehearsal=practice)
         if practice:
@@ -244,6 +246,8 @@ class Console:
             QTimer.singleShot(WATCH_AFTER, self.shell.stage.placing, self.shell.stage.placing.watch)
         if self.shell.rehearsing is not None:
             self.shell.rehearsing.start()
+        if self.shell.backing_up is not None:
+            self.shell.backing_up.start()
         if self.shell.syncing is not None:
             QTimer.singleShot(SYNC_AFTER, self.shell.syncing, self.shell.syncing.start)
 
@@ -261,6 +265,8 @@ class Console:
         self.collector.close()
         if self.shell.syncing is not None:
             self.shell.syncing.close()
+        if self.shell.backing_up is not None:
+            self.shell.backing_up.close()
         if self.shell.phones is not None:
             self.shell.phones.close()
         if self.shell.rehearsing is not None:

@@ -93,7 +93,10 @@ def all_well(found: Sequence[Check]) -> bool:
 def _database(facts: Facts) -> Check:
     if facts.whole:
         return Check("database", True, "数据文件完好。")
-    words = "数据文件有损坏的地方。请先不要开会，在“设置”里从备份恢复，并保留原来的文件。"
+    words = (
+        "数据文件有损坏的地方。请先不要开会，保留原来的文件，"
+        "请维护人员运行 hongliu restore 从备份恢复。"
+    )
     return Check("database", False, words)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.domain.changes import Changes
     from app.domain.errors import Refused
     from app.settings import Settings
+    from ui.backing_up import BackingUp
     from ui.bridge import Bridge
     from ui.camera.feed import CameraFeed
     from ui.console.stage.control import StageControl
@@ -54,6 +55,7 @@ class Shell(QObject):
         theme: colours and zoom.
         sounds: chimes.
         syncing: rounds in the background; ``None`` where nobody runs them, as in practice.
+        backing_up: makes backups; ``None`` where nobody does, as in practice.
         phones: lets phones in the room in; ``None`` where nobody does.
         rehearsing: residents who take part by themselves; only in practice.
         stage: the room's window; ``None`` where there is none.
@@ -92,6 +94,7 @@ class Shell(QObject):
         self.roster = RosterSource(services, jobs, bridge)
         self._camera = camera
         self.syncing: Syncing | None = None
+        self.backing_up: BackingUp | None = None
         self.phones: Phones | None = None
         self.rehearsing: Rehearsing | None = None
         self.stage: Stage | None = None

@@ -10,6 +10,7 @@ from ui.console.kit.files import DesktopFiles, FileChooser
 from ui.console.kit.parts import Centred, Sides, Stack
 from ui.console.kit.undoing import UndoingPage
 from ui.console.settings.about_cards import AboutCard, PracticeCard
+from ui.console.settings.backup_card import BackupCard
 from ui.console.settings.laptop_cards import DataCard, LookCard
 from ui.console.settings.room_cards import MeetingCard, RoomCard
 from ui.console.settings.state import Shown, read
@@ -40,10 +41,11 @@ class SettingsPage(UndoingPage):
         self.meeting = MeetingCard(self.history, system_face=has_face)
         self.look = LookCard(shell)
         self.data = DataCard(shell, files or DesktopFiles())
+        self.backup = BackupCard(shell)
         self.practice = PracticeCard(shell)
         self.about = AboutCard(shell)
         left = Stack(self.room, self.meeting, self.about)
-        right = Stack(self.look, self.data, self.practice)
+        right = Stack(self.look, self.data, self.backup, self.practice)
         for column in (left, right):
             column.body.addStretch(1)
         content = Stack(Sides((left, 1), (right, 1), least=_LEAST))
@@ -83,6 +85,7 @@ class SettingsPage(UndoingPage):
     def refresh(self) -> None:
         """Read the settings."""
         self.shell.ask(read, then=self._on_read)
+        self.backup.refresh()
 
     def _on_read(self, shown: Shown) -> None:
         self.room.show_settings(shown)
