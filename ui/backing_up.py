@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.meeting import Meeting, Phase
-from app.keeping.archive import Reason
 from ui.jobs import Lane
 
 if TYPE_CHECKING:
@@ -25,7 +24,8 @@ _log = logging.getLogger(__name__)
 
 FIRST, EVERY = 90_000, 600_000  # milliseconds until it is looked whether one is due
 _SETTLED = 8_000  # milliseconds after the last step of an ending
-_ENDS = {Phase.CLOSED: Reason.CLOSED, Phase.ISSUED: Reason.ISSUED}
+_ENDS = {Phase.CLOSED: "closed", Phase.ISSUED: "issued"}
+_DAILY = "daily"
 
 
 class BackingUp(QObject):
@@ -45,7 +45,7 @@ class BackingUp(QObject):
         self._shell = shell
         self._busy = False
         self._phases: dict[str, Phase] = {}
-        self._ended: Reason | None = None
+        self._ended = ""
         self._look = self._timer(self.look)
         self._settle = self._timer(self._on_settled)
         shell.bridge.changed.connect(self._on_changes)
@@ -59,7 +59,7 @@ class BackingUp(QObject):
         self._look.start(EVERY)
         if self._busy or self._shell.jobs.busy:
             return
-        self._run(Reason.DAILY, only_if_due=True)
+        self._run(_DAILY, only_if_due=True)
 
     def close(self) -> None:
         """The window goes; one under way is finished or leaves nothing."""
@@ -91,22 +91,24 @@ class BackingUp(QObject):
     def _on_settled(self) -> None:
         if self._busy or self._shell.jobs.busy:
             self._settle.start(_SETTLED)
-        elif self._ended is not None:
-            reason, self._ended = self._ended, None
+        elif self._ended:
+            reason, self._ended = self._ended, ""
             self._run(reason)
 
-    def _run(self, reason: Reason, *, only_if_due: bool = False) -> None:
+    def _run(self, reason: str, *, only_if_due: bool = False) -> None:
         self._busy = True
         self._shell.jobs.run(
             self._make, reason, only_if_due, then=self._on_made, failed=self._on_failed,
             ended=self._on_ended, lane=Lane.ASIDE, long=True,
         )  # fmt: skip
 
-    def _make(self, reason: Reason, only_if_due: bool) -> Made | None:
+    def _make(self, reason: str, only_if_due: bool) -> Made | None:
+        from app.keeping.archive import Reason  # noqa: PLC0415 - not while the window opens
+
         keeper = self._shell.services.keeper
         if only_if_due and not keeper.is_due():
             return None
-        return keeper.make(reason)
+        return keeper.make(Reason(reason))
 
     def _on_made(self, made: Made | None) -> None:
         if made is not None:

@@ -12,8 +12,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.domain.card_token import looks_like_card
-from app.domain.collect_papers import is_sheet_token
 from app.domain.paper_code import is_paper_token
+from app.domain.sheet_code import is_sheet_token
 from app.signin.codes import Corners, near
 
 if TYPE_CHECKING:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.clock import day_words, in_china
-from app.domain.collect_papers import CollectionContent, FirstContent, FirstItem, sheet_token
+from app.domain.collect_papers import CollectionContent, FirstContent, FirstItem
 from app.domain.collecting import Sheet
 from app.domain.errors import Refused
 from app.domain.papers import Masker
 from app.domain.people import Resident
 from app.domain.priority import RULE, Waiting
+from app.domain.sheet_code import sheet_token
 from app.steps.board import waiting
 from app.steps.paper_words import contact_of, heading_of
 from app.steps.people import the_room

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.domain.card_token import ALPHABET
-from app.domain.collect_papers import CODE_LENGTH, read_sheet_code
 from app.domain.collecting import Sheet
 from app.domain.errors import Refused
 from app.domain.matter import Attachment, Matter, Source
+from app.domain.sheet_code import CODE_LENGTH, read_sheet_code
 from app.steps import collect, joining
 from app.steps.people import the_room
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.domain.collect_papers import is_sheet_token, read_sheet_code
 from app.domain.collecting import Sheet
 from app.domain.errors import Refused
 from app.domain.evaluation import Survey
 from app.domain.paper_code import is_paper_token, read_paper_code
 from app.domain.printout import PrintedKind
+from app.domain.sheet_code import is_sheet_token, read_sheet_code
 from app.steps import printouts
 from app.steps.people import the_room
 from ui.theme import Tone

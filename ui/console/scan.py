@@ -23,7 +23,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from app.domain import card_token, collect_papers, paper_code
+from app.domain import card_token, paper_code, sheet_code
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -36,7 +36,7 @@ LATER_GAP = 120
 _LENGTHS = {
     card_token.PREFIX: card_token.LENGTH,
     paper_code.PREFIX: paper_code.LENGTH,
-    collect_papers.SHEET_PREFIX: collect_papers.SHEET_LENGTH,
+    sheet_code.SHEET_PREFIX: sheet_code.SHEET_LENGTH,
 }
 """What the codes begin with, and how long they are."""
 _PREFIX = max(len(prefix) for prefix in _LENGTHS)

@@ -29,7 +29,7 @@ from app.documents.forms.signin_sheet import make_signin_sheet
 from app.documents.forms.slips import make_slips
 from app.documents.reports import workbook_of
 from app.domain.card_token import make_token
-from app.domain.collect_papers import CollectionContent, FirstContent, FirstItem, sheet_token
+from app.domain.collect_papers import CollectionContent, FirstContent, FirstItem
 from app.domain.invitations import InvitationsContent, InvitedHome
 from app.domain.markers import CardSize, marker_of
 from app.domain.minutes import Photo
@@ -51,6 +51,7 @@ from app.domain.papers import (
     SheetRow,
 )
 from app.domain.report import Report, ReportKind
+from app.domain.sheet_code import sheet_token
 from tests.unit.documents import form_samples as samples
 from tests.unit.documents.test_forms_evaluate import BILL, SLIPS
 from tests.unit.documents.test_forms_progress import NOTICE

@@ -18,7 +18,7 @@ from app.documents.forms.signin_sheet import make_signin_sheet
 from app.documents.forms.slips import make_slips
 from app.documents.pen import MM
 from app.domain.card_token import make_token
-from app.domain.collect_papers import CollectionContent, sheet_token
+from app.domain.collect_papers import CollectionContent
 from app.domain.evaluation_papers import SlipsContent, SlipVoter
 from app.domain.invitations import InvitationsContent, InvitedHome
 from app.domain.paper_code import PaperMark, is_paper_token
@@ -31,6 +31,7 @@ from app.domain.papers import (
     SheetRow,
 )
 from app.domain.printout import Draft, PrintedKind
+from app.domain.sheet_code import sheet_token
 from tests.unit.documents import form_samples as samples
 from tests.unit.documents.pdf_reading import characters
 

@@ -10,9 +10,9 @@ import pytest
 from app.documents.forms.collection_sheet import make_collection_sheet
 from app.documents.forms.common import Order
 from app.documents.forms.first_notice import make_first_notice
-from app.domain.collect_papers import read_sheet_code
 from app.domain.errors import Refused
 from app.domain.matter import Ease, Source, Urgency
+from app.domain.sheet_code import read_sheet_code
 from app.steps import board, collect, collect_papers, joining, sheets
 from app.steps.collect import MatterInput
 from app.steps.views.todo import Waits, todo

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.categories import CATEGORIES, guess_category
-from app.domain.collect_papers import is_sheet_token
 from app.domain.matter import Source
+from app.domain.sheet_code import is_sheet_token
 from app.steps.collect import MatterInput
 from ui.console.kit.fields import Choice, Form, suggest
 from ui.console.kit.flow import Flow
