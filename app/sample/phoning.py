@@ -13,8 +13,9 @@ from app.domain.errors import Refused
 from app.domain.people import Room
 from app.signin.phones.devices import Devices
 from app.signin.phones.doorway import Doorway
+from app.signin.phones.edge import COOKIE
 from app.signin.phones.serving import PhoneServer, listen
-from app.signin.phones.web import COOKIE, PhonePages
+from app.signin.phones.web import PhonePages
 
 if TYPE_CHECKING:
     from app.bootstrap import Services

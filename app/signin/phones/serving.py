@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
 FIRST_PORT, PORTS = 8470, 20
-MOST_EACH = 24  # connections of one address; a browser opens six
+MOST_EACH = 256  # connections of one address; a browser opens six, a router is many browsers
 HURRY = 10.0  # seconds within which a request has to be there
 _START, _END = 10.0, 6.0
 _log = logging.getLogger(__name__)

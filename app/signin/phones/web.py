@@ -22,7 +22,7 @@ from app.domain import phone_pass
 from app.domain.errors import Refused
 from app.domain.evaluation import Score
 from app.domain.meeting import Side
-from app.signin.phones.edge import Edge
+from app.signin.phones.edge import COOKIE, Edge
 from app.signin.phones.limits import Limits
 from app.signin.phones.pages import HELP, NO_PASS, STALE, Pages
 from app.steps import phones
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from app.signin.phones.devices import Device
     from app.signin.phones.doorway import Doorway
 
-COOKIE = "hl"
 _log = logging.getLogger(__name__)
 NOBODY = "没有对上。请核对姓名和楼门牌号；或者到签到台，报一声就能签到。"
 NOT_DONE = "这一步没有完成，没有改动。"
@@ -80,6 +79,7 @@ class PhonePages:
         self.app = Edge(
             pages,
             doorway.hosts,
+            doorway.devices,
             self._limits,
         )
 
