@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 CAMERA = "camera"  # the name of threads that read frames
+_PASSES = 3
 SHOTS = Path(__file__).parents[2] / "build" / "shots"
 
 
@@ -102,8 +103,11 @@ def _nothing_left_behind(
         if one.name == CAMERA:
             one.join(5)  # told to end, it may still be reading a frame
     problems = _left(qapp, windows, timers, threads)
-    if problems:
-        # A reference cycle keeps a widget until the collector comes by: that is no leak.
+    for _ in range(_PASSES):
+        if not problems:
+            break
+        # A reference cycle keeps a widget until the collector comes by: that is no leak. What it
+        # frees may have held the next one.
         gc.collect()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         problems = _left(qapp, windows, timers, threads)
@@ -120,6 +124,8 @@ def _left(
     timers: weakref.WeakSet[QTimer],
     threads: set[threading.Thread],
 ) -> list[str]:
-    left = [f"window {one!r}" for one in qapp.topLevelWidgets() if id(one) not in windows]
+    # A part that lost its parent and was never a window of its own shows nothing to anybody.
+    shown = [w for w in qapp.topLevelWidgets() if w.isVisible() or w.windowHandle() is not None]
+    left = [f"window {one!r}" for one in shown if id(one) not in windows]
     left += [f"timer {one!r}" for one in timers if isValid(one) and one.isActive()]
     return left + [f"thread {one.name}" for one in threading.enumerate() if one not in threads]
