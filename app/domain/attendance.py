@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from app.domain.record import personal
+from app.domain.record import person, personal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,7 +51,7 @@ class Attendee:
 
     id: str
     meeting_id: str
-    resident_id: str
+    resident_id: str = person()
     capacity: Capacity = Capacity.DUE
 
 
@@ -61,7 +61,7 @@ class Absence:
 
     id: str
     meeting_id: str
-    resident_id: str
+    resident_id: str = person()
     reason: str = personal(default="")
     at: datetime
 
@@ -72,7 +72,7 @@ class SignIn:
 
     id: str
     meeting_id: str
-    resident_id: str
+    resident_id: str = person()
     direction: Direction = Direction.IN
     via: Via = Via.HAND
     at: datetime
@@ -84,8 +84,8 @@ class Proxy:
 
     id: str
     meeting_id: str
-    principal_id: str
-    holder_id: str
+    principal_id: str = person()
+    holder_id: str = person()
     written: bool = True
     at: datetime
 

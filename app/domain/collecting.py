@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from app.domain.record import personal
+from app.domain.record import person, personal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +15,7 @@ class Support:
 
     id: str
     matter_id: str
-    resident_id: str
+    resident_id: str = person()
     at: datetime
 
 
@@ -85,7 +85,7 @@ class Visit:
     by: str = personal(default="")
     """Who went."""
     unit_id: str | None = None
-    visited: tuple[str, ...] = personal(default=())
+    visited: tuple[str, ...] = personal(default=(), outlives=True, people=True)
     """Ids of residents who were met."""
     met: str = personal(default="")
     """Others who were met, in words."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from app.domain.record import personal
+from app.domain.record import person, personal
 
 
 class Score(StrEnum):
@@ -81,7 +81,7 @@ class Rating:
     id: str
     survey_id: str
     matter_id: str
-    resident_id: str
+    resident_id: str = person()
     score: Score
     word: str = personal(default="")
     via: RatingWay = RatingWay.PAPER

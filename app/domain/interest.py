@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.domain.record import person
+
 COUNTING = ("计票人", "监票人")
 """Duties that whoever has an interest in an item does not take on."""
 
@@ -16,5 +18,5 @@ class Interest:
     id: str
     meeting_id: str
     item_id: str
-    resident_id: str
+    resident_id: str = person()
     at: datetime

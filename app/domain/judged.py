@@ -361,5 +361,7 @@ BY_RULE: Final[dict[str, frozenset[str]]] = {
             "printed_at",
         }
     ),
+    "erasure": frozenset({"id", "resident_id", "cells", "rule", "at"}),
+    "disclosure": frozenset({"id", "what", "people", "meeting_id", "by", "at"}),
 }
 """Kind → columns that the program writes by itself."""

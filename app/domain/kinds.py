@@ -6,6 +6,8 @@ from typing import Any
 
 from app.domain.attendance import Absence, Attendee, Proxy, SignIn
 from app.domain.collecting import Screening, Sheet, Support, Visit
+from app.domain.disclosure import Disclosure
+from app.domain.erasure import Erasure
 from app.domain.evaluation import HandRating, Rating, Survey
 from app.domain.followup import Progress, Task, TaskStep
 from app.domain.hotline import CallBack, WorkOrder
@@ -74,6 +76,8 @@ KINDS: dict[str, type[Any]] = {
     "asking": Asking,
     "post": Post,
     "printout": Printout,
+    "erasure": Erasure,
+    "disclosure": Disclosure,
 }
 
 KIND_OF: dict[type[Any], str] = {cls: name for name, cls in KINDS.items()}

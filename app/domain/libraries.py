@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from app.domain.record import personal
+from app.domain.record import person, personal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +109,7 @@ class Backbone:
     """骨干: somebody who helps, and what they are good at; kept with their consent only."""
 
     id: str
-    resident_id: str | None = None
+    resident_id: str | None = person(default=None)
     """On the roster, where they are."""
     name: str = personal()
     role: str = ""

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from app.domain.record import personal
+from app.domain.record import person, personal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -188,7 +188,7 @@ class Note:
     item_id: str
     kind: NoteKind = NoteKind.POINT
     text: str = personal()
-    resident_id: str | None = None
+    resident_id: str | None = person(default=None)
     at: datetime
 
 
@@ -199,7 +199,7 @@ class Speech:
     id: str
     meeting_id: str
     item_id: str
-    resident_id: str
+    resident_id: str = person()
     side: Side
     asked_at: datetime
     started_at: datetime | None = None
@@ -214,5 +214,5 @@ class Duty:
 
     id: str
     meeting_id: str
-    resident_id: str
+    resident_id: str = person()
     duty: str

@@ -18,6 +18,9 @@ MAX_NAME = 50
 
 INTERPUNCT = "·"
 
+ERASED = "已抹去的居民"
+"""What stands in the place of a name that was erased."""
+
 _LOOKALIKE_DOTS = str.maketrans(dict.fromkeys("•・‧∙⋅･●᛫◦﹒", INTERPUNCT))
 _WIDE = str.maketrans({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20})
 
@@ -134,7 +137,7 @@ def mask_name(name: str) -> str:
     Names of organisations are no personal data and stay whole.
     """
     units = _units(name)
-    if not units or is_body(name):
+    if not units or name == ERASED or is_body(name):
         return name
     if INTERPUNCT in name:
         first, _, rest = name.partition(INTERPUNCT)

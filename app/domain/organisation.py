@@ -14,7 +14,7 @@ from app.domain.addresses import (
     parse_stairwell,
     show_address,
 )
-from app.domain.record import personal
+from app.domain.record import person, personal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,13 +50,13 @@ class Post:
 
     id: str
     level: PostLevel
-    name: str = personal()
+    name: str = personal(outlives=True)
     above_id: str | None = None
-    resident_id: str | None = None
+    resident_id: str | None = person(default=None)
     """Who holds it, where they are on the roster."""
-    holder: str = personal(default="")
+    holder: str = personal(default="", outlives=True)
     """Who holds it, by name, where they are not."""
-    doors: tuple[str, ...] = personal(default=())
+    doors: tuple[str, ...] = personal(default=(), outlives=True)
     """``building``, ``building/stairwell`` or ``building/stairwell/door``."""
     position: int = 0
 

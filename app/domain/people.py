@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.domain.record import personal
+from app.domain.names import ERASED
+from app.domain.record import person, personal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +45,8 @@ class Unit:
 class Resident:
     """Somebody on the roster: a resident, or who comes for a body such as the property company."""
 
-    id: str
-    name: str = personal()
+    id: str = person()
+    name: str = personal(erased=ERASED)
     unit_id: str | None = None
     roles: tuple[str, ...] = personal(default=())
     is_owner: bool = False
@@ -60,7 +61,7 @@ class Contact:
     """A telephone number, kept apart from the roster and optional."""
 
     id: str
-    resident_id: str
+    resident_id: str = person()
     phone: str = personal()
 
 
@@ -70,7 +71,7 @@ class Ownership:
 
     id: str
     unit_id: str
-    resident_id: str
+    resident_id: str = person()
     represents: bool = True
 
 
@@ -79,7 +80,7 @@ class Card:
     """A sign-in card given to a person; the token on it holds no personal data."""
 
     id: str
-    resident_id: str
+    resident_id: str = person()
     serial: int
     issued_at: datetime
     withdrawn_at: datetime | None = None

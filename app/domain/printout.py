@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.domain.paper_code import PaperMark
-from app.domain.record import personal
+from app.domain.record import person, personal
 
 
 class PrintedKind(StrEnum):
@@ -43,7 +43,7 @@ class Printout:
     about_id: str
     """The meeting, the item that is voted on, or the survey."""
     meeting_id: str | None = None
-    rows: tuple[str, ...] = ()
+    rows: tuple[str, ...] = person(default=())
     """Resident ids from row 1."""
     marks: tuple[str, ...] = ()
     """For each row, see :func:`app.domain.paper_code.mark_of`."""
@@ -51,7 +51,7 @@ class Printout:
     """Empty rows behind them, or papers made out to nobody."""
     secret: bool = False
     """Ballots that are made out to nobody, so that nobody can be told from one."""
-    asked: dict[str, object] | None = personal(default=None)
+    asked: dict[str, object] | None = personal(default=None, outlives=True)
     """What the ballots ask, where the vote was not open yet: question, options, seats, wording."""
     printed_at: datetime
     handed: int = 0

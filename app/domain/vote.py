@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from app.domain.record import personal
+from app.domain.record import person, personal
 
 
 class Method(StrEnum):
@@ -60,8 +60,8 @@ class Vote:
     id: str
     meeting_id: str
     item_id: str
-    title: str = personal()
-    text: str = personal(default="")
+    title: str = personal(archived=True)
+    text: str = personal(default="", archived=True)
     method: Method = Method.HANDS
     question: Question = Question.MOTION
     rule: dict[str, object]
@@ -69,7 +69,7 @@ class Vote:
     entitled: dict[str, object]
     """Who may vote, frozen too: ``voters`` (resident id → who votes for them), and ``owners`` (the
     base by heads and area) or ``households`` (resident id → unit) where those count."""
-    options: tuple[str, ...] = personal(default=())
+    options: tuple[str, ...] = personal(default=(), archived=True)
     seats: int = 1
     tellers: int = 1
     recounts: int = 0
@@ -80,7 +80,7 @@ class Vote:
     """The vote on the same item that was known when this one opened; clocks would not tell."""
     opened_at: datetime
     declared_at: datetime | None = None
-    result: dict[str, object] | None = personal(default=None)
+    result: dict[str, object] | None = personal(default=None, archived=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +93,7 @@ class Count:
     teller: int
     """1 or 2."""
     teller_name: str = personal(default="")
-    figures: dict[str, object] = personal()
+    figures: dict[str, object] = personal(archived=True)
     round: int = 1
     replaces: str | None = None
     reason: str = personal(default="")
@@ -107,8 +107,8 @@ class Ballot:
     id: str
     vote_id: str
     meeting_id: str
-    resident_id: str
-    choices: tuple[str, ...] = personal()
+    resident_id: str = person()
+    choices: tuple[str, ...] = personal(archived=True)
     """``for``, ``against``, ``abstain``, ``invalid``, or the options chosen by number."""
     via: Method = Method.PAPER
     replaces: str | None = None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from app.link.batches import Incoming, incoming, read_batch
-from app.store import applying, local, receiving, search, spellings, statements
+from app.store import applying, erasing, local, receiving, search, spellings, statements
 from app.sync.batch import Malformed, pack, unpack
 from app.sync.grants import Grant, opened
 from app.sync.messages import Cursor, Entry, EntryKind, Page, roll, room_feed
@@ -268,9 +268,10 @@ class Arriving:
     def finish(self) -> Applied:
         """Let the tables follow the log."""
         if self._rebuild:
-            shown = applying.rebuild(self._connection, at=self._now)
+            shown = applying.rebuild(self._connection, at=self._now, note=self._spell is None)
         else:
             shown = applying.apply_ops(self._connection, self._new, at=self._now)
+            shown.kinds |= erasing.follow(self._connection, self._new, note=self._spell is None)
         clocks = (op.hlc for op in self._new)
         receiving.adopt_clock(self._connection, clocks, wall=self._now)
         if self._spell is not None:  # a laptop, where somebody searches; not a server's mirror

@@ -198,6 +198,17 @@ class UnitOfWork(Protocol):
     def akin(self, text: str, *, kinds: Sequence[str]) -> Akin:
         """Records of these kinds that share telling words with a text."""
 
+    def mentions(self, text: str) -> list[tuple[str, str, str]]:
+        """Kind, id and column of the personal values in which a text stands or ever stood."""
+
+    def rewrite(self, cells: Iterable[tuple[str, str, str]], change: Callable[[str], str]) -> None:
+        """Write these cells anew, changed or not, so that a later erasure takes what was before.
+
+        Args:
+            cells: kind, id and column; rows that this unit writes otherwise must not be among them.
+            change: a stored text → what is to stand there; of lists and the like it is their JSON.
+        """
+
     def head(self) -> tuple[str, int, str]:
         """Device, number and hash (hexadecimal) of this laptop's last op in the log."""
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from app.domain.kinds import KINDS
 from app.oplog.canonical import Primitive
 from app.oplog.op import LogRow, Op, Write, read_body, split_id
-from app.store import oplog, projection, statements
+from app.store import erasing, oplog, projection, statements
 from app.store.checks import DELETED, reason_against
 from app.store.heads import WHOLE_ROW, RowHeads
 from app.store.mapping import shape_of
@@ -104,7 +104,7 @@ def _park(connection: Connection, op: Op, reason: str, *, at: int) -> None:
     connection.run(statements.PARK, (op.device, op.seq, HERE, reason, at))
 
 
-def rebuild(connection: Connection, *, at: int) -> Shown:
+def rebuild(connection: Connection, *, at: int, note: bool = False) -> Shown:
     """Empty tables and heads and apply the whole log again; parked ops get another chance."""
     for table in (*KINDS, "head", "overwritten"):
         connection.run(statements.empty(table))
@@ -115,6 +115,7 @@ def rebuild(connection: Connection, *, at: int) -> Shown:
         _add(shown, apply_ops(connection, chunk, at=at))
     connection.run(statements.PARKED_SINCE, (_BEFORE, HERE))
     connection.run(statements.UNPARK_ALL, (_BEFORE,))
+    shown.kinds |= erasing.again(connection, note=note)
     return shown
 
 

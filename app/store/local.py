@@ -30,6 +30,12 @@ RESTORED_AT: Final = "restored_at"
 PHONES: Final = "phones"
 """JSON: the phones that were let in to a meeting, and whose they are; gone with its end."""
 
+UNSWEPT: Final = "unswept"
+"""Set while values that were erased may still lie in unused pages of the file."""
+TO_SCRUB: Final = "to_scrub"
+"""JSON, of a server's mirror: laptop and number of ops that lost values, until the copies of them
+at the server have lost them too."""
+
 SERVER_URL: Final = "server_url"
 SERVER_ID: Final = "server_id"
 SERVER_KEY: Final = "server_key"

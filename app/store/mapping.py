@@ -108,7 +108,14 @@ def _or_default(decode: Callable[[Any], Any], default: Any) -> Callable[[Any], A
     return apply
 
 
-def _column(name: str, annotation: Any, *, personal: bool, default: Any) -> Column:
+def _unless(value: str, encode: Callable[[Any], Primitive]) -> Callable[[Any], Primitive]:
+    # What is shown in the place of an erased text is never stored itself.
+    return lambda given: None if given == value else encode(given)
+
+
+def _column(
+    name: str, annotation: Any, *, personal: bool, default: Any, erased: str = ""
+) -> Column:
     if typing.get_origin(annotation) in {typing.Union, types.UnionType}:
         (inner,) = (a for a in typing.get_args(annotation) if a is not type(None))
         integer, encode, decode = _codec(inner)
@@ -116,6 +123,8 @@ def _column(name: str, annotation: Any, *, personal: bool, default: Any) -> Colu
             decode = _same
         return Column(name, integer, personal, _optional(encode), _optional(decode))
     integer, encode, decode = _codec(annotation)
+    if erased:
+        return Column(name, integer, personal, _unless(erased, encode), _or_default(decode, erased))
     if default is not MISSING and annotation is not str:
         decode = _or_default(decode, default)
     return Column(name, integer, personal, encode, decode)
@@ -132,6 +141,7 @@ def shape_of(kind: str) -> Shape:
             hints[f.name],
             personal=bool(f.metadata.get("personal")),
             default=f.default,
+            erased=f.metadata.get("erased", ""),
         )
         for f in sorted(fields(cls), key=lambda f: f.name != "id")
     )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.store.database import Database
 
 _LOG: Final = ("op_log", "op_personal", "log_signature", "sealed_op", "peer")
-_MADE: Final = (*KINDS, "head", "overwritten")
+_MADE: Final = (*KINDS, "head", "overwritten", "erased")
 _REST: Final = ("parked_op", "document", "alembic_version")
 # Indexes do not travel: whoever takes the copy in has them.
 _DEFINITION: Final = "SELECT sql FROM room.sqlite_master WHERE type = 'table' AND name = ?"

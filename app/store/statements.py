@@ -169,6 +169,10 @@ RECEIVE_PERSONAL = (
     "INSERT OR REPLACE INTO op_personal (device, seq, tbl, row, col, salt, value) "
     "VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
+MENTIONS = (
+    "SELECT DISTINCT tbl, row, col FROM op_personal WHERE instr(value, ?) > 0 "
+    "ORDER BY tbl, row, col"
+)
 ADD_PERSONAL = (
     "INSERT INTO op_personal (device, seq, tbl, row, col, salt, value) VALUES (?, ?, ?, ?, ?, ?, ?)"
 )

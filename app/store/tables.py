@@ -140,6 +140,19 @@ overwritten = Table(
     sqlite_with_rowid=False,
 )
 
+# Cells whose values are erased, as the erasures in the log say. ``col`` "" stands for all personal
+# ones of a row that is an erased person's, for good; of others goes what was written by ops whose
+# clock is less than ``before``.
+erased = Table(
+    "erased",
+    metadata,
+    Column("tbl", Text, primary_key=True),
+    Column("row", Text, primary_key=True),
+    Column("col", Text, primary_key=True),
+    Column("before", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 # Signed heads: the laptop's key over the hash of its op ``seq``, which covers all before it.
 log_signature = Table(
     "log_signature",

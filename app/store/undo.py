@@ -8,6 +8,7 @@ from app.domain.errors import Refused
 from app.oplog.op import Write
 from app.store import heads
 from app.store.checks import DELETED
+from app.store.erasing import ERASURE
 from app.store.projection import Winners
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from app.store.connection import Connection
 
 _CHANGED_SINCE = "这一步之后又有改动，不能单独撤销。已有记录没有变化；请先撤销后面的操作。"
+_ERASED = (
+    "抹去的内容已经不在了，不能撤销。其他记录没有变化；如果本人愿意重新登记，请在名册里新增一位。"
+)
 _CONFLICT = "另一台电脑同时改过这里，不能撤销，以免丢掉那边的记录。已有记录没有变化。"
 
 
@@ -33,6 +37,8 @@ def inverse(
     op = log.op(op_id)
     if op is None:
         raise Refused("找不到这一步操作，没有撤销任何内容。")
+    if any(write.table == ERASURE for write in op.writes.values()):
+        raise Refused(_ERASED)
     for done, write in enumerate(op.writes.values()):
         progress(done, len(op.writes))
         yield _inverse(connection, op_id, write, log)

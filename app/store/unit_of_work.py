@@ -17,6 +17,7 @@ from app.oplog.op import Op, PersonalValue, Write
 from app.steps.ports import Document
 from app.store import (
     conflicts,
+    erasing,
     heads,
     hlc,
     journal,
@@ -289,6 +290,24 @@ class SqlUnitOfWork:
         self._anyway.append(write)
         self._update(write.table, write.row, write.cells)
 
+    def mentions(self, text: str) -> list[tuple[str, str, str]]:
+        """See the port."""
+        self._flush()
+        return self._connection.run(statements.MENTIONS, (text,)).fetchall()
+
+    def rewrite(self, cells: Iterable[tuple[str, str, str]], change: Callable[[str], str]) -> None:
+        """See the port."""
+        self._flush()
+        rows: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for kind, row, column in cells:
+            rows[(kind, row)].append(column)
+        for (kind, row), columns in rows.items():
+            stored = self._stored(kind, row) or {}
+            texts = {c: stored[c] for c in columns if isinstance(stored.get(c), str)}
+            if texts:
+                new: dict[str, Primitive] = {c: change(str(text)) for c, text in texts.items()}
+                self._write_anyway(Write(kind, row, new=False, cells=new))
+
     def makers(self, kind: type[Any], keys: Iterable[str]) -> dict[str, str]:
         """See the port."""
         self._flush()
@@ -341,12 +360,16 @@ class SqlUnitOfWork:
             return Changes()
         if not self._described.verb:
             raise ValueError("a unit of work that writes must be described")
+        erasing.refuse(self._connection, writes)
         op = self._append(writes)
+        gone = erasing.follow(self._connection, [op])
         spellings.follow(self._connection, writes, self._context.spell)
+        if gone:
+            spellings.complete(self._connection, self._context.spell)
         search.refresh(self._connection)
         self._connection.commit()
         return Changes(
-            kinds=frozenset(w.table for w in writes),
+            kinds=frozenset(w.table for w in writes) | gone,
             ids=frozenset(w.row for w in writes),
             meeting=op.about.get("meeting", ""),
             op=op.id,

@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from app.domain.kinds import KINDS
 from app.oplog.op import GENESIS, LogRow, Op, PersonalValue, chain, link_text, read_body
-from app.store import local, projection, statements
+from app.store import erasing, local, projection, statements
 from app.store.applying import FAULT, HERE
 from app.store.connection import Connection
 from app.store.oplog import read_op
@@ -99,6 +99,7 @@ def verify_log(
     report = Report()
     hashes = _check_chains(connection, report, server_key, own=own, progress=progress)
     _check_personal(connection, report)
+    _check_erased(connection, report)
     _check_signatures(connection, report, hashes, own=own)
     return report
 
@@ -204,6 +205,20 @@ def _check_values(
             report.faults.append(f"第 {seq} 条操作中的个人信息与日志不符（{where}）。")
     for table, _, column in digests:
         report.faults.append(f"第 {seq} 条操作缺少日志所记的个人信息（{table}.{column}）。")
+
+
+_HAS_ERASED = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'erased'"
+
+
+def _check_erased(connection: Connection, report: Report) -> None:
+    """What people asked to be erased is, by what the log says of it."""
+    if connection.run(_HAS_ERASED).fetchone() is None:
+        return  # of a program before there were any
+    reach = erasing.worked_out(connection)
+    if reach.told() != erasing.read(connection).told():
+        report.faults.append("哪些内容应当抹去，与日志所记的不一致。")
+    for _, seq, table, _, column in erasing.standing(connection, reach):
+        report.faults.append(f"第 {seq} 条操作中有应当抹去而没有抹去的内容（{table}.{column}）。")
 
 
 def _digests(body: str) -> dict[tuple[str, str, str], str]:

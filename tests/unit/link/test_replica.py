@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.domain.names import ERASED
 from app.domain.people import Resident
 from app.oplog.keys import load_key
 from app.oplog.op import GENESIS, Op, body_text, chain, link_text
@@ -371,7 +372,7 @@ def test_what_was_erased_travels_without_its_value(make: Make) -> None:
         connection.commit()
     one.sync()
     other.sync()
-    assert other.name_of(made.id) == ""
+    assert other.name_of(made.id) == ERASED
     assert other.services.verify_log().erased == 1
     assert same(one, other)
 

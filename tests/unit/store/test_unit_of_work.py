@@ -11,6 +11,7 @@ import pytest
 
 from app.bootstrap import Services
 from app.domain.errors import NotFound, Refused
+from app.domain.names import ERASED
 from app.domain.people import Resident, Unit
 from app.domain.posting import Posting
 from app.settings import Settings
@@ -206,7 +207,7 @@ def test_an_erased_value_leaves_the_chain_whole(services: Services) -> None:
     report = services.verify_log()
     assert report.faults == []
     assert report.erased == erased > 0
-    assert services.ask(get, made.id).name == ""
+    assert services.ask(get, made.id).name == ERASED
 
 
 def test_what_nobody_erased_is_not_counted_as_erased(services: Services) -> None:
