@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
 from app.domain.changes import Changes
 from app.domain.errors import Refused
 from app.durable import make_folder
-from app.store import local, search, spellings, upkeep
+from app.store import erasing, local, search, spellings, upkeep
 from app.store.database import FILE_NAME, Database
 from app.store.files import FileStore
 from app.store.hold import Hold, Tenant, take
@@ -123,6 +123,8 @@ class Services:
         upkeep.catch_up(self.database, clock=self.clock, spell=spelled)
         self._spell_again()
         search.complete(self.database)
+        if self._hold is not None:
+            self.sweep()
 
     def act(
         self, verb: Callable[Concatenate[UnitOfWork, P], T], *args: P.args, **kwargs: P.kwargs
@@ -262,6 +264,22 @@ class Services:
 
         with self.database.reading() as connection:
             return verify(connection, progress=progress)
+
+    def sweep(self) -> bool:
+        """Take what was erased out of the files' unused parts, where that is due; whether it was.
+
+        Where there is no room for it, the next start tries again.
+        """
+        with self._lock:
+            with self.database.reading() as connection:
+                if not local.get(connection, local.UNSWEPT):
+                    return False
+            from app.link import scrubbing  # noqa: PLC0415 - seldom needed, loads what sync needs
+
+            with self.database.writing() as connection:
+                scrubbing.quarantine(connection)
+                connection.commit()
+            return erasing.sweep(self.database)
 
     def close(self) -> None:
         """Close the database, and what leads to the district."""

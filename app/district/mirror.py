@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from app.district import feeds, index, snapshots
+from app.district import feeds, forgetting, index, snapshots
 from app.district.tables import feed, lease, mirror, room
 from app.district.telemetry import log
 from app.domain.errors import Refused
@@ -116,6 +116,7 @@ class Mirrors:
             with database.reading() as connection:
                 rows = index.read(connection)
             index.write(self._core, room_id, rows)
+            forgetting.forget(self._core, room_id, record, database)
             return replica.cursor(room_feed(record)).seq
         finally:
             database.close()

@@ -136,6 +136,16 @@ def _keep(core: Core, room_id: str, made: Snapshot) -> None:
         core.blobs.delete(place_of(room_id, sha256))
 
 
+def drop(core: Core, room_id: str) -> None:
+    """Keep none of a room's any more: there is something in them that was erased."""
+    mine = snapshot.c.room == room_id
+    with core.database.writing() as connection:
+        old = connection.execute(select(snapshot.c.sha256).where(mine)).scalars().all()
+        connection.execute(delete(snapshot).where(mine))
+    for sha256 in old:
+        core.blobs.delete(place_of(room_id, sha256))
+
+
 def _newest(connection: Connection, epoch: str, room_id: str) -> AnyRow | None:
     here = (snapshot.c.room == room_id) & (snapshot.c.epoch == epoch)
     query = select(*_TOLD).where(here).order_by(snapshot.c.seq.desc()).limit(1)

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from app.link import scrubbing
 from app.link.batches import Incoming, incoming, read_batch
 from app.store import applying, erasing, local, receiving, search, spellings, statements
 from app.sync.batch import Malformed, pack, unpack
@@ -272,6 +273,7 @@ class Arriving:
         else:
             shown = applying.apply_ops(self._connection, self._new, at=self._now)
             shown.kinds |= erasing.follow(self._connection, self._new, note=self._spell is None)
+        scrubbing.quarantine(self._connection)
         clocks = (op.hlc for op in self._new)
         receiving.adopt_clock(self._connection, clocks, wall=self._now)
         if self._spell is not None:  # a laptop, where somebody searches; not a server's mirror

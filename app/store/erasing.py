@@ -10,6 +10,7 @@ laptop comes to the same. Heads stay as they are, and digests in the log.
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
@@ -297,9 +298,12 @@ def sweep(database: Database) -> bool:
     with database.reading() as connection:
         if not local.get(connection, local.UNSWEPT):
             return False
-    with database.apart() as connection:
-        connection.run("VACUUM")
-        connection.run("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    try:
+        with database.apart() as connection:
+            connection.run("VACUUM")
+            connection.run("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except sqlite3.OperationalError:
+        return False  # no room on the disk, or somebody is reading: it stays due
     with database.writing() as connection:
         local.put(connection, local.UNSWEPT, "")
         connection.commit()

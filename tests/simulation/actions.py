@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from app.domain.matter import Attachment, Matter
+from app.domain.names import ERASED
 from app.domain.people import Resident, Setting, Unit
 from app.steps.ports import UnitOfWork
+from app.steps.rights.erase import erase_person, mentions
 from tests.simulation.steps import walk
 
 NAMES = ("王敏", "欧阳淑兰", "𰻝建国", "阿依古丽·买买提", "李", "")
@@ -23,8 +25,8 @@ def act(work: UnitOfWork, chance: random.Random) -> str:
         NotNow: a step does not allow it; nothing was written.
     """
     verb = chance.choices(
-        (enter, rename, move, settle, remove, note_door, collect, leave_all_as_it_is, walk),
-        weights=(5, 6, 4, 3, 2, 3, 3, 1, 9),
+        (enter, rename, move, settle, remove, note_door, collect, leave_all_as_it_is, walk, erase),
+        weights=(5, 6, 4, 3, 2, 3, 3, 1, 9, 2),
     )[0]
     if verb is walk and not work.find(Matter):
         verb = collect
@@ -38,7 +40,7 @@ def enter(work: UnitOfWork, chance: random.Random) -> None:
 
 
 def rename(work: UnitOfWork, chance: random.Random) -> None:
-    found = _any(work.find(Resident), chance)
+    found = _any(_named(work), chance)
     if found is None:
         enter(work, chance)
         return
@@ -48,7 +50,7 @@ def rename(work: UnitOfWork, chance: random.Random) -> None:
 
 def move(work: UnitOfWork, chance: random.Random) -> None:
     """Two rows in one op."""
-    found, unit = _any(work.find(Resident), chance), _any(work.find(Unit), chance)
+    found, unit = _any(_named(work), chance), _any(work.find(Unit), chance)
     if found is None or unit is None:
         note_door(work, chance)
         return
@@ -63,7 +65,7 @@ def settle(work: UnitOfWork, chance: random.Random) -> None:
 
 
 def remove(work: UnitOfWork, chance: random.Random) -> None:
-    found = _any(work.find(Resident), chance)
+    found = _any(_named(work), chance)
     if found is None:
         note_door(work, chance)
         return
@@ -78,13 +80,19 @@ def note_door(work: UnitOfWork, chance: random.Random) -> None:
 
 
 def collect(work: UnitOfWork, chance: random.Random) -> None:
-    made = Matter(id=work.new_id(), number="2026-001", title="停车", created_at=work.now())
+    made = Matter(
+        id=work.new_id(),
+        number="2026-001",
+        title="停车",
+        raised_by=chance.choice(NAMES),
+        created_at=work.now(),
+    )
     work.put(made)
     work.describe("collect_matter", matter=made.id)
 
 
 def leave_all_as_it_is(work: UnitOfWork, chance: random.Random) -> None:
-    found = _any(work.find(Resident), chance)
+    found = _any(_named(work), chance)
     if found is not None:
         work.put(found)
         work.describe("rename", resident=found.id)
@@ -105,6 +113,20 @@ def attach(work: UnitOfWork, sha256: str, size: int) -> None:
         )
     )
     work.describe("attach")
+
+
+def erase(work: UnitOfWork, chance: random.Random) -> None:
+    found = _any(_named(work), chance)
+    if found is None:
+        enter(work, chance)
+        return
+    cells = mentions(work, found).cells if chance.randrange(2) else ()
+    erase_person(work, found.id, cells=cells)
+
+
+def _named(work: UnitOfWork) -> list[Resident]:
+    """Those who were not erased: of the others nothing may be written down."""
+    return [one for one in work.find(Resident) if one.name != ERASED]
 
 
 def _any(found: list[Any], chance: random.Random) -> Any:

@@ -320,6 +320,7 @@ class Laptop:
             "head": ("tbl", "row", "col", "device", "seq"),
             "overwritten": ("tbl", "row", "col", "device", "seq"),
             "op_personal": ("device", "seq", "tbl", "row", "col"),
+            "erased": ("tbl", "row", "col"),
         }
         with self.services.database.reading() as connection:
             found = {
