@@ -178,6 +178,12 @@ class UnitOfWork(Protocol):
             Refused: this is settled already.
         """
 
+    def written(self, kind: type[Any], column: str, keys: Iterable[str]) -> dict[str, datetime]:
+        """Id of a record → when a field of it was last written, by the laptop that did.
+
+        ``deleted`` is the mark of removal; records whose field is as it was made are left out.
+        """
+
     def makers(self, kind: type[Any], keys: Iterable[str]) -> dict[str, str]:
         """Id of a record → name of the laptop that made it."""
 

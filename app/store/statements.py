@@ -188,6 +188,10 @@ MAKERS = (
     "SELECT row, min(device) FROM head WHERE tbl = ? AND col = '' "
     "AND row IN (SELECT value FROM json_each(?)) GROUP BY row"
 )
+WRITTEN = (
+    "SELECT h.row, max(o.wall) FROM head h JOIN op_log o ON o.device = h.device AND o.seq = h.seq "
+    "WHERE h.tbl = ? AND h.col = ? AND h.row IN (SELECT value FROM json_each(?)) GROUP BY h.row"
+)
 ADD_HEAD = "INSERT OR IGNORE INTO head (tbl, row, col, device, seq) VALUES (?, ?, ?, ?, ?)"
 DROP_HEAD = f"DELETE FROM head WHERE {_CELL}"
 ADD_OVERWRITTEN = (

@@ -308,6 +308,13 @@ class SqlUnitOfWork:
                 new: dict[str, Primitive] = {c: change(str(text)) for c, text in texts.items()}
                 self._write_anyway(Write(kind, row, new=False, cells=new))
 
+    def written(self, kind: type[Any], column: str, keys: Iterable[str]) -> dict[str, datetime]:
+        """See the port."""
+        self._flush()
+        values = (KIND_OF[kind], column, canonical_json(list(keys)))
+        rows = self._connection.run(statements.WRITTEN, values)
+        return {key: from_millis(wall) for key, wall in rows}
+
     def makers(self, kind: type[Any], keys: Iterable[str]) -> dict[str, str]:
         """See the port."""
         self._flush()

@@ -30,12 +30,14 @@ class Mentions:
     Attributes:
         cells: texts in which it can be taken out.
         issued: issued minutes that have it: they stay, as an archive does.
+        votes: ids of votes in whose question, options or figures it stands: they stay, too.
         namesakes: others on the roster are called the same, so that nobody can tell whom a text
             means; then there are no cells.
     """
 
     cells: tuple[Cell, ...] = ()
     issued: tuple[MinutesVersion, ...] = ()
+    votes: tuple[str, ...] = ()
     namesakes: bool = False
 
 
@@ -61,8 +63,12 @@ def mentions(work: UnitOfWork, resident: Resident) -> Mentions:
     longer = _longer(name, everyone)
     cells: list[Cell] = []
     issued: dict[str, MinutesVersion] = {}
+    votes: set[str] = set()
     for kind, row, column in work.mentions(name):
-        if kind not in KINDS or column not in texts(kind):
+        if kind not in KINDS:
+            continue
+        if column not in texts(kind):
+            votes.update([row] if kind == "vote" else ())
             continue
         record = next(iter(work.find_even_removed(KINDS[kind], id=row)), None)
         if record is None or (is_about(record, resident.id) and column in erasable(kind)):
@@ -73,7 +79,7 @@ def mentions(work: UnitOfWork, resident: Resident) -> Mentions:
             issued[row] = record
         elif not namesakes and _stands(work, (kind, row, column), name, longer):
             cells.append((kind, row, column))
-    return Mentions(tuple(cells), tuple(issued.values()), namesakes)
+    return Mentions(tuple(cells), tuple(issued.values()), tuple(sorted(votes)), namesakes)
 
 
 def _longer(name: str, everyone: Iterable[Resident]) -> tuple[str, ...]:

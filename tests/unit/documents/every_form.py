@@ -27,6 +27,7 @@ from app.documents.forms.result_notice import make_result_notice
 from app.documents.forms.script import make_script
 from app.documents.forms.signin_sheet import make_signin_sheet
 from app.documents.forms.slips import make_slips
+from app.documents.forms.whole_person import make_whole_person
 from app.documents.reports import workbook_of
 from app.domain.card_token import make_token
 from app.domain.collect_papers import CollectionContent, FirstContent, FirstItem
@@ -55,6 +56,7 @@ from app.domain.sheet_code import sheet_token
 from tests.unit.documents import form_samples as samples
 from tests.unit.documents.test_forms_evaluate import BILL, SLIPS
 from tests.unit.documents.test_forms_progress import NOTICE
+from tests.unit.documents.test_whole_person import WHOLE
 
 NAMES = samples.people(4)
 RULE = "居民代表会议：到会人数过半同意为通过"
@@ -285,6 +287,7 @@ EVERY: dict[str, Callable[[Path, Order], BuildReport]] = {
     "invitations": _plain(make_invitations, _HOMES),
     "ledger": _ledger,
     "progress": _plain(make_progress_notice, NOTICE),
+    "whole_person": _plain(make_whole_person, WHOLE),
     "slips": _plain(make_slips, SLIPS),
     "bill": _plain(make_happiness_bill, BILL),
 }

@@ -1,0 +1,67 @@
+"""Keeping account of what left the program: how much and when, never of whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from app.domain.disclosure import Disclosed, Disclosure
+from app.domain.meeting import Meeting
+
+if TYPE_CHECKING:
+    from app.steps.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureLine:
+    """One of them, in words."""
+
+    id: str
+    at: datetime
+    what: str
+    people: int
+    by: str
+    meeting: str = ""
+
+    @property
+    def who(self) -> str:
+        """Who sat at the laptop."""
+        return self.by or "没有登记姓名"
+
+    @property
+    def many(self) -> str:
+        """Of how many people."""
+        return f"{self.people} 人" if self.people else "没有数"
+
+
+def note_disclosure(
+    work: UnitOfWork, what: Disclosed, *, people: int, by: str = "", meeting_id: str | None = None
+) -> Disclosure:
+    """Keep that personal data was written out.
+
+    Args:
+        work: the unit of work.
+        what: it was.
+        people: of how many people something stands in it.
+        by: who sat at the laptop.
+        meeting_id: the meeting that it is about, if it is about one.
+    """
+    made = Disclosure(
+        id=work.new_id(), what=what, people=people, by=by, meeting_id=meeting_id, at=work.now()
+    )
+    work.put(made)
+    work.describe("note_disclosure", disclosure=made.id)
+    return made
+
+
+def disclosures(work: UnitOfWork, *, limit: int = 0) -> list[DisclosureLine]:
+    """The account, the newest first; ``limit`` 0: all."""
+    found = sorted(work.find(Disclosure), key=lambda d: (d.at, d.id), reverse=True)
+    found = found[:limit] if limit else found
+    wanted = sorted({d.meeting_id for d in found if d.meeting_id})
+    titles = {m.id: m.title for m in work.find_even_removed(Meeting, id=wanted)}
+    return [
+        DisclosureLine(d.id, d.at, d.what.words, d.people, d.by, titles.get(d.meeting_id or "", ""))
+        for d in found
+    ]
