@@ -48,6 +48,7 @@ def system_clock() -> datetime:
 
 PENDING = "restore.json"
 """Written down by :mod:`app.keeping.restoring`: another database is to take its place."""
+_SWIFT = 64 << 20  # bytes that are written anew within a second or two
 SPELLED = "2"
 """The form in which pinyin is kept; another one is made anew."""
 
@@ -124,7 +125,7 @@ class Services:
         self._spell_again()
         search.complete(self.database)
         if self._hold is not None:
-            self.sweep()
+            self.sweep(swift=False)
 
     def act(
         self, verb: Callable[Concatenate[UnitOfWork, P], T], *args: P.args, **kwargs: P.kwargs
@@ -265,12 +266,17 @@ class Services:
         with self.database.reading() as connection:
             return verify(connection, progress=progress)
 
-    def sweep(self) -> bool:
+    def sweep(self, *, swift: bool = True) -> bool:
         """Take what was erased out of the files' unused parts, where that is due; whether it was.
 
         Where there is no room for it, the next start tries again.
+
+        Args:
+            swift: leave a large file to the next start: meanwhile nobody can write.
         """
         with self._lock:
+            if swift and self.database.path.stat().st_size > _SWIFT:
+                return False
             with self.database.reading() as connection:
                 if not local.get(connection, local.UNSWEPT):
                     return False

@@ -28,7 +28,7 @@ class Ends(StrEnum):
     @property
     def words(self) -> str:
         """The word on screen."""
-        return {"erased": "到期抹去", "archived": "归档长期保存", "by_itself": "用完自动清除"}[
+        return {"erased": "到期抹去", "archived": "归档长期保存", "by_itself": "自动清除"}[
             self.value
         ]
 
@@ -60,7 +60,7 @@ class RetentionRule:
         """When what happens, in a sentence."""
         if self.ends is Ends.ERASED:
             return f"{self.since}满 {self.days} 天后抹去"
-        return self.ends.words if not self.since else f"{self.since}，{self.ends.words}"
+        return self.ends.words if not self.since else f"{self.since}后自动清除"
 
 
 LEFT, CALLERS, REASONS = "left_roster", "hotline_callers", "absence_reasons"

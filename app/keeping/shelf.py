@@ -15,7 +15,7 @@ from app.keeping import archive, disk
 from app.keeping.archive import Manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
 
@@ -137,6 +137,14 @@ class Shelf:
         staying = [kept for kept in every if kept.path not in gone]
         while budget is not None and len(staying) > _LEAST and _bytes(staying) > budget:
             gone.add(staying.pop().path)
+        return self._drop(gone, staying)
+
+    def drop(self, some: Iterable[Kept]) -> int:
+        """Take these away for good; gives how many went."""
+        gone = {kept.path for kept in some}
+        return self._drop(gone, [kept for kept in self.all() if kept.path not in gone])
+
+    def _drop(self, gone: set[Path], staying: list[Kept]) -> int:
         for path in gone:
             path.unlink(missing_ok=True)
         if gone:

@@ -33,6 +33,8 @@ from ui.console.meetings.laptop import Plugs
 from ui.console.meetings.page import MeetingsPage
 from ui.console.organisation.page import OrganisationPage
 from ui.console.page import Page, Shell
+from ui.console.person import PersonPage
+from ui.console.privacy import PrivacyPage
 from ui.console.reports.page import ReportsPage
 from ui.console.settings.page import SettingsPage
 from ui.console.setup.page import SetupPage
@@ -269,6 +271,9 @@ def open_world(folder: Path, look: Theme, qtbot: QtBot, *, room: bool = True) ->
         Destination("settings", "设", "设置",
                     lambda s: SettingsPage(s, files=files, system_face=True), below=True),
         Destination("matter", "题", "议题全过程", MatterPage, parent="matters"),
+        Destination("person", "人", "个人信息", lambda s: PersonPage(s, files=files),
+                    parent="roster"),
+        Destination("privacy", "私", "个人信息保护", PrivacyPage, parent="settings"),
         *(elsewhere(key, "meetings") for key in ("meeting", "minutes", "papers")),
         Destination("keying", "录", "纸面录入", lambda s: KeyingPage(s, files=files),
                     parent="meetings"),

@@ -75,6 +75,20 @@ def destinations() -> Sequence[Destination]:
             parent="roster",
         ),
         Destination(
+            "person",
+            "人",
+            "个人信息",
+            _page("ui.console.person", "PersonPage"),
+            parent="roster",
+        ),
+        Destination(
+            "privacy",
+            "私",
+            "个人信息保护",
+            _page("ui.console.privacy", "PrivacyPage"),
+            parent="settings",
+        ),
+        Destination(
             "matter", "题", "议题全过程", _page("ui.console.matter", "MatterPage"), parent="matters"
         ),
         *(

@@ -33,7 +33,11 @@ WHOLE = Whole(
             ),
         ),
     ),
-    mentions=(Mention(kind="matter", row="m1", column="raised_by", where="议题 · 提出人", text="欧阳淑兰"),),
+    mentions=(
+        Mention(
+            kind="matter", row="m1", column="raised_by", where="议题 · 提出人", text="欧阳淑兰"
+        ),
+    ),
     archived=("停车协商会的纪要",),
     open_meetings=(),
     namesakes=False,

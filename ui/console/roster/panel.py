@@ -80,6 +80,7 @@ class PersonPanel(QWidget):
         self.homes = HomesSection()
         self.card = CardSection()
         self.answer = AnswerSection()
+        self.whole_button = QuietButton(self.tr("关于此人的全部信息"))
         self.remove_button = QuietButton(self.tr("从名册移除"))
         self._lay_out()
         self._connect()
@@ -123,6 +124,7 @@ class PersonPanel(QWidget):
         ):
             lines.addWidget(part)
         lines.addSpacing(3 * STEP)
+        lines.addWidget(self.whole_button)
         lines.addWidget(self.remove_button)
         lines.addStretch(1)
 
@@ -137,6 +139,9 @@ class PersonPanel(QWidget):
         self.card.replace_asked.connect(self._on_replace)
         self.card.withdraw_asked.connect(self._on_withdraw)
         self.card.print_asked.connect(lambda: self.print_asked.emit([self.id]))
+        self.whole_button.clicked.connect(
+            lambda _=False: self._shell.go("person", {"resident": self.id})
+        )
         self.remove_button.clicked.connect(self._on_remove)
 
     def _on_changed(self, person: PersonInput, label: str) -> None:

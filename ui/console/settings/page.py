@@ -12,6 +12,7 @@ from ui.console.kit.undoing import UndoingPage
 from ui.console.settings.about_cards import AboutCard, PracticeCard
 from ui.console.settings.backup_card import BackupCard
 from ui.console.settings.laptop_cards import DataCard, LookCard
+from ui.console.settings.privacy_card import PrivacyCard
 from ui.console.settings.room_cards import MeetingCard, RoomCard
 from ui.console.settings.state import Shown, read
 from ui.widgets.touch import ScrollArea
@@ -42,10 +43,11 @@ class SettingsPage(UndoingPage):
         self.look = LookCard(shell)
         self.data = DataCard(shell, files or DesktopFiles())
         self.backup = BackupCard(shell)
+        self.privacy = PrivacyCard(shell)
         self.practice = PracticeCard(shell)
         self.about = AboutCard(shell)
         left = Stack(self.room, self.meeting, self.about)
-        right = Stack(self.look, self.data, self.backup, self.practice)
+        right = Stack(self.look, self.data, self.backup, self.privacy, self.practice)
         for column in (left, right):
             column.body.addStretch(1)
         content = Stack(Sides((left, 1), (right, 1), least=_LEAST))
@@ -81,11 +83,14 @@ class SettingsPage(UndoingPage):
         """Read again what was written."""
         if changes.touches("room", "setting", "document"):
             self.refresh()
+        elif changes.touches("erasure"):
+            self.privacy.refresh()
 
     def refresh(self) -> None:
         """Read the settings."""
         self.shell.ask(read, then=self._on_read)
         self.backup.refresh()
+        self.privacy.refresh()
 
     def _on_read(self, shown: Shown) -> None:
         self.room.show_settings(shown)

@@ -1,0 +1,54 @@
+"""Backups from before somebody was erased: they still have what was erased since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.domain.clock import in_china
+from app.domain.rotation import USUAL, Rotation
+from app.keeping.archive import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from app.keeping.keeper import Keeper
+
+_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Older:
+    """What lies on this laptop's shelf from before an instant.
+
+    Attributes:
+        count: how many.
+        until: the month, by its first day, in which rotation has let go of all of them, as long as
+            there is a new one every month; ``None`` where there are none.
+    """
+
+    count: int = 0
+    until: date | None = None
+
+
+def older(keeper: Keeper, before: datetime, *, rotation: Rotation = USUAL) -> Older:
+    """Look for them."""
+    made = [k.manifest.made_at for k in keeper.shelf.all() if k.manifest.made_at < before]
+    if not made:
+        return Older()
+    last = in_china(max(made))
+    # The last of a month is kept until so many later months have one.
+    months = last.year * _MONTHS + last.month - 1 + rotation.months
+    return Older(len(made), date(months // _MONTHS, months % _MONTHS + 1, 1))
+
+
+def drop_older(keeper: Keeper, before: datetime, *, progress: Callable[[int, int], object]) -> int:
+    """Make a new backup, and only when that counts take the older ones away; gives how many.
+
+    Raises:
+        Refused: there is no new one; the older ones are as they were.
+    """
+    keeper.make(Reason.ASKED, progress=progress)
+    return keeper.shelf.drop(k for k in keeper.shelf.all() if k.manifest.made_at < before)
