@@ -65,6 +65,10 @@ def build_parser() -> ChineseParser:
     _add_sync(commands)
     _add_backup(commands)
 
+    kept = _add(commands, "retention", "保存期限：各类个人信息保存多久，现在有哪些到期")
+    kept.add_argument("--erase", action="store_true", help="抹去到期的内容，不能撤销")
+    kept.set_defaults(run=_retention)
+
     paper = _add(commands, "verify", "核验纸件：PDF 文件或纸面上的校验码是不是本会客厅签发的")
     paper.add_argument("paper", metavar="文件", help="PDF 文件，或者完整的校验码")
     paper.set_defaults(run=_verify_paper)
@@ -301,6 +305,12 @@ def _log_verify(arguments: argparse.Namespace) -> int:
     from app.cli.log import verify
 
     return verify(settings_of(arguments))
+
+
+def _retention(arguments: argparse.Namespace) -> int:
+    from app.cli.retention import retention
+
+    return retention(settings_of(arguments), erase=arguments.erase)
 
 
 def _join(arguments: argparse.Namespace) -> int:

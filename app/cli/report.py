@@ -38,6 +38,8 @@ def report(
     from app.documents.forms.report import make_report
     from app.documents.reports import workbook_of, write_report
     from app.domain.clock import day_words, in_china
+    from app.domain.disclosure import Disclosed
+    from app.steps.rights.told import note_content
     from app.steps.views.figures import usual_range
     from app.steps.views.reports import report as read
 
@@ -50,6 +52,7 @@ def report(
         now = services.clock()
         last = until or in_china(now).date()
         found = services.ask(read, kind, since or usual_range(last)[0], last)
+        services.act(note_content, Disclosed.REPORT, found, by=settings.actor)
     finally:
         services.close()
     missing: tuple[str, ...] = ()

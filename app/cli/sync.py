@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 from app.bootstrap import Services
 from app.cli.console import complain, knows_every_character, say
 from app.domain.clock import day_time_words
+from app.domain.disclosure import Disclosed
 from app.domain.errors import Refused
 from app.link.invitation import read_invitation
 from app.link.words import FAILURES
+from app.steps.rights.told import note_everybody
 from app.store.database import FILE_NAME
 from app.store.hold import Tenant
 
@@ -62,8 +64,12 @@ def export(settings: Settings, path: Path) -> int:
     Raises:
         Refused: the laptop has not joined, or the stick takes it not.
     """
-    with _link(_existing(settings)) as link:
-        found = link.export(path)
+    services = Services(_existing(settings)).open(Tenant.COMMAND)
+    try:
+        found = services.link.export(path)
+        services.act(note_everybody, Disclosed.STICK, by=settings.actor)
+    finally:
+        services.close()
     say(f"已写到 {path}：{found.ops} 条操作，{found.files} 个文件。")
     return 0
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.domain.disclosure import Disclosed, Disclosure
 from app.domain.meeting import Meeting
+from app.domain.names import ERASED
+from app.domain.people import Resident
 
 if TYPE_CHECKING:
     from app.steps.ports import UnitOfWork
@@ -65,3 +68,53 @@ def disclosures(work: UnitOfWork, *, limit: int = 0) -> list[DisclosureLine]:
         DisclosureLine(d.id, d.at, d.what.words, d.people, d.by, titles.get(d.meeting_id or "", ""))
         for d in found
     ]
+
+
+def people_in(work: UnitOfWork, text: str) -> int:
+    """Of how many people on the roster the name stands in a text."""
+    names = {r.name for r in work.find_even_removed(Resident)} - {"", ERASED}
+    return sum(1 for name in names if name in text)
+
+
+def note_written(
+    work: UnitOfWork, what: Disclosed, text: str, *, by: str = "", meeting_id: str | None = None
+) -> Disclosure | None:
+    """Keep that a file was written out; nothing where it has nobody's name in it.
+
+    Args:
+        work: the unit of work.
+        what: it was.
+        text: all that stands in it.
+        by: who sat at the laptop.
+        meeting_id: the meeting that it is about, if it is about one.
+    """
+    people = people_in(work, text)
+    if not people:
+        return None
+    return note_disclosure(work, what, people=people, by=by, meeting_id=meeting_id)
+
+
+def note_everybody(work: UnitOfWork, what: Disclosed, *, by: str = "") -> Disclosure:
+    """Keep that the whole record was written out."""
+    return note_disclosure(work, what, people=work.tally(Resident), by=by)
+
+
+def note_content(
+    work: UnitOfWork, what: Disclosed, content: object, *, by: str = ""
+) -> Disclosure | None:
+    """Keep that a file was written out that says this: dataclasses, lists and texts in them."""
+    return note_written(work, what, "\n".join(_texts_in(content)), by=by)
+
+
+def _texts_in(content: object) -> Iterator[str]:
+    if isinstance(content, str):
+        yield content
+    elif is_dataclass(content) and not isinstance(content, type):
+        for field in fields(content):
+            yield from _texts_in(getattr(content, field.name))
+    elif isinstance(content, Mapping):
+        for value in content.values():
+            yield from _texts_in(value)
+    elif isinstance(content, Iterable) and not isinstance(content, bytes):
+        for value in content:
+            yield from _texts_in(value)

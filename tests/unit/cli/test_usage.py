@@ -42,7 +42,7 @@ WRONG = [
     (
         ["nonsense"],
         "没有 nonsense 这个命令，可以用：demo、roster、doctor、bill、report、log、join、"
-        "sync、backup、restore、verify、update、district",
+        "sync、backup、restore、retention、verify、update、district",
     ),
     (["report"], "还缺少：命令"),
     (["report", "ledger"], "还缺少：--out"),
@@ -85,6 +85,8 @@ KNOWN |= {"ledger", "meetings", "results", "xlsx", "pdf"}
 KNOWN |= {"district", "serve", "room", "add", "list", "invite", "revoke", "status", "backup"}
 KNOWN |= {
     "restore",
+    "retention",
+    "erase",
     "update",
     "document",
     "put",

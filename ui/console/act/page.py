@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.disclosure import Disclosed
 from app.domain.followup import TaskState
 from app.domain.lights import Light
 from app.domain.matter import Deed, Step
@@ -19,6 +20,7 @@ from ui.console.act.new import NewTask
 from ui.console.act.panel import TaskPanel
 from ui.console.kit.files import DesktopFiles, FileChooser
 from ui.console.kit.split import RoomyPanel, Split
+from ui.console.kit.telling import note_content
 from ui.console.kit.undoing import PanelPage
 from ui.console.matters.photos import decode, show_large
 from ui.jobs import Lane
@@ -327,6 +329,7 @@ class ActPage(PanelPage):
         self.shell.jobs.run(work, then=then, failed=self._say_refused, lane=Lane.ASIDE)
 
     def _on_written(self, path: Path, count: int) -> None:
+        note_content(self.shell, Disclosed.LIST, self.snap)
         self.shell.notify(
             self.tr("已导出 {} 项任务：{}").format(count, path.name),
             action=self.tr("打开文件夹"),

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.disclosure import Disclosed
 from app.domain.errors import Refused
+from ui.console.kit.telling import note_content
 from ui.jobs import Lane
 from ui.theme import Tone
 
@@ -32,6 +34,7 @@ def export_table(
     path = path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
 
     def done(_none: object) -> None:
+        note_content(page.shell, Disclosed.LIST, rows)
         page.shell.notify(
             _say("已导出 {} 行到 {}").format(len(rows) - 1, path.name),
             tone=Tone.YES,

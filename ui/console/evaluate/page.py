@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.disclosure import Disclosed
 from app.steps.views.judging import Standing
 from ui.console.evaluate import out
 from ui.console.evaluate.calls import CallsPart
 from ui.console.evaluate.figures import FiguresPart
 from ui.console.evaluate.judging import JudgingPart
 from ui.console.kit.files import DesktopFiles
+from ui.console.kit.telling import note_content
 from ui.console.kit.undoing import UndoingPage
 from ui.jobs import Lane
 from ui.theme import STEP, Tone
 from ui.widgets.chips import FilterChips
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QKeyEvent
@@ -163,17 +166,21 @@ class EvaluatePage(UndoingPage):
             return
         if calls:
             now = self.shell.services.clock()
-            work = partial(out.write_called, self.calls.list.shown(), path, now=now)
+            called = self.calls.list.shown()
+            shown: Sequence[object] = called
+            work = partial(out.write_called, called, path, now=now)
         else:
-            work = partial(out.write_judged, self.judging.listing.shown(), path)
+            judged = self.judging.listing.shown()
+            shown, work = judged, partial(out.write_judged, judged, path)
         self.shell.jobs.run(
             work,
-            then=partial(self._on_written, path),
+            then=partial(self._on_written, path, shown),
             failed=lambda refused: self.shell.notify(refused.message, tone=Tone.NO),
             lane=Lane.ASIDE,
         )
 
-    def _on_written(self, path: Path, count: int) -> None:
+    def _on_written(self, path: Path, shown: object, count: int) -> None:
+        note_content(self.shell, Disclosed.LIST, shown)
         said = self.tr("已导出 {} 行到“{}”。").format(count, path.name)
         self.shell.notify(
             said, tone=Tone.YES, action=self.tr("打开文件夹"),

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from app.domain.disclosure import Disclosed
 from app.domain.errors import Refused
 from app.steps.libraries import cards, helpers, pains
 from app.steps.views.libraries import CARDS, PEOPLE
+from ui.console.kit.telling import note_content
 from ui.jobs import Lane
 from ui.theme import Tone
 
@@ -131,8 +133,12 @@ class Doing(QObject):
         self._page.shell.jobs.run(
             partial(write_table, look, lines, path),
             lane=Lane.ASIDE,
-            then=lambda _done: self._page.shell.notify(said, tone=Tone.YES),
+            then=lambda _done: self._on_exported(said, lines),
         )
+
+    def _on_exported(self, said: str, lines: list[Any]) -> None:
+        self._page.shell.notify(said, tone=Tone.YES)
+        note_content(self._page.shell, Disclosed.LIST, lines)
 
     def _act(
         self,

@@ -73,6 +73,26 @@ class Drafts:
                     "正在写的内容没能存为草稿，请查看磁盘是否已满。已经记下的内容都在。"
                 ) from error
 
+    def forget(self, text: str) -> int:
+        """Take away the drafts in which a text stands; gives how many.
+
+        Raises:
+            Refused: one cannot be taken away.
+        """
+        told = json.dumps(text, ensure_ascii=False)[1:-1]
+        with self._lock:
+            try:
+                gone = [
+                    path
+                    for path in self._folder.glob("*.json")
+                    if told in path.read_text(encoding="utf-8", errors="replace")
+                ]
+                for path in gone:
+                    path.unlink(missing_ok=True)
+            except OSError as error:
+                raise Refused("有一份正在写的草稿没能删除，里面可能还有此人的姓名。") from error
+        return len(gone)
+
     def _replace(self, path: Path, text: str) -> None:
         make_folder(path.parent)
         write_whole(path, text.encode())

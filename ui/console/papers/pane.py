@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.disclosure import Disclosed
 from app.domain.errors import Refused
 from app.steps import printouts
 from ui.console.kit.defaults import paper_face
+from ui.console.kit.telling import note_content
 from ui.console.papers.building import Built, build, write
 from ui.console.papers.pages_view import PagesView
 from ui.jobs import Lane, Token
@@ -190,6 +192,7 @@ class PaperPane(QWidget):
         def done(sides: int) -> None:
             said = self.tr("已送往“{}”，共 {} 面。").format(name, sides)
             self._shell.notify(said, tone=Tone.YES)
+            note_content(self._shell, Disclosed.PAPER, built.paper.content)
 
         self._shell.jobs.run(
             partial(print_pdf, built.data, printer),
@@ -218,10 +221,13 @@ class PaperPane(QWidget):
             return
         settings.setValue(_FOLDER, str(target.parent))
         self._shell.jobs.run(
-            partial(write, built.data, target), then=self._on_saved, lane=Lane.ASIDE
+            partial(write, built.data, target),
+            then=partial(self._on_saved, built.paper.content),
+            lane=Lane.ASIDE,
         )
 
-    def _on_saved(self, target: Path) -> None:
+    def _on_saved(self, content: object, target: Path) -> None:
+        note_content(self._shell, Disclosed.PAPER, content)
         self._shell.notify(
             self.tr("已存为 {}").format(target.name),
             tone=Tone.YES,

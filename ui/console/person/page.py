@@ -16,6 +16,7 @@ from app.steps.rights.whole import whole as read_whole
 from ui.console.kit.files import DesktopFiles, FileChooser
 from ui.console.kit.flow import Flow
 from ui.console.kit.parts import Centred, Nothing, Stack
+from ui.console.meeting.drafts import Drafts
 from ui.console.page import Page
 from ui.console.person import out
 from ui.console.person.erasing import EraseCard, ErasedCard
@@ -222,14 +223,21 @@ class PersonPage(Page):
     # Erasing
 
     def _erase(self) -> None:
+        name = self.whole.name if self.whole is not None else ""
         cells = self.mentions.chosen() if self.mentions is not None else []
         self.shell.act(
-            erase_person, self._who, cells=cells, then=self._on_erased, failed=self._on_not_erased
+            erase_person,
+            self._who,
+            cells=cells,
+            then=partial(self._on_erased, name),
+            failed=self._on_not_erased,
         )
 
-    def _on_erased(self, _made: object) -> None:
+    def _on_erased(self, name: str, _made: object) -> None:
         # Out of unused pages of the file, too; the log holds none of it any more already.
         self.shell.jobs.run(self.shell.services.sweep, lane=Lane.ASIDE, long=True)
+        drafts = Drafts(self.shell.services.settings.data)
+        self.shell.jobs.run(partial(drafts.forget, name), failed=self._on_refused, lane=Lane.ASIDE)
         told = self.tr("已抹去。名单、人数和表决结果不变；其他电脑下次同步时抹去。")
         self.shell.notify(told, tone=Tone.YES)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.clock import day_words, in_china
+from app.domain.disclosure import Disclosed
 from app.domain.report import Report, ReportFigure, ReportKind, ReportMatter
 from app.steps.views.reports import report as read_report
 from ui.console.kit.files import DesktopFiles, FileChooser
@@ -17,6 +18,7 @@ from ui.console.kit.parts import Stack
 from ui.console.kit.range import RangeBar
 from ui.console.kit.split import RoomyPanel, Split
 from ui.console.kit.table import FittingTable
+from ui.console.kit.telling import note_content
 from ui.console.page import Page
 from ui.console.reports import out
 from ui.jobs import Lane
@@ -208,12 +210,13 @@ class ReportsPage(Page):
         path = path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
         self.shell.jobs.run(
             partial(work, found, path),
-            then=self._on_saved,
+            then=partial(self._on_saved, found),
             failed=lambda refused: self.shell.notify(refused.message, tone=Tone.NO),
             lane=Lane.ASIDE,
         )
 
-    def _on_saved(self, path: Path) -> None:
+    def _on_saved(self, found: Report, path: Path) -> None:
+        note_content(self.shell, Disclosed.REPORT, found)
         self.shell.notify(
             self.tr("已存为“{}”。").format(path.name),
             tone=Tone.YES,

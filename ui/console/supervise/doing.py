@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from app.domain.disclosure import Disclosed
 from app.steps import collect, escalate, supervise
 from app.steps.people import save_setting
+from ui.console.kit.telling import note_content
 from ui.console.matters.photos import decode, show_large
 from ui.console.supervise import out
 from ui.console.supervise.listing import LOOKS, MATTERS, RAISED, TALKS
@@ -162,6 +164,7 @@ class Doing(QObject):
         )
 
     def _exported(self, path: Path, count: int) -> None:
+        note_content(self._page.shell, Disclosed.LIST, self._page.watch)
         self._page.shell.notify(
             self.tr("已导出 {} 个议题：{}").format(count, path.name),
             action=self.tr("打开文件夹"),

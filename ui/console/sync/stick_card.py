@@ -6,8 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from app.domain.changes import Changes
+from app.domain.disclosure import Disclosed
 from app.domain.kinds import KINDS as KINDS_OF_RECORDS
 from ui.console.kit.flow import Flow
+from ui.console.kit.telling import note_all
 from ui.jobs import Lane, Token
 from ui.theme import Role, Tone
 from ui.widgets.buttons import OutlineButton
@@ -116,6 +118,7 @@ class StickCard(Card):
             button.setEnabled(True)
 
     def _on_exported(self, report: StickReport) -> None:
+        note_all(self._shell, Disclosed.STICK)
         words = self.tr("已导出 {} 步操作、{} 个文件，可以拔出 U 盘")
         self._say(words.format(report.ops, report.files), good=True)
 
