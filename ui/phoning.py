@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain import phone_pass
+from app.domain.erasure import Erasure
 from app.domain.meeting import Meeting, Phase
 from ui.jobs import Lane
 
@@ -236,8 +237,19 @@ class Phones(QObject):
         if self._pages is None:
             return
         self._pages.on_changes(changes)
+        if changes.touches("erasure"):
+            bound = [device.resident_id for device in self.devices()]
+            self._shell.ask(_erased, bound, then=self._on_erased)
         if changes.touches("meeting") and changes.meeting in {self.meeting_id, ""}:
             self._shell.ask(_phase, self.meeting_id, then=self._on_phase)
+
+    def _on_erased(self, people: list[str]) -> None:
+        """Whose data were erased, their phones are strangers' again."""
+        for resident_id in people:
+            if self._doorway is not None:
+                self._doorway.devices.let_go(resident_id)
+        if people:
+            self.changed.emit()
 
     def _on_phase(self, phase: Phase | None) -> None:
         if phase is None or phase in _ENDED:
@@ -248,6 +260,11 @@ class Phones(QObject):
 def _phase(work: UnitOfWork, meeting_id: str) -> Phase | None:
     meeting = work.first(Meeting, id=meeting_id)
     return meeting.phase if meeting is not None else None
+
+
+def _erased(work: UnitOfWork, people: list[str]) -> list[str]:
+    found = work.find(Erasure, resident_id=people)
+    return [erasure.resident_id for erasure in found if erasure.resident_id]
 
 
 def _kept(text: str, meeting_id: str) -> str:

@@ -255,9 +255,17 @@ def _show(
 
 
 def _forget_phones(connection: Connection, people: set[str]) -> None:
-    """Which phone is whose lies on this laptop alone."""
+    """Which phone is whose lies on this laptop alone; those of others stay theirs."""
     kept = local.get(connection, local.PHONES)
-    if kept and any(who in kept for who in people):
+    if not any(who in kept for who in people):
+        return
+    try:
+        found = json.loads(kept)
+        devices = json.loads(found["devices"])
+        rest = [device for device in devices if device["resident_id"] not in people]
+        found["devices"] = json.dumps(rest)
+        local.put(connection, local.PHONES, json.dumps(found))
+    except (ValueError, LookupError, TypeError):
         local.put(connection, local.PHONES, "")
 
 

@@ -17,6 +17,7 @@ from app.domain.stage import StagePage
 from app.domain.vote import Ballot, Method
 from app.steps.deliberate import meetings, voting
 from app.steps.deliberate.voting import VoteInput
+from app.steps.rights.erase import erase_person
 from tests.ui.conftest import SHOTS
 from tests.ui.meeting_world import World, begin, click, fill, make_world
 from tests.ui.stage_desk import BEAMER, LAPTOP, put_stage
@@ -161,6 +162,14 @@ def test_a_sign_in_is_taken_back_and_the_phone_is_a_strangers(world: World, qtbo
     assert world.page.phones.list.rows() == []
     away(lambda: phone.ask("GET", "/"), qtbot)
     assert "请告诉我们您是谁" in phone.shown.words
+
+
+def test_a_phone_of_somebody_erased_is_a_strangers(world: World, qtbot: QtBot) -> None:
+    turned_on(world)
+    phone_of(world, qtbot, "张桂英")
+    world.act(erase_person, world.people["张桂英"].id)
+    assert world.page.phones.list.rows() == []
+    assert "张桂英" not in world.services.kept_phones()
 
 
 def test_who_was_turned_away_is_told_without_a_name(world: World, qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.domain.errors import Refused
+from app.domain.names import ERASED
 from app.domain.people import Ownership
 from app.domain.vote import Method, Question
 from app.steps import people
@@ -219,7 +220,7 @@ def test_the_minutes_of_people_who_were_erased_are_put_together(session):
     session.services.act(meetings.close_meeting, session.meeting.id)
     erase(session.services, ("resident", "name"), ("resident", "remark"), ("ballot", "choices"))
     told = session.services.ask(minutes.assemble, session.meeting.id)
-    assert {line.name for line in told.attendance} == {"（已删除）"}
+    assert {line.name for line in told.attendance} == {ERASED}
     assert "同意5票" in told.items[0].votes[0].sentence
     session.services.act(minutes.issue_minutes, session.meeting.id)
     assert session.services.verify_log().faults == []

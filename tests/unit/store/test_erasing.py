@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterator
 from dataclasses import replace
@@ -244,3 +245,23 @@ def test_nothing_is_left_in_the_file_once_it_is_swept(laptops: Laptops) -> None:
     kept = b"".join(path.read_bytes() for path in folder.glob(f"{FILE_NAME}*"))
     assert NAME.encode() not in kept
     assert PHONE.encode() not in kept
+
+
+def test_the_phones_of_others_stay_theirs(laptops: Laptops) -> None:
+    who, other = enter(laptops[0]), enter(laptops[0])
+    devices = [{"key": "a", "resident_id": who}, {"key": "b", "resident_id": other}]
+    laptops[0].keep_phones(json.dumps({"meeting": "m", "devices": json.dumps(devices)}))
+    erase(laptops[0], who)
+    kept = json.loads(laptops[0].kept_phones())
+    assert [device["key"] for device in json.loads(kept["devices"])] == ["b"]
+
+
+def test_the_entry_in_a_form_can_be_put_right_without_the_name(laptops: Laptops) -> None:
+    who = enter(laptops[0])
+    laptops[0].act(erase_person, who)
+    shown = PersonInput(name=ERASED, building="3", door="501", is_owner=True)
+    laptops[0].act(save_person, shown, resident_id=who)
+    assert laptops[0].ask(lambda work: work.get(Resident, who)).is_owner
+    with pytest.raises(Refused, match="新增一位"):
+        laptops[0].act(save_person, replace(shown, name=NAME), resident_id=who)
+    assert laptops[0].verify_log().faults == []
