@@ -86,18 +86,21 @@ SELECT v.id, v.meeting_id AS meeting, v.number, v.issued_at AS issued, v.record_
         ORDER BY h.col DESC LIMIT 1), 0) AS received
 FROM minutes v WHERE v.deleted = 0 AND v.issued_at IS NOT NULL"""
 
+_ACCOUNTS: Final = "SELECT id, name FROM account"
+
 
 def read(connection: Connection) -> Rows:
     """Every line of a room."""
     judged, masker = voices(connection), masker_of(connection)
     matters = [_matter(row, judged) for row in _rows(connection, _MATTERS)]
+    names = dict(connection.run(_ACCOUNTS).fetchall())
     return {
         meeting_index.name: [_meeting(row) for row in _rows(connection, _MEETINGS)],
         matter_index.name: matters,
         month_index.name: months(matters),
         minutes_index.name: _rows(connection, _MINUTES),
         conflict_index.name: [
-            _conflict(connection, found)
+            _conflict(connection, found, names)
             for found in conflicts(connection, own_device="")
             if needs_judging(found)
         ],
@@ -176,13 +179,16 @@ def _end_of(day: str) -> int:
     return to_millis(datetime(found.year, found.month, found.day, tzinfo=CHINA))
 
 
-def _conflict(connection: Connection, found: Conflict) -> dict[str, Any]:
+def _conflict(
+    connection: Connection, found: Conflict, names: Mapping[str, str | None]
+) -> dict[str, Any]:
     versions = [
         {
             "op": version.op,
             "value": _words(version.value),
             "device": version.device,
-            "actor": version.actor,
+            # An account's id, or, before there were accounts, a name.
+            "actor": names.get(version.actor, version.actor) or "",
             "at": to_millis(version.at),
         }
         for version in found.versions

@@ -32,6 +32,7 @@ JUDGED: Final[dict[str, dict[str, str]]] = {
     "contact": {"phone": "电话"},
     "ownership": {"represents": "是否代表这一处"},
     "card": {"withdrawn_at": "挂失时间"},
+    "account": {"name": "姓名", "role": "分工", "active": "是否启用"},
     "matter": {
         "number": "编号",
         "title": "标题",
@@ -361,6 +362,7 @@ BY_RULE: Final[dict[str, frozenset[str]]] = {
             "printed_at",
         }
     ),
+    "account": frozenset({"id", "created_at"}),
     "erasure": frozenset({"id", "resident_id", "cells", "rule", "at"}),
     "disclosure": frozenset({"id", "what", "people", "meeting_id", "by", "at"}),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.domain.accounts import Account
 from app.domain.attendance import Absence, Attendee, Proxy, SignIn
 from app.domain.collecting import Screening, Sheet, Support, Visit
 from app.domain.disclosure import Disclosure
@@ -78,6 +79,7 @@ KINDS: dict[str, type[Any]] = {
     "printout": Printout,
     "erasure": Erasure,
     "disclosure": Disclosure,
+    "account": Account,
 }
 
 KIND_OF: dict[type[Any], str] = {cls: name for name, cls in KINDS.items()}

@@ -118,6 +118,8 @@ class MinutesContent:
     addendum: str = ""
     """Text of an addendum; the minutes themselves are then not repeated."""
     issued: str = ""
+    issued_by: str = ""
+    """Who sat at the laptop when they were issued, ``""`` where nobody said."""
     verify_at: str = ""
     """Address under which the district tells whether it has the record; ``""``: it has none."""
     rehearsal: bool = False

@@ -23,7 +23,7 @@ class OpSummary:
         verb: name of the use case, for example ``sign_in``.
         about: what it concerns: ``meeting``, ``resident``, ``item`` … → id.
         at: when, by the laptop's clock.
-        actor: who sat at the laptop, or ``""``.
+        actor: who sat at the laptop: an account's id, a name, or ``""``.
         undoes: id of the op that this one takes back, or ``""``.
         undone: whether a later op took this one back.
         own: whether this laptop made it.
@@ -107,6 +107,10 @@ class UnitOfWork(Protocol):
     Records are frozen dataclasses (:mod:`app.domain.record`). At commit the unit derives one op
     from what was written and appends it to the log in the same transaction.
     """
+
+    @property
+    def actor(self) -> str:
+        """Who sits at the laptop: an account's id, a name, or ``""``."""
 
     def now(self) -> datetime:
         """The instant of this action: aware, UTC, the same throughout the unit."""

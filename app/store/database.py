@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 FILE_NAME = "hongliu.db"
 # The newest revision in app/store/migrations, known here so that Alembic loads only when needed.
-REVISION = "0009_rights"
+REVISION = "0010_accounts"
 
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",

@@ -94,6 +94,11 @@ class SqlUnitOfWork:
 
     # -- what the world gives ------------------------------------------------------------------
 
+    @property
+    def actor(self) -> str:
+        """See the port."""
+        return self._context.actor
+
     def now(self) -> datetime:
         """See the port."""
         return self._now

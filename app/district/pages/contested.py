@@ -27,6 +27,7 @@ KINDS: Final = {
     "contact": "联系方式",
     "ownership": "产权",
     "card": "签到卡",
+    "account": "账号",
     "matter": "议题",
     "attachment": "附件",
     "meeting": "会议",
@@ -42,7 +43,18 @@ KINDS: Final = {
     "minutes": "纪要",
 }
 _OF_PEOPLE: Final = frozenset(
-    {"setting", "unit", "resident", "contact", "ownership", "card", "absence", "proxy", "duty"}
+    {
+        "setting",
+        "unit",
+        "resident",
+        "contact",
+        "ownership",
+        "card",
+        "absence",
+        "proxy",
+        "duty",
+        "account",
+    }
 )
 """Of these neither value nor title is told here: they say something about a resident."""
 _NAMES: Final = frozenset({"raised_by", "chair", "recorder", "who"})

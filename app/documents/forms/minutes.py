@@ -304,10 +304,11 @@ class _Minutes:
             return
         url = self._content.verify_at
         told = f"记录校验码　{record_code.short(digest)}"
+        by = f"在电脑上签发：{self._content.issued_by}。" if self._content.issued_by else ""
         self._document.qr(
             record_code.written(digest, at=url),
             size=_LONG_CODE if url else _CODE,
-            notes=(told, _AT_DISTRICT if url else _IN_PROGRAM),
+            notes=(told, by + (_AT_DISTRICT if url else _IN_PROGRAM)),
         )
 
 

@@ -29,6 +29,7 @@ from app.domain.presets import meeting_rule
 from app.domain.rule import LegalEffect
 from app.domain.vote import Question
 from app.steps import act
+from app.steps.accounts import who_is_here
 from app.steps.deliberate import leading
 from app.steps.deliberate.postings import postings_of
 from app.steps.deliberate.standing import heads_of
@@ -373,7 +374,10 @@ def issue_minutes(work: UnitOfWork, meeting_id: str, *, verify_at: str = "") -> 
     if meeting.phase is not Phase.CLOSED:
         raise Refused(f"会议现在是“{meeting.phase.words}”，散会以后才能签发纪要。")
     content = replace(
-        current_content(work, meeting_id), issued=day_words(work.now()), verify_at=verify_at
+        current_content(work, meeting_id),
+        issued=day_words(work.now()),
+        issued_by=who_is_here(work),
+        verify_at=verify_at,
     )
     draft = draft_of(work, meeting_id) or MinutesVersion(
         id=work.new_id(), meeting_id=meeting_id, content={}
@@ -407,6 +411,7 @@ def issue_addendum(
         number=number,
         addendum=text.strip(),
         issued=day_words(work.now()),
+        issued_by=who_is_here(work),
         verify_at=verify_at,
     )
     version = _issued(

@@ -21,6 +21,7 @@ from app.domain.organisation import Post
 from app.domain.people import Unit
 from app.domain.proposing import Proposal
 from app.domain.reference import OWN_KEYS
+from app.steps.accounts import names_of
 from app.steps.ports import UnitOfWork
 from app.steps.reference import rule_by_key
 from app.steps.views.people import address_of, people_by_id
@@ -108,7 +109,8 @@ def conflicts(work: UnitOfWork, laptops: Mapping[str, str] | None = None) -> Con
     """
     found = work.conflicts()
     open_ones = [c for c in found if needs_judging(c)]
-    reader = _Reader(work, laptops or {}, work.head()[0])
+    names = names_of(work, [v.actor for c in open_ones for v in c.versions])
+    reader = _Reader(work, laptops or {}, work.head()[0], names)
     lines = sorted((reader.line(c) for c in open_ones), key=_newest, reverse=True)
     return Conflicts(tuple(lines), len(found) - len(open_ones))
 
@@ -136,6 +138,7 @@ class _Reader:
     work: UnitOfWork
     laptops: Mapping[str, str]
     own: str
+    names: Mapping[str, str]
 
     def line(self, conflict: Conflict) -> ConflictLine:
         """One conflict."""
@@ -162,7 +165,7 @@ class _Reader:
         return VersionLine(
             op=version.op,
             words=words,
-            who=version.actor,
+            who=self.names.get(version.actor, ""),
             laptop=laptop_words(version.device, own=self.own, laptops=self.laptops),
             at=version.at,
             shown=shown,
@@ -275,6 +278,7 @@ _NAMED: dict[str, Callable[[Any], str]] = {
     "coordination": lambda record: f"{day_words(record.day)}的协调会",
     "case_card": lambda record: f"经验《{record.title}》",
     "pain_point": lambda record: f"痛点《{record.title}》",
+    "account": lambda record: f"账号 {record.name or '（已删除）'}",
     "backbone": lambda record: f"骨干 {record.name or '（已删除）'}",
     "post": lambda record: f"组织 {record.name}",
 }

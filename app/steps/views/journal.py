@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.domain.meeting import Duty
+from app.steps.accounts import names_of
 from app.steps.undo import undoable
 from app.steps.views.people import Person, people_by_id
 
@@ -135,6 +136,11 @@ _WORDS = {
     "remove_helper": "移出骨干库",
     "ask_helper": "邀请骨干帮助",
     "tell_came": "登记骨干是否到场",
+    "add_account": "添加账号",
+    "correct_account": "修改账号",
+    "rest_account": "停用账号",
+    "wake_account": "启用账号",
+    "copy_accounts": "带入账号",
     "open_room": "建立会客厅",
     "correct_room": "修改会客厅信息",
     "save_setting": "修改设置",
@@ -191,6 +197,8 @@ class JournalLine:
     undoable: bool
     undone: bool
     own: bool
+    who: str = ""
+    """The name of whoever sat at the laptop, ``""`` where nobody said."""
 
 
 def words_of(line: OpSummary, people: Mapping[str, Person], duties: Mapping[str, str]) -> str:
@@ -222,6 +230,7 @@ def recent(work: UnitOfWork, meeting_id: str, *, limit: int = 40) -> list[Journa
     people = people_by_id(work, _mentioned(standing[:limit], "resident", "holder"))
     duties = _duties(work, standing[:limit])
     single = undoable(lines)
+    names = names_of(work, [line.actor for line in standing[:limit]])
     return [
         JournalLine(
             op=line.id,
@@ -231,6 +240,7 @@ def recent(work: UnitOfWork, meeting_id: str, *, limit: int = 40) -> list[Journa
             undoable=line.id in single,
             undone=line.undone,
             own=line.own,
+            who=names.get(line.actor, ""),
         )
         for line in standing[:limit]
     ]

@@ -30,7 +30,7 @@ def kind_words(number: int) -> str:
 def addendum_content(versions: Sequence[MinutesVersion], text: str) -> MinutesContent:
     """The next addendum to these versions, as far as it is written."""
     first = content_of(versions[0])
-    return replace(first, number=versions[-1].number + 1, addendum=text, issued="")
+    return replace(first, number=versions[-1].number + 1, addendum=text, issued="", issued_by="")
 
 
 def draft_paper(
