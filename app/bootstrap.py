@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.link.membership import Place
     from app.settings import Settings
     from app.steps.ports import UnitOfWork
+    from app.store.pins import Pins
     from app.store.verify import Report
 
 P = ParamSpec("P")
@@ -84,6 +85,7 @@ class Services:
         self._device = ""
         self._link: Link | None = None
         self._keeper: Keeper | None = None
+        self._pins: Pins | None = None
         self._hold: Hold | None = None
         self._lock = threading.RLock()
 
@@ -182,6 +184,16 @@ class Services:
         with self._lock, self.database.writing() as connection:
             local.put(connection, local.PHONES, text)
             connection.commit()
+
+    @property
+    def pins(self) -> Pins:
+        """PINs of accounts, on this laptop alone."""
+        with self._lock:
+            if self._pins is None:
+                from app.store.pins import Pins  # noqa: PLC0415 - most rooms have none
+
+                self._pins = Pins(self.database, clock=self.clock, entropy=self.entropy)
+            return self._pins
 
     @property
     def link(self) -> Link:

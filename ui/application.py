@@ -32,7 +32,6 @@ from ui import fonts
 from ui.backing_up import BackingUp
 from ui.bridge import Bridge
 from ui.collector import Collector
-from ui.console.kit.actor import recall_actor
 from ui.console.page import Shell
 from ui.console.pages import destinations, first_place
 from ui.console.scan import ScanListener
@@ -40,6 +39,7 @@ from ui.console.window import Window
 from ui.jobs import UNEXPECTED, JobRunner
 from ui.phoning import Phones
 from ui.preload import Preload
+from ui.seat import Seat
 from ui.sound import Sounds
 from ui.stage.stage import Stage
 from ui.syncing import Syncing
@@ -202,7 +202,6 @@ class Console:
         # Practice looks as the real thing does: size, colours and zoom are the same.
         folder = data.parent if practice else data
         settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
-        recall_actor(services, settings)
         self.jobs = JobRunner()
         self.theme = Theme(app, mode=_mode(settings), zoom=_zoom(settings))
         self.shell = Shell(
@@ -216,6 +215,8 @@ class Console:
         if not practice:
             self.shell.syncing = Syncing(lambda: services.link, self.jobs, self.shell.bridge)
             self.shell.backing_up = BackingUp(self.shell)
+        self.shell.seat = Seat(self.shell)
+        self.shell.seat.recall()
         self.shell.phones = Phones(self.shell)
         self.shell.stage = Stage(self.shell, rehearsal=practice)
         if practice:
@@ -239,6 +240,8 @@ class Console:
         self.install_hooks()
         if self._places:
             self.window.go(first_place(self.services, self._places))
+        if self.window.locking is not None:
+            self.window.locking.start()
         self.window.show()
         self.collector.start()
         self.preload.start()
@@ -260,6 +263,8 @@ class Console:
         if self._closed:
             return
         self._closed = True
+        if self.window.locking is not None:
+            self.window.locking.close()
         self.scanner.close()
         self.preload.close()
         self.collector.close()

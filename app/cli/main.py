@@ -11,6 +11,7 @@ import importlib.metadata
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -24,6 +25,8 @@ Command = Callable[[argparse.Namespace], int]
 
 PROGRAM = "hongliu"
 DONE, REFUSED = 0, 1
+ACTOR = "HONGLIU_ACTOR"
+"""Set in the environment: the name of the account, where ``--actor`` does not say."""
 
 
 def build_parser() -> ChineseParser:
@@ -144,6 +147,7 @@ def _add_data(parser: ChineseParser, *, default: str | None = None) -> None:
     parser.add_argument(
         "--data", metavar="目录", type=_path, default=default, help="使用另一个数据目录"
     )
+    parser.add_argument("--actor", metavar="姓名", default=default, help="由哪个账号操作，写姓名")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -194,7 +198,28 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
     # Not before: what works for the district's server keeps its key in a file.
     vault.enable()
     folder: Path = arguments.data or default_data_folder()
-    return Settings(data=folder.resolve())
+    settings = Settings(data=folder.resolve())
+    name = (arguments.actor or os.environ.get(ACTOR, "")).strip()
+    return replace(settings, actor=_account(settings, name)) if name else settings
+
+
+def _account(settings: Settings, name: str) -> str:
+    """Id of the account that goes by a name.
+
+    Raises:
+        Refused: there is none, or several.
+    """
+    from app.bootstrap import Services
+    from app.steps.accounts import find_account
+    from app.store.database import FILE_NAME
+
+    if not (settings.data / FILE_NAME).exists():
+        raise Refused(f"{settings.data} 里还没有会客厅，没有叫“{name}”的账号，没有执行。")
+    services = Services(settings).open()
+    try:
+        return services.ask(find_account, name).id
+    finally:
+        services.close()
 
 
 def _path(text: str) -> Path:

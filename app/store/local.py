@@ -27,6 +27,9 @@ PROJECTED: Final = "projected"
 RESTORED_AT: Final = "restored_at"
 """When the data was last taken from a backup, in milliseconds."""
 
+SEATED: Final = "seated"
+"""Id of the account of whoever was last at this laptop."""
+_PIN: Final = "pin:"
 PHONES: Final = "phones"
 """JSON: the phones that were let in to a meeting, and whose they are; gone with its end."""
 
@@ -65,6 +68,16 @@ _CURSOR: Final = "cursor:"
 def cursor_key(feed: str) -> str:
     """Where the cursor of a feed is kept, as JSON: epoch, number, rolling hash."""
     return f"{_CURSOR}{feed}"
+
+
+def pin_key(account: str) -> str:
+    """Where the PIN of an account is kept, as JSON: salt, digest, cost, wrong ones, wait."""
+    return f"{_PIN}{account}"
+
+
+def pin_holders(connection: Connection) -> frozenset[str]:
+    """Ids of the accounts with a PIN on this laptop."""
+    return frozenset(key.removeprefix(_PIN) for key in read(connection) if key.startswith(_PIN))
 
 
 def read(connection: Connection) -> dict[str, str]:

@@ -46,10 +46,22 @@ class NoServices:
     class _Settings:
         def __init__(self, data: Path) -> None:
             self.data = data
+            self.actor = ""
+
+    class _Pins:
+        def seated(self) -> str:
+            return ""
+
+        def holders(self) -> frozenset[str]:
+            return frozenset()
 
     def __init__(self, data: Path) -> None:
         self.settings = self._Settings(data)
+        self.pins = self._Pins()
         self.closed = False
+
+    def ask(self, _query: object) -> list[object]:
+        return []
 
     def close(self) -> None:
         self.closed = True

@@ -103,7 +103,7 @@ def test_heat_counts_and_several_go_on_an_agenda_in_the_order_of_the_board(world
     for matter in (cold, hot):
         listed.choose(matter.id)
         world.key(Qt.Key.Key_Space)
-    world.key(Qt.Key.Key_L, CTRL)
+    world.key(Qt.Key.Key_M, CTRL | Qt.KeyboardModifier.ShiftModifier)
     world.key(Qt.Key.Key_Return)
     items = world.services.ask(agenda.agenda, meeting.id)
     assert [item.title for item in items] == ["修座椅", "划车位"]

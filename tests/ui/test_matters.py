@@ -285,7 +285,7 @@ def test_several_are_put_on_an_agenda_by_keys(world: World) -> None:
     table.setFocus()
     world.key(Qt.Key.Key_A, CTRL)
     assert "已选 2 个" in world.texts()
-    world.key(Qt.Key.Key_L, CTRL)
+    world.key(Qt.Key.Key_M, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert page.panel.content().list.hasFocus()
     world.key(Qt.Key.Key_Return)
     items = world.services.ask(agenda.agenda, meeting.id)

@@ -18,14 +18,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_NAME = 8
+
+
 class Foot(QWidget):
     """One quiet line.
 
     Signals:
         help_asked: the key map was asked for.
+        switch_asked: another one is to sit at the laptop.
     """
 
     help_asked = Signal()
+    switch_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,12 +38,28 @@ class Foot(QWidget):
         self._words = Elided(self.tr("离线，不影响开会"), Role.SMALL)
         self._help = QuietButton(self.tr("按键一览"), key="F1", small=True)
         self._help.clicked.connect(self.help_asked)
+        self.seat = QuietButton("", small=True)
+        self.seat.clicked.connect(self.switch_asked)
+        self.seat.hide()
         line = QHBoxLayout(self)
         line.setContentsMargins(6 * STEP, STEP, 4 * STEP, STEP)
         line.setSpacing(5 * STEP)
         line.addWidget(self._dot)
         line.addWidget(self._words, 1)
+        line.addWidget(self.seat)
         line.addWidget(self._help)
+
+    def set_seat(self, name: str, *, several: bool) -> None:
+        """Who is at the laptop; ``""``: nobody said."""
+        shown = name if len(name) <= _NAME else f"{name[:_NAME]}…"
+        if name:
+            end = self.tr(" · 换人") if several else ""
+            self.seat.set_label(self.tr("现在操作：{}").format(shown) + end)
+        else:
+            self.seat.set_label(
+                self.tr("现在操作：没有选择 · 换人") if several else self.tr("谁在操作")
+            )
+        self.seat.show()
 
     def set_saved(self, text: str, tone: Tone = Tone.YES) -> None:
         """What is saved: 已保存, or 正在保存 while a job writes."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ui.jobs import Runner, Token
     from ui.phoning import Phones
     from ui.rehearsing import Rehearsing
+    from ui.seat import Seat
     from ui.sound import Sounds
     from ui.stage.stage import Stage
     from ui.syncing import Syncing
@@ -60,6 +61,7 @@ class Shell(QObject):
         rehearsing: residents who take part by themselves; only in practice.
         stage: the room's window; ``None`` where there is none.
         stage_control: its commands, once there is a window.
+        seat: who sits at the laptop; ``None`` where nobody asks.
         host: the widget that pages stand in, once there is a window.
         places: keys of the places that the window has.
 
@@ -99,6 +101,7 @@ class Shell(QObject):
         self.rehearsing: Rehearsing | None = None
         self.stage: Stage | None = None
         self.stage_control: StageControl | None = None
+        self.seat: Seat | None = None
         self.host: QWidget | None = None
         self.places: frozenset[str] = frozenset()
 

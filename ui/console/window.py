@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.changes import Changes
 from ui.console import coded
 from ui.console.foot import Foot
 from ui.console.head import Head
 from ui.console.keymap import KeyMap
 from ui.console.kit.flow import Flow
+from ui.console.lock.locking import Locking
 from ui.console.page import Notice, add_command
 from ui.console.palette import Palette
 from ui.console.rail import Rail
@@ -30,7 +33,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction, QCloseEvent
 
-    from app.domain.changes import Changes
     from ui.console.destination import Destination
     from ui.console.page import Page, Shell
     from ui.console.palette import Then
@@ -68,6 +70,10 @@ class Window(QWidget):
         self._current = ""
         self._first = places[0].key if places else ""
         self._rehearsal = False
+        self._cover: QWidget | None = None
+        self._behind = QWidget(self, Qt.WindowType.Window)
+        self._enabled: list[QAction] = []
+        self._missed = Changes()
         self._ways: list[QAction] = []
         self._finding = Token()
         self.setWindowTitle(self.tr("红柳会客厅"))
@@ -85,6 +91,10 @@ class Window(QWidget):
         if shell.stage is not None:
             shell.stage_control = StageControl(self, shell.stage)
             self._commands += shell.stage_control.commands.all
+        self.locking: Locking | None = None
+        if shell.seat is not None:
+            self.locking = Locking(self, shell.seat)
+            self._commands += self.locking.commands
         self._connect()
         self.set_rehearsal(rehearsal)
         self._recall()
@@ -133,6 +143,41 @@ class Window(QWidget):
 
     # Around it
 
+    @property
+    def is_covered(self) -> bool:
+        """Whether something stands in the place of everything."""
+        return self._cover is not None
+
+    def cover(self, page: QWidget) -> None:
+        """Let a page stand in the place of everything: what is behind is out of reach."""
+        for sheet in (self.palette_sheet, self.key_map):
+            sheet.put_away()
+        self._cover = page
+        self._enabled = [one for one in self._commands if one.isEnabled()]
+        for command in self._enabled:
+            command.setEnabled(False)
+        # Apart from the window, not only hidden: a screen reader is told of hidden parts, too.
+        self._line.removeWidget(self._inside)
+        self._inside.setParent(self._behind)
+        self._line.addWidget(page)
+        page.show()
+
+    def uncover(self) -> None:
+        """Everything again, as it is by now."""
+        page, self._cover = self._cover, None
+        if page is None:
+            return
+        self._line.removeWidget(page)
+        page.hide()
+        self._line.addWidget(self._inside)
+        self._inside.show()
+        for command in self._enabled:
+            command.setEnabled(True)
+        missed, self._missed = self._missed, Changes()
+        if missed.kinds and self.page is not None:
+            self.page.on_changes(missed)
+        self._renew()
+
     def set_rehearsal(self, on: bool) -> None:
         """Mark practice so that nobody takes it for the real thing."""
         self._rehearsal = on
@@ -166,6 +211,8 @@ class Window(QWidget):
     def on_scanned(self, token: str) -> None:
         """A paper leads to its place, whatever is in front; a card is the page's in front."""
         if coded.is_paper(token):
+            if self.is_covered:
+                return
             coded.open_paper(self.shell, token)
             return
         page = self.page
@@ -235,14 +282,19 @@ class Window(QWidget):
             right.addWidget(part)
         right.addWidget(content, 1)
         right.addWidget(self.foot)
-        line = QHBoxLayout(self)
+        self._inside = QWidget()
+        both = QHBoxLayout(self._inside)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(0)
+        both.addWidget(self.rail)
+        both.addWidget(self._right, 1)
+        self._line = line = QHBoxLayout(self)
         # The window keeps its size: at a larger zoom pages scroll, they do not push it off screen.
         line.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setMinimumSize(*LEAST)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        line.addWidget(self.rail)
-        line.addWidget(self._right, 1)
+        line.addWidget(self._inside)
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.go)
@@ -251,6 +303,8 @@ class Window(QWidget):
             self.palette_sheet.matter_asked.connect(partial(self.go, "matter"))
         self.palette_sheet.paper_asked.connect(partial(coded.open_paper, self.shell))
         self.foot.help_asked.connect(self.show_keys)
+        if self.locking is not None:
+            self.foot.switch_asked.connect(self.locking.switch)
         self.banner.ended.connect(self.shell.leave_rehearsal)
         self.shell.asked.connect(self.go)
         self.shell.noticed.connect(self.toast.show_notice)
@@ -273,6 +327,10 @@ class Window(QWidget):
         self._finding = self.shell.ask(find_matters, text, then=then)
 
     def _on_changes(self, changes: Changes) -> None:
+        if self.is_covered:
+            # Pages that are out of sight leave out what they would show.
+            kinds, ids = self._missed.kinds | changes.kinds, self._missed.ids | changes.ids
+            self._missed = replace(changes, kinds=kinds, ids=ids)
         for page in list(self._pages.values()):
             page.on_changes(changes)
         self._renew()
@@ -300,6 +358,8 @@ class Window(QWidget):
 
     def _renew(self) -> None:
         page = self.page
+        if self.is_covered:
+            return
         if page is None:
             self.undo_action.setEnabled(False)
             return

@@ -100,7 +100,21 @@ KNOWN |= {
 KNOWN |= {"files", "community", "subdistrict", "url", "reply", "TLS", "PEM", "PostgreSQL", "S"}
 KNOWN |= {"hlupdate", "join", "sync", "export", "import", "status", "name", "ca", "https", "U"}
 KNOWN |= {"staff", "reset", "disable", "role", "place", "admin", "viewer", "editor"}
-KNOWN |= {"from", "to", "data", "out", "version", "json", "help", "h", "XLSX", "CSV", "JSON", "PDF"}
+KNOWN |= {
+    "actor",
+    "from",
+    "to",
+    "data",
+    "out",
+    "version",
+    "json",
+    "help",
+    "h",
+    "XLSX",
+    "CSV",
+    "JSON",
+    "PDF",
+}
 
 Captured = pytest.CaptureFixture[str]
 

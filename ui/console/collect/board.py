@@ -61,7 +61,7 @@ class BoardPage(PanelPage):
             self.tr("拖到另一列，或用 ← → 改难易；1 2 3 改缓急；空格选中；Enter 看这一条。"),
             Role.SMALL,
         )
-        self.place = PrimaryButton("", key="Ctrl+L")
+        self.place = PrimaryButton("", key="Ctrl+Shift+M")
         self.notice = OutlineButton("", key="Ctrl+P")
         self.none = QuietButton(self.tr("都不选"))
         self.empty = Nothing(
@@ -71,7 +71,7 @@ class BoardPage(PanelPage):
         )
         self._lay_out()
         self._connect()
-        self.command(self.tr("列入会议"), self.place_chosen, key="Ctrl+L")
+        self.command(self.tr("列入会议"), self.place_chosen, key="Ctrl+Shift+M")
         self.command(self.tr("印先议公告"), self.show_notice, key="Ctrl+P")
 
     def title(self) -> str:

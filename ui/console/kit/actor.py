@@ -24,10 +24,3 @@ def name_actor(services: Services, settings: QSettings, actor: str) -> None:
         settings.setValue(_KEY, actor)
     if actor or services.settings.actor:
         services.settings = replace(services.settings, actor=actor)
-
-
-def recall_actor(services: Services, settings: QSettings) -> None:
-    """Take the name that was remembered; whoever was named when starting stays."""
-    actor = remembered_actor(settings)
-    if actor:
-        services.settings = replace(services.settings, actor=actor)

@@ -214,7 +214,7 @@ class Listing(Card):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(3 * STEP)
         self._count = Text("", Role.STRONG, wrap=False)
-        place = OutlineButton(self.tr("列入会议"), key="Ctrl+L")
+        place = OutlineButton(self.tr("列入会议"), key="Ctrl+Shift+M")
         remove = QuietButton(self.tr("删除"))
         place.clicked.connect(self.place_asked)
         remove.clicked.connect(self.remove_asked)

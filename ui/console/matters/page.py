@@ -68,7 +68,7 @@ class MattersPage(PanelPage):
         self._connect()
         self.command(self.tr("记一条议题"), self.new, key="Ctrl+N", head=True)
         self.command(self.tr("查找议题"), self._take_field, key="Ctrl+F")
-        self.command(self.tr("列入会议"), self.place_selected, key="Ctrl+L")
+        self.command(self.tr("列入会议"), self.place_selected, key="Ctrl+Shift+M")
         self.command(self.tr("记下这条，接着写下一条"), self._submit, key="Ctrl+Return")
         self.command(self.tr("导出议题表"), self.export, key="Ctrl+E")
 

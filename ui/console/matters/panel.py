@@ -177,7 +177,7 @@ class MatterPanel(Dropping):
         self.photos = PhotoStrip(shell)
         self.consent = ConsentTick()
         self._shell = shell
-        self.place = OutlineButton(self.tr("列入会议"), key="Ctrl+L")
+        self.place = OutlineButton(self.tr("列入会议"), key="Ctrl+Shift+M")
         self.remove = QuietButton(self.tr("删除"))
         self.whole = QuietButton(self.tr("看全过程"))
         self.whole.clicked.connect(self.life_asked)
