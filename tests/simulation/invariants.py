@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 from app.district.tables import entry, feed
 from app.domain.kinds import KINDS
-from app.store import applying
+from app.link.scrubbing import scrubbed
+from app.store import applying, erasing
 from app.store.checks import DELETED
 from app.store.heads import RowHeads, heads_of_row
 from app.store.mapping import shape_of
@@ -56,6 +57,7 @@ def check_end(world: World) -> None:
         files_are_whole(world)
     for room in world.rooms if world.newcomers else ():
         snapshot_and_tail_are_a_replay(world, room)
+        nothing_erased_is_in_the_feed(world, room)
 
 
 def nothing_is_lost(world: World) -> None:
@@ -139,6 +141,21 @@ def heads_are_what_they_should_be(one: Laptop) -> None:
             if column == DELETED:
                 value = value or 0
             assert stored == (value,), (one.name, cell, stored, value)
+
+
+def nothing_erased_is_in_the_feed(world: World, room: str) -> None:
+    """9. Once the server's mirror has read all, no batch of the feed has what was erased."""
+    reached = [one for one in world.of_room(room) if not one.revoked]
+    if not reached:
+        return
+    world.make_snapshot(room)  # the mirror reads the feed to its end
+    with reached[0].services.database.reading() as connection:
+        reach = erasing.read(connection)
+    with world.server.database.reading() as connection:
+        payloads = connection.execute(
+            select(entry.c.payload).where(entry.c.feed == room_feed(world.rooms[room]))
+        ).scalars()
+        assert all(scrubbed(payload, reach) is None for payload in payloads), room
 
 
 def nothing_of_another_room(world: World, one: Laptop) -> None:

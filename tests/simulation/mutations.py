@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,9 @@ from sqlalchemy import select
 from app.district.tables import entry
 from app.link.replica import LocalReplica, keep_cursor
 from app.link.starting import Start
-from app.store import local, snapshot
+from app.oplog.op import Op
+from app.store import erasing, local, snapshot
+from app.store.connection import Connection
 from app.store.files import FileStore
 from app.sync.batch import Batch
 from app.sync.messages import Cursor, Page, PushReply, roll
@@ -150,12 +153,29 @@ class LogUnchecked(LocalReplica):
             return super().start_from(path, cursor)
 
 
+class LaterValuesKept(LocalReplica):
+    """An erasure takes what is here when it comes, and nothing that comes after it."""
+
+    def _apply(self, page: Page) -> Applied:
+        follow = erasing.follow
+
+        def only_asked(
+            connection: Connection, ops: Iterable[Op], *, note: bool = False
+        ) -> set[str]:
+            asked = [op for op in ops if any(w.table == erasing.ERASURE for w in op.writes)]
+            return follow(connection, asked, note=note)
+
+        with patch.object(erasing, "follow", only_asked):
+            return super()._apply(page)
+
+
 MUTATIONS: dict[str, Program] = {
     "cursor-before-page": Program(CursorBeforePage),
     "restored-server-ignored": Program(NeverSentAgain),
     "sent-means-stored": Program(SentMeansStored),
     "clash-dropped": Program(ClashDropped),
     "any-clock-adopted": Program(AnyClockAdopted),
+    "later-values-kept": Program(LaterValuesKept),
     "tail-too-late": Program(server=TailTooLate),
     "snapshot-digest-unchecked": Program(start=DigestUnchecked),
     "snapshot-log-unchecked": Program(LogUnchecked),
