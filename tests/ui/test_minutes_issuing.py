@@ -17,6 +17,7 @@ from app.domain.errors import Refused
 from app.domain.meeting import Meeting, Phase
 from app.domain.minutes import MinutesVersion
 from app.steps.deliberate import minutes
+from app.steps.rights.told import disclosures
 from tests.ui.minutes_world import (
     CTRL,
     Elsewhere,
@@ -94,7 +95,9 @@ def test_two_keys_from_the_end_of_the_meeting_to_the_printer(world: World, qtbot
     assert pages_of(world.outlet.printed) == pages_of(paper(world))
     assert page.state() == ("已签发", page.state()[1])  # type: ignore[index] # there is one
     report = world.services.verify_log()
-    assert report.signed == report.ops
+    # Behind what was signed stands only that names went out on paper.
+    assert report.signed == report.ops - 1
+    assert [line.what for line in world.services.ask(disclosures)] == ["带姓名的表格、纪要"]
 
 
 def test_the_second_question_takes_no_for_an_answer(world: World, qtbot: QtBot) -> None:
