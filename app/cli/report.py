@@ -52,7 +52,7 @@ def report(
         now = services.clock()
         last = until or in_china(now).date()
         found = services.ask(read, kind, since or usual_range(last)[0], last)
-        services.act(note_content, Disclosed.REPORT, found, by=settings.actor)
+        services.act(note_content, Disclosed.REPORT, found)
     finally:
         services.close()
     missing: tuple[str, ...] = ()

@@ -67,7 +67,7 @@ def export(settings: Settings, path: Path) -> int:
     services = Services(_existing(settings)).open(Tenant.COMMAND)
     try:
         found = services.link.export(path)
-        services.act(note_everybody, Disclosed.STICK, by=settings.actor)
+        services.act(note_everybody, Disclosed.STICK)
     finally:
         services.close()
     say(f"已写到 {path}：{found.ops} 条操作，{found.files} 个文件。")

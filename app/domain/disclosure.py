@@ -44,5 +44,5 @@ class Disclosure:
     """Of how many people something stood in it."""
     meeting_id: str | None = None
     by: str = personal(default="")
-    """Who sat at the laptop, where that is known."""
+    """Who sat at the laptop: an account, or a name."""
     at: datetime

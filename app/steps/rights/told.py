@@ -11,6 +11,7 @@ from app.domain.disclosure import Disclosed, Disclosure
 from app.domain.meeting import Meeting
 from app.domain.names import ERASED
 from app.domain.people import Resident
+from app.steps.accounts import names_of
 
 if TYPE_CHECKING:
     from app.steps.ports import UnitOfWork
@@ -39,7 +40,7 @@ class DisclosureLine:
 
 
 def note_disclosure(
-    work: UnitOfWork, what: Disclosed, *, people: int, by: str = "", meeting_id: str | None = None
+    work: UnitOfWork, what: Disclosed, *, people: int, meeting_id: str | None = None
 ) -> Disclosure:
     """Keep that personal data was written out.
 
@@ -47,11 +48,15 @@ def note_disclosure(
         work: the unit of work.
         what: it was.
         people: of how many people something stands in it.
-        by: who sat at the laptop.
         meeting_id: the meeting that it is about, if it is about one.
     """
     made = Disclosure(
-        id=work.new_id(), what=what, people=people, by=by, meeting_id=meeting_id, at=work.now()
+        id=work.new_id(),
+        what=what,
+        people=people,
+        meeting_id=meeting_id,
+        by=work.actor,
+        at=work.now(),
     )
     work.put(made)
     work.describe("note_disclosure", disclosure=made.id)
@@ -63,9 +68,17 @@ def disclosures(work: UnitOfWork, *, limit: int = 0) -> list[DisclosureLine]:
     found = sorted(work.find(Disclosure), key=lambda d: (d.at, d.id), reverse=True)
     found = found[:limit] if limit else found
     wanted = sorted({d.meeting_id for d in found if d.meeting_id})
+    names = names_of(work, [d.by for d in found])
     titles = {m.id: m.title for m in work.find_even_removed(Meeting, id=wanted)}
     return [
-        DisclosureLine(d.id, d.at, d.what.words, d.people, d.by, titles.get(d.meeting_id or "", ""))
+        DisclosureLine(
+            id=d.id,
+            at=d.at,
+            what=d.what.words,
+            people=d.people,
+            by=names.get(d.by, ""),
+            meeting=titles.get(d.meeting_id or "", ""),
+        )
         for d in found
     ]
 
@@ -77,7 +90,7 @@ def people_in(work: UnitOfWork, text: str) -> int:
 
 
 def note_written(
-    work: UnitOfWork, what: Disclosed, text: str, *, by: str = "", meeting_id: str | None = None
+    work: UnitOfWork, what: Disclosed, text: str, *, meeting_id: str | None = None
 ) -> Disclosure | None:
     """Keep that a file was written out; nothing where it has nobody's name in it.
 
@@ -85,25 +98,22 @@ def note_written(
         work: the unit of work.
         what: it was.
         text: all that stands in it.
-        by: who sat at the laptop.
         meeting_id: the meeting that it is about, if it is about one.
     """
     people = people_in(work, text)
     if not people:
         return None
-    return note_disclosure(work, what, people=people, by=by, meeting_id=meeting_id)
+    return note_disclosure(work, what, people=people, meeting_id=meeting_id)
 
 
-def note_everybody(work: UnitOfWork, what: Disclosed, *, by: str = "") -> Disclosure:
+def note_everybody(work: UnitOfWork, what: Disclosed) -> Disclosure:
     """Keep that the whole record was written out."""
-    return note_disclosure(work, what, people=work.tally(Resident), by=by)
+    return note_disclosure(work, what, people=work.tally(Resident))
 
 
-def note_content(
-    work: UnitOfWork, what: Disclosed, content: object, *, by: str = ""
-) -> Disclosure | None:
+def note_content(work: UnitOfWork, what: Disclosed, content: object) -> Disclosure | None:
     """Keep that a file was written out that says this: dataclasses, lists and texts in them."""
-    return note_written(work, what, "\n".join(_texts_in(content)), by=by)
+    return note_written(work, what, "\n".join(_texts_in(content)))
 
 
 def _texts_in(content: object) -> Iterator[str]:

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 def note_content(shell: Shell, what: Disclosed, content: object) -> None:
     """A file was written or printed that says this; nothing is kept where it names nobody."""
-    shell.act(note_content_of, what, content, by=shell.services.settings.actor)
+    shell.act(note_content_of, what, content)
 
 
 def note_all(shell: Shell, what: Disclosed) -> None:
     """The whole record was written out."""
-    shell.act(note_everybody, what, by=shell.services.settings.actor)
+    shell.act(note_everybody, what)

@@ -127,8 +127,7 @@ class PersonPage(Page):
         )
 
     def _on_saved(self, path: Path) -> None:
-        by = self.shell.services.settings.actor
-        self.shell.act(note_disclosure, Disclosed.PERSON, people=1, by=by)
+        self.shell.act(note_disclosure, Disclosed.PERSON, people=1)
         self.shell.notify(
             self.tr("已存为“{}”。里面是个人信息，请只交给本人。").format(path.name),
             tone=Tone.YES,

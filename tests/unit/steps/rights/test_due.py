@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def days() -> Days:
 
 @pytest.fixture
 def services(tmp_path: Path, days: Days) -> Iterator[Services]:
-    made = Services(Settings(data=tmp_path), clock=days).open()
+    made = Services(Settings(data=tmp_path, actor="李秀英"), clock=days).open()
     yield made
     made.close()
 
@@ -159,7 +160,8 @@ def test_every_rule_says_what_when_and_why(rule) -> None:  # type: ignore[no-unt
 
 def test_the_account_of_what_went_out_names_nobody(services: Services, days: Days) -> None:
     put(services, Meeting(id="m", title="停车协商会", rule_key="custom", planned_at=days()))
-    services.act(note_disclosure, Disclosed.ROSTER, people=40, by="李秀英")
+    services.act(note_disclosure, Disclosed.ROSTER, people=40)
+    services.settings = replace(services.settings, actor="")
     services.act(note_disclosure, Disclosed.PAPER, people=21, meeting_id="m")
     newest, oldest = services.ask(disclosures)
     assert (newest.what, newest.many, newest.who, newest.meeting) == (
