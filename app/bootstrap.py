@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
 from app.domain.changes import Changes
 from app.domain.errors import Refused
 from app.durable import make_folder
-from app.store import erasing, local, search, spellings, upkeep
+from app.store import erasing, local, search, soundness, spellings, upkeep, wal
 from app.store.database import FILE_NAME, Database
 from app.store.files import FileStore
 from app.store.hold import Hold, Tenant, take
@@ -50,6 +50,8 @@ def system_clock() -> datetime:
 PENDING = "restore.json"
 """Written down by :mod:`app.keeping.restoring`: another database is to take its place."""
 _SWIFT = 64 << 20  # bytes that are written anew within a second or two
+MENDED = "mended.json"
+"""Kept by :mod:`app.keeping.mending`: what became of a database that was damaged."""
 SPELLED = "2"
 """The form in which pinyin is kept; another one is made anew."""
 
@@ -121,6 +123,8 @@ class Services:
             from app.keeping.restoring import finish  # noqa: PLC0415 - seldom there
 
             finish(self.settings)
+        if self._hold is not None:
+            self._mend(self._hold)
         self.database.open()
         self._device = self._own_device()
         upkeep.catch_up(self.database, clock=self.clock, spell=spelled)
@@ -128,6 +132,19 @@ class Services:
         search.complete(self.database)
         if self._hold is not None:
             self.sweep(swift=False)
+
+    def _mend(self, hold: Hold) -> None:
+        """Look whether the database is sound, and make it anew where it is not."""
+        data, path = self.settings.data, self.database.path
+        closely = hold.unclean or soundness.is_suspect(data) or wal.is_left(path)
+        damage = soundness.look(self.database, closely=closely)
+        if damage is None:
+            if closely:
+                soundness.clear(data)
+            return
+        from app.keeping.mending import Mending, mend  # noqa: PLC0415 - seldom needed
+
+        mend(Mending(self.settings, self.clock(), self.entropy), damage)
 
     def act(
         self, verb: Callable[Concatenate[UnitOfWork, P], T], *args: P.args, **kwargs: P.kwargs

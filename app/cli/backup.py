@@ -8,10 +8,11 @@ from app.bootstrap import Services, system_clock
 from app.cli.console import complain, say
 from app.domain.clock import day_time_words
 from app.domain.errors import Refused
-from app.keeping import making, restoring
+from app.keeping import account, making, restoring
 from app.keeping.archive import Reason
 from app.keeping.keeper import FOLDER
 from app.keeping.shelf import Shelf
+from app.store import soundness
 from app.store.database import FILE_NAME
 from app.store.hold import Tenant, take
 
@@ -107,6 +108,27 @@ def _restore(settings: Settings, path: Path, now: datetime) -> int:
     elif ready.renamed:
         say("恢复后的记录从这里起用一个新的编号，不会和原来的混淆。")
     return 0
+
+
+def mend(settings: Settings) -> int:
+    """Look at the whole database, and make it anew where it is damaged; 1 where something lacks.
+
+    Raises:
+        Refused: a window has it open, or nothing can be read of it.
+    """
+    if not settings.data.is_dir():
+        raise Refused(f"{settings.data} 里还没有会客厅的数据。请检查目录。")
+    before = account.told(settings)
+    soundness.suspect(settings.data)
+    Services(settings).open(Tenant.COMMAND).close()
+    found = account.told(settings)
+    if found is None or found == before:
+        say("数据文件完好，没有改动。")
+        if found is not None:
+            say(f"以前损坏过一次：\n{found.text()}")
+        return 0
+    say(found.text())
+    return 0 if found.is_whole else 1
 
 
 def _entropy(size: int) -> bytes:

@@ -125,6 +125,8 @@ def _add_backup(commands: _Commands[ChineseParser]) -> None:
     restore = _add(commands, "restore", "从备份恢复；现在的数据另存，不会被覆盖")
     restore.add_argument("file", metavar="文件", type=_path, help="以 .hlbackup 结尾的备份")
     restore.set_defaults(run=_restore)
+    mend = _add(commands, "mend", "检查整个数据文件；有损坏就另存原件，并从日志和备份找回")
+    mend.set_defaults(run=_mend)
 
 
 _Commands = argparse._SubParsersAction  # the type of what add_subparsers gives has no public name
@@ -403,3 +405,9 @@ def _restore(arguments: argparse.Namespace) -> int:
     from app.cli.backup import restore
 
     return restore(settings_of(arguments), arguments.file)
+
+
+def _mend(arguments: argparse.Namespace) -> int:
+    from app.cli.backup import mend
+
+    return mend(settings_of(arguments))

@@ -42,6 +42,12 @@ def written_whole(path: Path) -> Iterator[IO[bytes]]:
     settle(path.parent)
 
 
+def bring(file: IO[bytes]) -> None:
+    """Have what was written to a file on the disk."""
+    file.flush()
+    os.fsync(file.fileno())
+
+
 def digest_of(path: Path, look: Callable[[], object] = untroubled) -> str:
     """SHA-256 of a file, hexadecimal; read in pieces."""
     found = hashlib.sha256()

@@ -17,7 +17,7 @@ from app.domain.errors import Refused
 from app.keeping import archive, disk
 from app.keeping.archive import Manifest
 from app.keeping.shelf import Shelf
-from app.store import local, receiving, statements, verify
+from app.store import local, receiving, soundness, statements, verify
 from app.store.connection import Connection
 from app.store.database import FILE_NAME, REVISION, Database
 from app.store.files import FileStore
@@ -116,7 +116,11 @@ def _made(
     copy = folder / FILE_NAME
     source.database.copy_to(copy)
     progress(0, 0)
-    facts = check(copy, progress=progress)
+    try:
+        facts = check(copy, progress=progress)
+    except Refused:
+        soundness.suspect(source.database.path.parent)
+        raise
     files, spoilt = _keep_files(source.files, shelf, lambda: progress(0, 0))
     papers = _keep_papers(source.papers, shelf, lambda: progress(0, 0))
     path = shelf.path_for(at, facts.device)

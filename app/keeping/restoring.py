@@ -26,9 +26,10 @@ from app.store import local
 from app.store.connection import Connection
 from app.store.database import FILE_NAME, REVISION
 from app.store.files import FileStore
+from app.store.soundness import KEPT_LOG
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -39,7 +40,9 @@ READY: Final = "hongliu.db.restored"
 PENDING: Final = "restore.json"
 """Written down: that it shall, and where the present one goes."""
 ASIDE: Final = "set-aside"
-_PARTS: Final = ("", "-wal", "-shm", "-journal")
+ACCOUNT: Final = "mended.json"
+"""What became of a database that was damaged (:mod:`app.keeping.account`)."""
+_PARTS: Final = ("", "-wal", "-shm", "-journal", KEPT_LOG)
 _NAME_BYTES: Final = 6
 _SEED_BYTES: Final = 32
 _MARGIN: Final = 16 << 20
@@ -211,17 +214,32 @@ def _copy(source: Path, target: Path, sha256: str, look: Callable[[], object]) -
 # -- the change of places -------------------------------------------------------------------------
 
 
-def commit(settings: Settings, *, at: datetime, why: str) -> Path:
-    """Write down that what is ready shall take its place; gives where the present data will lie.
-
-    From here on :func:`finish` does it, now or at the next start.
-    """
+def place_aside(settings: Settings, at: datetime) -> Path:
+    """Where the present data would be set aside; not there yet."""
     aside = settings.data / ASIDE / f"{in_china(at):%Y%m%d-%H%M%S}"
     number = 1
     while aside.exists():
         number += 1
         aside = aside.with_name(f"{in_china(at):%Y%m%d-%H%M%S}-{number}")
-    told = {"aside": aside.name, "why": f"{day_time_words(at)}\n{why}\n"}
+    return aside
+
+
+def commit(
+    settings: Settings, *, at: datetime, why: str, account: Mapping[str, Any] | None = None
+) -> Path:
+    """Write down that what is ready shall take its place; gives where the present data will lie.
+
+    From here on :func:`finish` does it, now or at the next start.
+
+    Args:
+        settings: of the laptop.
+        at: now.
+        why: for the note beside what is set aside.
+        account: the present data is damaged: it is set aside as it is, and this is kept as what
+            became of it.
+    """
+    aside = place_aside(settings, at)
+    told = {"aside": aside.name, "why": f"{day_time_words(at)}\n{why}\n", "account": account}
     with disk.written_whole(settings.data / PENDING) as out:
         out.write(json.dumps(told, ensure_ascii=False).encode())
     return aside
@@ -246,8 +264,13 @@ def finish(settings: Settings) -> bool:
         return False
     data, ready = settings.data, settings.data / READY
     aside = data / ASIDE / str(told["aside"])
+    account = told.get("account")
+    if account:
+        with disk.written_whole(data / ACCOUNT) as out:
+            out.write(json.dumps(account, ensure_ascii=False).encode())
     if ready.exists():
-        _close_for_good(data / FILE_NAME)
+        if not account:
+            _close_for_good(data / FILE_NAME)
         aside.mkdir(parents=True, exist_ok=True)
         with disk.written_whole(aside / _WHY) as out:
             out.write(str(told["why"]).encode())

@@ -43,10 +43,12 @@ class Hold:
     Args:
         handle: of the locked file; ``None`` where the folder's disk knows no locks. The database
             then still keeps writers apart.
+        unclean: whether whoever had it before was ended before it let go.
     """
 
-    def __init__(self, handle: int | None) -> None:
+    def __init__(self, handle: int | None, *, unclean: bool = False) -> None:
         self._handle = handle
+        self.unclean = unclean
 
     def release(self) -> None:
         """Let others have it; a second call does nothing."""
@@ -81,9 +83,10 @@ def take(folder: Path, tenant: Tenant, *, at: datetime) -> Hold:
     except Occupied:
         os.close(handle)
         raise
+    unclean = os.fstat(handle).st_size > 0
     with contextlib.suppress(OSError):  # the disk is full: held all the same
         _write(handle, {"what": tenant.value, "since": at.isoformat(), "pid": os.getpid()})
-    return Hold(handle)
+    return Hold(handle, unclean=unclean)
 
 
 # -- who it is ------------------------------------------------------------------------------------

@@ -105,12 +105,12 @@ def whole_row(kind: str) -> str:
     return f"SELECT {columns}, deleted FROM {_name(kind)} WHERE id = ?"
 
 
-_OP = "device, seq, hash, v, room, actor, hlc, wall, schema, body, meeting, undoes"
+OP_COLUMNS = "device, seq, hash, v, room, actor, hlc, wall, schema, body, meeting, undoes"
 LAST_OP = "SELECT seq, hash, hlc FROM op_log WHERE device = ? ORDER BY seq DESC LIMIT 1"
 AGE_OF_OP = "SELECT hlc, received FROM op_log WHERE device = ? AND seq = ?"
-ONE_OP = f"SELECT {_OP} FROM op_log WHERE device = ? AND seq = ?"
+ONE_OP = f"SELECT {OP_COLUMNS} FROM op_log WHERE device = ? AND seq = ?"
 # A line of the journal needs the body up to its writes, which may be thousands; keys are sorted.
-_LINE = _OP.replace("body", """substr(body, 1, instr(body, ',"writes":') - 1) || '}'""")
+_LINE = OP_COLUMNS.replace("body", """substr(body, 1, instr(body, ',"writes":') - 1) || '}'""")
 OPS_OF_MEETING = (
     f"SELECT {_LINE} FROM op_log WHERE meeting = ? ORDER BY hlc DESC, device DESC, seq DESC LIMIT ?"
 )
@@ -119,9 +119,9 @@ UNDOS_OF_MEETING = (
     "SELECT device, seq, undoes FROM op_log WHERE undoes <> '' AND meeting = ? "
     "ORDER BY hlc DESC, device DESC, seq DESC"
 )
-OPS_BY_DEVICE = f"SELECT {_OP} FROM op_log ORDER BY device, seq"
-OPS_OF_DEVICE = f"SELECT {_OP} FROM op_log WHERE device = ? ORDER BY seq"
-OPS_AFTER = f"SELECT {_OP} FROM op_log WHERE device = ? AND seq > ? ORDER BY seq LIMIT ?"
+OPS_BY_DEVICE = f"SELECT {OP_COLUMNS} FROM op_log ORDER BY device, seq"
+OPS_OF_DEVICE = f"SELECT {OP_COLUMNS} FROM op_log WHERE device = ? ORDER BY seq"
+OPS_AFTER = f"SELECT {OP_COLUMNS} FROM op_log WHERE device = ? AND seq > ? ORDER BY seq LIMIT ?"
 DEVICES = "SELECT DISTINCT device FROM op_log ORDER BY device"
 COUNT_OPS = "SELECT count(*) FROM op_log"
 TIPS = (
@@ -136,7 +136,7 @@ HASH_OF = "SELECT hash FROM op_log WHERE device = ? AND seq = ?"
 _FILLED = ("v", "room", "actor", "hlc", "wall", "schema", "body", "meeting", "undoes")
 # Where only the hash is here, the content comes to it.
 RECEIVE_OP = (
-    f"INSERT INTO op_log ({_OP}, received) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+    f"INSERT INTO op_log ({OP_COLUMNS}, received) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
     f"ON CONFLICT (device, seq) DO UPDATE SET {', '.join(f'{c} = excluded.{c}' for c in _FILLED)}, "
     "received = coalesce(excluded.received, received)"
 )
@@ -152,7 +152,7 @@ CUT_OFF = tuple(
     f"DELETE FROM {table} WHERE device = ? AND seq >= ?"
     for table in ("op_log", "op_personal", "log_signature", "parked_op", "sealed_op")
 )
-ADD_OP = f"INSERT INTO op_log ({_OP}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+ADD_OP = f"INSERT INTO op_log ({OP_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 PERSONAL_OF_OP = "SELECT tbl, row, col, value FROM op_personal WHERE device = ? AND seq = ?"
 PERSONAL_OF = (
     "SELECT seq, tbl, row, col, salt, value FROM op_personal "

@@ -52,3 +52,20 @@ def test_what_is_no_backup_is_refused(told: Path, tmp_path: Path, capsys: Captur
     assert main(["restore", str(tmp_path / "missing"), "--data", str(told)]) == 1
     assert "没有找到备份" in capsys.readouterr().err
     assert (told / FILE_NAME).read_bytes() == before
+
+
+def test_a_damaged_file_is_mended_and_told(told: Path, capsys: Captured) -> None:
+    assert main(["mend", "--data", str(told)]) == 0
+    assert capsys.readouterr().out == "数据文件完好，没有改动。\n"
+    assert main(["backup", "--data", str(told)]) == 0
+    capsys.readouterr()
+    with (told / FILE_NAME).open("r+b") as file:
+        file.write(bytes(4096))
+    assert main(["mend", "--data", str(told)]) == 1
+    said = capsys.readouterr().out
+    assert "数据文件损坏过" in said
+    assert "的备份" in said
+    assert "原样另存在" in said
+    assert main(["log", "verify", "--data", str(told)]) == 0
+    assert main(["mend", "--data", str(told)]) == 0
+    assert "以前损坏过一次" in capsys.readouterr().out

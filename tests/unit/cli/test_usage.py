@@ -42,7 +42,7 @@ WRONG = [
     (
         ["nonsense"],
         "没有 nonsense 这个命令，可以用：demo、roster、doctor、bill、report、log、join、"
-        "sync、backup、restore、retention、verify、update、district",
+        "sync、backup、restore、mend、retention、verify、update、district",
     ),
     (["report"], "还缺少：命令"),
     (["report", "ledger"], "还缺少：--out"),
@@ -87,6 +87,7 @@ KNOWN |= {
     "restore",
     "retention",
     "erase",
+    "mend",
     "update",
     "document",
     "put",

@@ -18,6 +18,7 @@ from ui.console.kit.undoing import UndoingPage
 from ui.console.kit.words import full_day
 from ui.console.today.hero import Hero
 from ui.console.today.lines import Line, lines
+from ui.console.today.mended import MendedPanel
 from ui.console.today.state import Snapshot, read
 from ui.console.today.tasks import TasksCard
 from ui.theme import Tone
@@ -60,7 +61,8 @@ class TodayPage(UndoingPage):
         self._told: list[Line] | None = None
         self._coming: Sequence[Warning] = ()
         self._looked_ahead: date | None = None
-        left = Stack(self.hero, self.also)
+        self.mended = MendedPanel(shell)
+        left = Stack(self.mended, self.hero, self.also)
         left.body.addStretch(1)
         content = Stack(Sides((left, 3), (self.tasks, 2), least=_LEAST))
         content.body.addStretch(1)
