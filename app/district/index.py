@@ -13,6 +13,7 @@ from app.district.offered import cards, masker_of
 from app.district.tables import (
     card_index,
     conflict_index,
+    disclosure_index,
     escalation_index,
     matter_index,
     meeting_index,
@@ -44,6 +45,7 @@ _TABLES: Final = (
     escalation_index,
     card_index,
     month_index,
+    disclosure_index,
 )
 
 _COUNTED: Final = ("raised", "settled", "satisfied", "mostly", "unsatisfied")
@@ -86,6 +88,9 @@ SELECT v.id, v.meeting_id AS meeting, v.number, v.issued_at AS issued, v.record_
         ORDER BY h.col DESC LIMIT 1), 0) AS received
 FROM minutes v WHERE v.deleted = 0 AND v.issued_at IS NOT NULL"""
 
+_DISCLOSURES: Final = """
+SELECT id, what, coalesce(people, 0) AS people, coalesce("by", '') AS "by", at
+FROM disclosure WHERE deleted = 0"""
 _ACCOUNTS: Final = "SELECT id, name FROM account"
 
 
@@ -106,6 +111,10 @@ def read(connection: Connection) -> Rows:
         ],
         escalation_index.name: [_dated(row) for row in escalations(connection, masker)],
         card_index.name: cards(connection, masker),
+        disclosure_index.name: [
+            row | {"by": names.get(row["by"], row["by"]) or ""}
+            for row in _rows(connection, _DISCLOSURES)
+        ],
     }
 
 

@@ -377,6 +377,18 @@ card_index = Table(
     Index("ix_card_index_shared", "shared"),
 )
 
+# 导出记录: that a room wrote out a file with people's names, and of how many; never of whom.
+disclosure_index = Table(
+    "disclosure_index",
+    metadata,
+    Column("room", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    _text("what"),
+    _big("people"),
+    _text("by"),
+    _big("at"),
+)
+
 # -- what staff did with it -----------------------------------------------------------------------
 # The server's own: nothing of it can be made anew from a mirror.
 

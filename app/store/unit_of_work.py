@@ -311,6 +311,9 @@ class SqlUnitOfWork:
             texts = {c: stored[c] for c in columns if isinstance(stored.get(c), str)}
             if texts:
                 new: dict[str, Primitive] = {c: change(str(text)) for c, text in texts.items()}
+                if stored.get("deleted"):
+                    # Taken away it stays; an edit alone would look like one by somebody unknowing.
+                    new["deleted"] = 1
                 self._write_anyway(Write(kind, row, new=False, cells=new))
 
     def written(self, kind: type[Any], column: str, keys: Iterable[str]) -> dict[str, datetime]:

@@ -10,8 +10,18 @@ from app.district import registry
 from app.district.pages import letters
 from app.district.pages.asking import not_here, page, pager, to
 from app.district.pages.looks import SKEWED_MS, STALE_MS
-from app.district.tables import conflict_index, device, invite, matter_index, quarantine, room
+from app.district.tables import (
+    conflict_index,
+    device,
+    disclosure_index,
+    invite,
+    matter_index,
+    quarantine,
+    room,
+)
+from app.domain.disclosure import Disclosed
 from app.domain.errors import Refused
+from app.domain.names import mask_name
 from app.sync.joining import grouped
 
 if TYPE_CHECKING:
@@ -23,6 +33,7 @@ if TYPE_CHECKING:
 
 FILTERS: Final = {"stale": "超过 7 天未同步", "skewed": "时钟偏差", "waiting": "有待处理"}
 _INVITES: Final = 10
+_HANDED: Final = 20
 _DONE: Final = {
     "revoked": "已停用这台电脑。它以后上传的内容会留在收件箱。",
     "restored": "已恢复这台电脑，它可以继续同步。",
@@ -169,6 +180,12 @@ def one(asked: Asked, *, message: str = "", status: int = 200) -> Response:
         ).all()
         numbers = _numbers(connection, found.id)
         sent = letters.sent(connection, found.record)
+        handed = connection.execute(
+            select(disclosure_index)
+            .where(disclosure_index.c.room == found.id)
+            .order_by(disclosure_index.c.at.desc(), disclosure_index.c.id)
+            .limit(_HANDED)
+        ).all()
     return page(
         asked,
         "room.html",
@@ -177,11 +194,18 @@ def one(asked: Asked, *, message: str = "", status: int = 200) -> Response:
         laptops=laptops,
         invites=invites,
         letters=sent,
+        handed=[(row, _handed_words(row.what), mask_name(row.by)) for row in handed],
         given=letters.drafted(asked),
         message=message,
         done=_DONE.get(asked.asked("done"), ""),
         **numbers,
     )
+
+
+def _handed_words(what: str) -> str:
+    """What was handed out; a word that only a newer program knows is told as it came."""
+    known = {one.value: one.words for one in Disclosed}
+    return known.get(what, what)
 
 
 def tell(asked: Asked) -> Response:

@@ -15,7 +15,8 @@ from app.district import snapshots
 from app.district.hub import Hub
 from app.district.mirror import Mirrors
 from app.district.registry import make_invite
-from app.district.tables import entry, quarantine, snapshot
+from app.district.tables import disclosure_index, entry, quarantine, snapshot
+from app.domain.disclosure import Disclosed
 from app.domain.matter import Matter
 from app.domain.names import ERASED
 from app.link.batches import incoming
@@ -25,12 +26,14 @@ from app.settings import Settings
 from app.steps.people import PersonInput, open_room, save_person
 from app.steps.ports import UnitOfWork
 from app.steps.rights.erase import erase_person, mentions, person
+from app.steps.rights.told import note_everybody
 from app.store import local
 from app.store.verify import verify_log
 from app.sync.batch import pack, unpack
 from app.sync.joining import Enrol
 from app.sync.messages import Cursor, PullRequest, room_feed
 from app.sync.proofs import enrol_text, is_genuine
+from tests.unit.district.browser import browsing, employ
 from tests.unit.district.laptops import new_room
 
 NAME, PHONE = "欧阳淑兰", "13800138000"
@@ -222,3 +225,18 @@ def test_a_mirror_that_is_made_anew_has_nothing_left_to_do(room: Room) -> None:
     room.push()
     room.mirrors.refresh_all()
     assert room.payloads()[: len(before)] == before
+
+
+def test_staff_see_how_many_were_handed_out_and_nobody_by_name(room: Room) -> None:
+    room.services.act(note_everybody, Disclosed.STICK)
+    room.push()
+    room.mirrors.refresh_all()
+    with room.hub.core.database.reading() as connection:
+        (row,) = connection.execute(select(disclosure_index)).all()
+    assert (row.room, row.what, row.people) == (room.id, "stick", 1)
+    employ(room.hub, "街道小红", "subdistrict", "红柳街道")
+    with browsing(room.hub) as browser:
+        browser.sign_in("街道小红")
+        told = browser.get(f"/staff/rooms/{room.id}").words
+    assert "同步用的 U 盘文件 1 人" in told
+    assert NAME not in told

@@ -142,6 +142,27 @@ def test_a_text_that_had_the_name_once_loses_only_what_it_said_before(laptops: L
     assert NAME not in values(laptops[0])
 
 
+def test_a_text_of_what_was_taken_away_loses_the_name_and_contests_nothing(
+    laptops: Laptops,
+) -> None:
+    def take_away(work: UnitOfWork, key: str) -> None:
+        work.remove(work.get(Matter, key))
+        work.describe("remove_matter", matter=key)
+
+    who = enter(laptops[0])
+    about = laptops[0].act(collect, f"{NAME}反映").value
+    send(laptops, 0, 1)
+    laptops[1].act(take_away, about)
+    send(laptops, 1, 0)
+    erase(laptops[0], who)
+    send(laptops, 0, 1)
+    for services in (laptops[0], laptops[1]):
+        (found,) = services.ask(lambda work: work.find_removed(Matter))
+        assert found.raised_by == f"{ERASED}反映"
+        assert services.ask(lambda work: work.conflicts()) == []
+        assert services.verify_log().faults == []
+
+
 def test_it_reaches_other_laptops_and_what_comes_later(laptops: Laptops) -> None:
     who = enter(laptops[0])
     send(laptops, 0, 1)
