@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from app.domain.accounts import AccountRole
 from app.domain.attendance import Capacity
 from app.domain.clock import CHINA
 from app.domain.matter import Ease, Matter
@@ -12,6 +14,7 @@ from app.domain.people import Resident
 from app.domain.presets import PRESETS
 from app.sample import roster
 from app.steps import collect, people
+from app.steps.accounts import add_account, find_account
 from app.steps.collect import MatterInput
 from app.steps.deliberate import agenda, attendance, meetings
 from app.steps.deliberate.agenda import ItemInput
@@ -28,6 +31,9 @@ ROOM = "12号院红柳会客厅（样例）"
 COMMUNITY = "万寿路12号院"
 SUBDISTRICT = "万寿路街道"
 TITLE = "12号院停车管理第三次协商会"
+
+CHAIR, RECORDER = "陈志远（虚构）", "苏静（虚构）"
+ACCOUNTS = ((CHAIR, AccountRole.CHAIR), (RECORDER, AccountRole.RECORDER))
 
 MATTERS = (
     MatterInput(
@@ -86,11 +92,20 @@ def fill(services: Services, *, before: Callable[[], None] = lambda: None) -> Me
     services.act(
         people.open_room, ROOM, community=COMMUNITY, subdistrict=SUBDISTRICT, rehearsal=True
     )
+    for name, role in ACCOUNTS:
+        services.act(add_account, name, role=role)
+    sit(services, RECORDER)
     services.act(people.save_people, [(p, None) for p in roster.residents()])
     for entry in MATTERS:
         services.act(collect.collect_matter, entry)
     before()
     return _prepare(services)
+
+
+def sit(services: Services, name: str) -> None:
+    """Let one of the fictitious people operate from now on."""
+    account = services.ask(find_account, name)
+    services.settings = replace(services.settings, actor=account.id)
 
 
 def _at_three(now: datetime) -> datetime:
@@ -107,8 +122,8 @@ def _prepare(services: Services) -> Meeting:
             rule_key="representatives_meeting",
             planned_at=_at_three(services.clock()),
             place="12号院红柳会客厅",
-            chair="陈志远（虚构）",
-            recorder="苏静（虚构）",
+            chair=CHAIR,
+            recorder=RECORDER,
             organiser="12号院社区党支部",
         ),
     ).value

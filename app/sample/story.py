@@ -13,7 +13,7 @@ from app.domain.attendance import Via
 from app.domain.meeting import AgendaItem, Meeting, NoteKind, Side
 from app.domain.people import Resident
 from app.domain.vote import Method, Question, Vote
-from app.sample.fill import fill
+from app.sample.fill import CHAIR, RECORDER, fill, sit
 from app.sample.phoning import come_by_phone
 from app.sample.roster import SEED
 from app.steps import act, people
@@ -95,11 +95,13 @@ def tell(
     """
     story = _begin(services, clock, scene, before)
     _sign_in(story)
+    sit(services, CHAIR)
     _rules_and_facts(story)
     _first_come(story)
     _visitors(story)
     _election(story)
     _owners(story)
+    sit(services, RECORDER)
     _close(story)
     return services.ask(_meeting, story.meeting.id)
 

@@ -42,6 +42,7 @@ from ui.console.supervise.page import SupervisePage
 from ui.console.today.page import TodayPage
 from ui.console.window import Window
 from ui.jobs import InlineRunner
+from ui.seat import Seat
 from ui.sound import Sounds
 
 if TYPE_CHECKING:
@@ -247,6 +248,8 @@ def open_world(folder: Path, look: Theme, qtbot: QtBot, *, room: bool = True) ->
         theme=look,
         sounds=Sounds(on=True),
     )
+    shell.seat = Seat(shell)
+    shell.seat.recall()
     files, laptop = Folder(), Desk()
     went: list[tuple[str, object]] = []
 

@@ -7,10 +7,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
+from app.domain.accounts import AccountRole
 from app.domain.people import Room
 from app.faults import Reports
 from app.steps import papers
+from app.steps.accounts import accounts, all_accounts
 from app.steps.people import setting
+from app.steps.views.journal import recent
 from app.store.database import FILE_NAME
 from app.store.verify import Report
 from tests.ui.pages_world import World, open_world
@@ -61,14 +64,65 @@ def test_a_room_without_a_name_is_refused(world: World) -> None:
 
 
 def test_who_sits_here_stands_on_what_is_done_next(world: World) -> None:
-    page = world.page
-    page.room.actor.setFocus()
-    world.type("苏静")
-    world.key(Qt.Key.Key_Tab)
-    assert world.services.settings.actor == "苏静"
-    meeting = world.meeting()
-    journal = world.services.ask(lambda work: list(work.journal(meeting.id)))
-    assert journal[0].actor == "苏静"
+    card = world.page.accounts
+    card.name.setText("苏静")
+    world.press("添加")
+    (one,) = world.services.ask(all_accounts)
+    assert world.services.settings.actor == one.id
+    world.meeting()
+    meeting = world.meeting("第二次协商会")
+    (line,) = world.services.ask(recent, meeting.id)
+    assert line.who == "苏静"
+
+
+def test_accounts_are_kept_in_order(world: World) -> None:
+    card, ask = world.page.accounts, world.services.ask
+    for name in ("苏静", "李红"):
+        card.name.setText(name)
+        world.press("添加")
+    assert [row.title for row in card.list.rows()] == ["苏静", "李红"]
+    card.name.setText("李红")
+    world.press("添加")
+    assert "已经有一个" in card.form.fields["name"].error()
+    card.list.opened.emit(ask(all_accounts)[1].id)
+    assert card.name.text() == "李红"
+    card.name.setText("李红梅")
+    card.role.choose("recorder")
+    world.press("保存修改")
+    assert ask(all_accounts)[1].role is AccountRole.RECORDER
+    world.press("停用")
+    assert [one.name for one in ask(accounts)] == ["苏静"]
+    world.press("重新启用")
+    assert [one.name for one in ask(accounts)] == ["苏静", "李红梅"]
+    card.list.opened.emit(ask(all_accounts)[0].id)
+    world.press("停用")
+    assert ask(all_accounts)[0].active, "whoever operates is not put to rest"
+
+
+def test_a_pin_is_set_and_asked_for_before_accounts_are_changed(
+    world: World, shot: Callable[[QWidget, str], Path]
+) -> None:
+    card = world.page.accounts
+    card.name.setText("苏静")
+    world.press("添加")
+    (one,) = world.services.ask(all_accounts)
+    card.list.opened.emit(one.id)
+    card.pin.setText("1234")
+    world.press("设 PIN")
+    assert "太容易" in card.form.fields["pin"].error()
+    card.pin.setText("270915")
+    world.press("设 PIN")
+    assert world.services.pins.holders() == {one.id}
+    assert card.idle_field.isVisible()
+    world.window.resize(1440, 1400)
+    shot(world.window, "accounts")
+    world.shell.seat.sit(one.id)  # as after a while: not confirmed any more
+    world.press("取消 PIN")
+    assert world.services.pins.holders() == {one.id}
+    world.type("270915")
+    world.key(Qt.Key.Key_Return)
+    assert world.services.pins.holders() == frozenset()
+    world.window.locking.close()
 
 
 def test_speaking_limits_and_papers_are_kept(world: World) -> None:

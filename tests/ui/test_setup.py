@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from app.bootstrap import open_services
 from app.domain.people import Resident, Room
 from app.settings import Settings
+from app.steps.accounts import accounts, add_account, all_accounts
 from tests.ui.pages_world import CTRL, World, open_world
 from ui.console.pages import destinations, first_place
 from ui.console.setup import rehearsal
@@ -57,7 +59,8 @@ def test_a_room_is_named_by_keys_and_the_roster_comes_next(world: World) -> None
     )  # fmt: skip
     assert world.went == [("roster", "import")]
     assert world.window.rail.isVisible()
-    assert world.services.settings.actor == "苏静"
+    (one,) = world.services.ask(all_accounts)
+    assert (one.name, world.services.settings.actor) == ("苏静", one.id)
     assert first_place(world.services, destinations()) == "today"
 
 
@@ -137,3 +140,18 @@ def test_haidian_has_29_subdistricts_and_towns() -> None:
     assert len(names) == len(set(names)) == 29
     assert {"万寿路街道", "中关村街道", "上庄镇"} <= set(names)
     assert all(name.endswith(("街道", "镇")) for name in names)
+
+
+def test_who_practises_goes_by_the_same_names(tmp_path: Path) -> None:
+    services = open_services(Settings(data=tmp_path / "data"))
+    li = services.act(add_account, "李红").value
+    known = services.ask(all_accounts)
+    settings = replace(services.settings, actor=li.id)
+    services.close()
+    for _ in range(2):
+        practice = rehearsal.prepare(settings, accounts=known)
+        assert practice.actor == li.id
+        opened = open_services(practice)
+        assert [(one.id, one.name) for one in opened.ask(accounts)] == [(li.id, "李红")]
+        assert opened.pins.holders() == frozenset()
+        opened.close()

@@ -142,11 +142,13 @@ class SignInCard(Card):
         if not open_:
             for part in (self.list, self.pad, self.doors, self._family):
                 part.hide()
+        # Whose doing it was is told where more than one person shares the laptop.
+        several = len({line.who for line in snap.lines if line.who}) > 1
         self.recent.set_rows(
             [
                 Row(
                     line.op,
-                    line.words,
+                    f"{line.words} · {line.who}" if several and line.who else line.words,
                     right=self.tr("撤销") if line.undoable and not snap.over else "",
                     lead=_when(line.at, self._desk.now()),
                 )

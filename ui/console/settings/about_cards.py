@@ -67,7 +67,12 @@ class PracticeCard(Card):
         self.strip.start(self.tr("正在准备样例会客厅，约需几秒"), Token())
         self.strip.cancel_button.hide()
         self._shell.jobs.run(
-            partial(rehearsal.prepare, self._shell.services.settings, fresh=fresh),
+            partial(
+                rehearsal.prepare,
+                self._shell.services.settings,
+                fresh=fresh,
+                accounts=self._shell.seat.people if self._shell.seat is not None else (),
+            ),
             then=self._on_prepared,
             ended=self._on_ended,
             lane=Lane.ASIDE,

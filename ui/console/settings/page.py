@@ -10,6 +10,7 @@ from ui.console.kit.files import DesktopFiles, FileChooser
 from ui.console.kit.parts import Centred, Sides, Stack
 from ui.console.kit.undoing import UndoingPage
 from ui.console.settings.about_cards import AboutCard, PracticeCard
+from ui.console.settings.accounts_card import AccountsCard
 from ui.console.settings.backup_card import BackupCard
 from ui.console.settings.laptop_cards import DataCard, LookCard
 from ui.console.settings.privacy_card import PrivacyCard
@@ -47,6 +48,10 @@ class SettingsPage(UndoingPage):
         self.practice = PracticeCard(shell)
         self.about = AboutCard(shell)
         left = Stack(self.room, self.meeting, self.about)
+        self.accounts: AccountsCard | None = None
+        if shell.seat is not None:
+            self.accounts = AccountsCard(shell, shell.seat)
+            left.body.insertWidget(1, self.accounts)
         right = Stack(self.look, self.data, self.backup, self.privacy, self.practice)
         for column in (left, right):
             column.body.addStretch(1)

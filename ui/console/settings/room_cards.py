@@ -1,4 +1,4 @@
-"""What is set for the room: its name, who sits here, speaking limits, papers."""
+"""What is set for the room: its name, speaking limits, papers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.steps.paper_words import CONTACT, KEEP
 from app.steps.people import correct_room, save_setting
-from ui.console.kit.actor import name_actor, remembered_actor
 from ui.console.kit.defaults import (
     BUNDLED,
     PAPER_FACE,
@@ -33,7 +32,7 @@ _TURNS = 20
 
 
 class RoomCard(Card):
-    """Name and place of the room, and who sits at the laptop."""
+    """Name and place of the room."""
 
     def __init__(self, shell: Shell, history: History, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("会客厅"), inside=28, parent=parent)
@@ -41,19 +40,12 @@ class RoomCard(Card):
         self._shown: Shown | None = None
         self._offered: list[tuple[str, str]] = []
         self.form = Form()
-        self.name, self.community, self.actor = QLineEdit(), QLineEdit(), QLineEdit()
+        self.name, self.community = QLineEdit(), QLineEdit()
         self.subdistrict = Choice([("", self.tr("没有选择")), *((s, s) for s in subdistricts())])
-        self.actor.setText(remembered_actor(shell.settings) or shell.services.settings.actor)
         self.form.add("name", self.tr("会客厅名称"), self.name)
         self.form.add_line(
             self.form.make("subdistrict", self.tr("街道（镇）"), self.subdistrict),
             self.form.make("community", self.tr("社区"), self.community),
-        )
-        self.form.add(
-            "actor",
-            self.tr("谁在使用这台电脑"),
-            self.actor,
-            hint=self.tr("从现在起记在每一步操作旁，只存在这台电脑上。"),
         )
         self.body.addWidget(self.form)
         self.form.committed.connect(self.commit)
@@ -79,9 +71,6 @@ class RoomCard(Card):
 
     def commit(self) -> None:
         """Write down what was changed."""
-        actor = self.actor.text().strip()
-        if actor != self._shell.services.settings.actor:
-            name_actor(self._shell.services, self._shell.settings, actor)
         room = self._shown.room if self._shown else None
         if room is None:
             return

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.steps.accounts import add_account
 from app.steps.people import open_room
-from ui.console.kit.actor import name_actor
 from ui.console.kit.fields import Choice, Form
 from ui.console.kit.parts import Centred, Sides, Stack
 from ui.console.page import Page
@@ -26,6 +26,7 @@ from ui.widgets.text import Ink, Text
 from ui.widgets.touch import ScrollArea
 
 if TYPE_CHECKING:
+    from app.domain.accounts import Account
     from app.domain.errors import Refused
     from app.domain.people import Room
     from app.settings import Settings
@@ -137,7 +138,6 @@ class SetupPage(Page):
 
     def _open(self, then: object) -> None:
         self.form.clear_errors()
-        self._remember_actor()
         self.begin.setEnabled(False)
         self.shell.act(
             open_room,
@@ -150,6 +150,7 @@ class SetupPage(Page):
         )
 
     def _on_opened(self, then: object, room: Room) -> None:
+        self._sit()
         self.shell.notify(self.tr("“{}”已建立。").format(room.name), tone=Tone.YES)
         if callable(then):
             then(room)
@@ -158,8 +159,16 @@ class SetupPage(Page):
         if not self.form.refuse(refused):
             self.shell.notify(refused.message, tone=Tone.NO)
 
-    def _remember_actor(self) -> None:
-        name_actor(self.shell.services, self.shell.settings, self.actor.text().strip())
+    def _sit(self) -> None:
+        name, seat = self.actor.text().strip(), self.shell.seat
+        if not name or seat is None:
+            return
+
+        def sit(made: Account) -> None:
+            seat.add(made)
+            seat.sit(made.id)
+
+        self.shell.act(add_account, name, then=sit)
 
     # The rehearsal
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import Refused
 from app.domain.people import Room
+from app.steps.accounts import copy_accounts
 from app.store.hold import Tenant, take
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from app.bootstrap import Services
+    from app.domain.accounts import Account
     from app.settings import Settings
     from app.steps.ports import UnitOfWork
 
@@ -24,6 +26,7 @@ def prepare(
     settings: Settings,
     *,
     fresh: bool = False,
+    accounts: Sequence[Account] = (),
     open_services: Callable[[Settings], Services] | None = None,
 ) -> Settings:
     """Make sure that the rehearsal's folder holds the sample room; gives its settings.
@@ -31,6 +34,7 @@ def prepare(
     Args:
         settings: of the room itself.
         fresh: start anew; what was rehearsed before is thrown away, the room is not touched.
+        accounts: those of the room: who practises goes by the same names.
         open_services: how to open a folder; by default the program's own way.
 
     Raises:
@@ -43,9 +47,10 @@ def prepare(
     try:
         if fresh and practice.data.exists():
             shutil.rmtree(practice.data)
-        if practice.data.exists() and _is_filled(practice, make):
-            return practice
-        _fill_anew(practice, make)
+        if not (practice.data.exists() and _is_filled(practice, make)):
+            _fill_anew(practice, make)
+        if accounts:
+            _copy(practice, accounts, make)
     except OSError as error:
         raise Refused(
             "演练没有准备好：数据文件夹写不进去，可能是磁盘已满。正式记录不受影响。"
@@ -67,6 +72,16 @@ def _is_filled(practice: Settings, make: Callable[[Settings], Services]) -> bool
     services = make(practice)
     try:
         return services.ask(_has_room)
+    finally:
+        services.close()
+
+
+def _copy(
+    practice: Settings, accounts: Sequence[Account], make: Callable[[Settings], Services]
+) -> None:
+    services = make(practice)
+    try:
+        services.act(copy_accounts, accounts)
     finally:
         services.close()
 
