@@ -100,7 +100,7 @@ class Pins:
             digest = _stretched(pin, bytes.fromhex(kept.salt), kept.cost)
             return hmac.compare_digest(digest.hex(), kept.digest)
 
-        self._try(account, is_right, "PIN")
+        self._try(account, is_right, "PIN ")
 
     def open_by_phrase(
         self, account: str, phrase: str, check_phrase: Callable[[str], bool]

@@ -144,7 +144,7 @@ def test_a_pin_is_asked_for_before_its_owner_sits_down(desk: Desk) -> None:
     assert desk.seat.here == desk.li
     entry = desk.locking.switcher.entry
     assert entry is not None
-    assert "PIN不对" in entry.told.text()
+    assert "PIN 不对" in entry.told.text()
     desk.enter(OTHER)
     assert desk.seat.here == desk.zhou
 

@@ -144,6 +144,7 @@ class Switcher(Overlay):
 
         def refused(told: Refused) -> None:
             entry.refuse(told)
+            self._place()
 
         def entered(pin: str) -> None:
             assert callable(passed)

@@ -199,7 +199,8 @@ class MeetingPage(Page):
         desk, self.self_desk = self.self_desk, None
         if desk is not None:
             desk.deleteLater()
-        self._set_in_front(self.isVisible())
+        # Also under the cover of a locked window: sign-in goes on.
+        self._set_in_front(not self.isHidden())
         self.window().activateWindow()
 
     # Keys
