@@ -14,6 +14,7 @@ from app.domain.changes import Changes
 from app.domain.errors import Refused
 from app.durable import make_folder
 from app.store import erasing, local, search, soundness, spellings, upkeep, wal
+from app.store import erasing, local, protection, search, spellings, upkeep
 from app.store.database import FILE_NAME, Database
 from app.store.files import FileStore
 from app.store.hold import Hold, Tenant, take
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from app.settings import Settings
     from app.steps.ports import UnitOfWork
     from app.store.pins import Pins
+    from app.store.secret import Secret
     from app.store.verify import Report
 
 P = ParamSpec("P")
@@ -67,6 +69,7 @@ def spelled(name: str) -> tuple[str, str]:
 class Services:
     """What the window, the command line and the demo work with.
 
+    ``secret`` opens the data once it is open; ``None`` where it is not encrypted.
     ``act`` runs a verb of ``app.steps`` in a unit of work of its own and commits once; ``ask`` runs
     a query on one state of the tables. Both may be called from any thread; acts queue behind one
     another.
@@ -78,12 +81,14 @@ class Services:
         *,
         clock: Callable[[], datetime] = system_clock,
         entropy: Callable[[int], bytes] = secrets.token_bytes,
+        secret: Secret | None = None,
     ) -> None:
         self.settings = settings
         self.clock = clock
         self.entropy = entropy
         self.database = Database(settings.data / FILE_NAME)
         self.files = FileStore(settings.files)
+        self.secret = secret
         self._device = ""
         self._link: Link | None = None
         self._keeper: Keeper | None = None
@@ -125,6 +130,7 @@ class Services:
             finish(self.settings)
         if self._hold is not None:
             self._mend(self._hold)
+        self.secret = self._unlocked()
         self.database.open()
         self._device = self._own_device()
         upkeep.catch_up(self.database, clock=self.clock, spell=spelled)
@@ -145,6 +151,21 @@ class Services:
         from app.keeping.mending import Mending, mend  # noqa: PLC0415 - seldom needed
 
         mend(Mending(self.settings, self.clock(), self.entropy), damage)
+    def _unlocked(self) -> Secret | None:
+        try:
+            return protection.unlock(
+                self.database,
+                self.files,
+                keys=self.settings.key_folder,
+                protect=self.settings.protect,
+                alone=self._hold is not None,
+                given=self.secret,
+            )
+        except OSError as error:
+            raise Refused(
+                "打不开数据，可能是磁盘已满或没有写入权限。已有记录没有改动；"
+                "请检查磁盘空间和文件夹权限后重新打开。"
+            ) from error
 
     def act(
         self, verb: Callable[Concatenate[UnitOfWork, P], T], *args: P.args, **kwargs: P.kwargs
@@ -269,6 +290,7 @@ class Services:
                         clock=self.clock,
                         entropy=self.entropy,
                         sign=self.sign_log,
+                        secret=lambda: self.secret,
                     )
                 )
             return self._keeper

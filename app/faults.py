@@ -14,7 +14,6 @@ import hashlib
 import logging
 import platform
 import re
-import sqlite3
 import sys
 import traceback
 from collections.abc import Callable, Mapping
@@ -47,6 +46,8 @@ def versions(more: Mapping[str, str] | None = None) -> dict[str, str]:
     """Which program on which system."""
     from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - seldom needed
 
+    from sqlcipher3.dbapi2 import sqlite_version  # noqa: PLC0415 - beside its only use
+
     try:
         own = version("hongliu")
     except PackageNotFoundError:
@@ -55,7 +56,7 @@ def versions(more: Mapping[str, str] | None = None) -> dict[str, str]:
         "程序": own,
         "系统": f"{platform.system()} {platform.release()} {platform.machine()}",
         "Python": platform.python_version(),
-        "SQLite": sqlite3.sqlite_version,
+        "SQLite": sqlite_version,
         **(more or {}),
     }
 
@@ -87,8 +88,8 @@ def _lines(error: BaseException, seen: set[int]) -> Iterator[str]:
 def _kind(error: BaseException) -> str:
     kind = type(error)
     name = f"{kind.__module__}.{kind.__qualname__}".removeprefix("builtins.")
-    if isinstance(error, sqlite3.Error):
-        return f"{name} {getattr(error, 'sqlite_errorname', '')}".rstrip()
+    if told := getattr(error, "sqlite_errorname", ""):
+        return f"{name} {told}"
     if isinstance(error, OSError) and error.errno is not None:
         return f"{name} {error.errno}"
     return name

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 APP_NAME = "hongliu"
 REHEARSAL_FOLDER = "rehearsal"
 PORTABLE_MARK = "portable"
+PLAIN = "HONGLIU_PLAIN"
+"""Set in the environment: new folders are not encrypted, for comparing and for looking inside."""
+
+
+def _is_wanted() -> bool:
+    return not os.environ.get(PLAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +25,19 @@ class Settings:
     Attributes:
         data: folder of the database, the files and the laptop's key.
         actor: who sits at the laptop; stands on every op. ``""`` where nobody said.
+        protect: whether the data is encrypted from its first day on.
+        keys: folder of the key that opens it, where that is not ``data`` itself.
     """
 
     data: Path
     actor: str = ""
+    protect: bool = field(default_factory=_is_wanted)
+    keys: Path | None = None
+
+    @property
+    def key_folder(self) -> Path:
+        """Where the key lies that opens the data."""
+        return self.keys or self.data
 
     @property
     def files(self) -> Path:
@@ -35,7 +51,7 @@ class Settings:
 
     def rehearsal(self) -> Settings:
         """The same with a folder of its own: practice never touches the real records."""
-        return Settings(data=self.data / REHEARSAL_FOLDER, actor=self.actor)
+        return replace(self, data=self.data / REHEARSAL_FOLDER, keys=self.key_folder)
 
 
 def default_data_folder() -> Path:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+
+from app.store.driver import connect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,16 +32,18 @@ def _new_rooms_are_copied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     from app.store import migrate
 
     upgrade = migrate.upgrade
-    empty: list[Path] = []
+    empty: dict[bool, Path] = {}
 
-    def copied(path: Path) -> None:
-        if not _is_empty(path):
-            upgrade(path)
+    def copied(path: Path, key: bytes = b"") -> None:
+        if not _is_empty(path, key):
+            upgrade(path, key)
             return
-        if not empty:
-            empty.append(tmp_path_factory.mktemp("schema") / "empty.db")
-            upgrade(empty[0])
-        with closing(sqlite3.connect(empty[0])) as source, closing(sqlite3.connect(path)) as to:
+        sort = bool(key)
+        if sort not in empty:
+            empty[sort] = tmp_path_factory.mktemp("schema") / "empty.db"
+            upgrade(empty[sort], _KEY if key else b"")
+        own = _KEY if key else b""
+        with closing(connect(empty[sort], own)) as source, closing(connect(path, key)) as to:
             source.backup(to)
 
     with pytest.MonkeyPatch.context() as patch:
@@ -48,6 +51,9 @@ def _new_rooms_are_copied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         yield
 
 
-def _is_empty(path: Path) -> bool:
-    with closing(sqlite3.connect(path)) as driver:
+_KEY = bytes(32)
+
+
+def _is_empty(path: Path, key: bytes) -> bool:
+    with closing(connect(path, key)) as driver:
         return driver.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.bootstrap import Services, system_clock
 from app.cli.console import complain, say
+from app.cli.phrase import with_phrase
 from app.domain.clock import day_time_words
 from app.domain.errors import Refused
 from app.keeping import account, making, restoring
@@ -13,6 +14,11 @@ from app.keeping.archive import Reason
 from app.keeping.keeper import FOLDER
 from app.keeping.shelf import Shelf
 from app.store import soundness
+from app.keeping import making, restoring
+from app.keeping.archive import Reason, read_manifest
+from app.keeping.keeper import FOLDER
+from app.keeping.shelf import Shelf
+from app.store import secret
 from app.store.database import FILE_NAME
 from app.store.hold import Tenant, take
 
@@ -63,9 +69,11 @@ def check(settings: Settings, path: Path | None) -> int:
     if not paths:
         raise Refused("还没有备份。用 hongliu backup 备份一次。")
     bad = 0
+    own = secret.load(settings.key_folder)
     for one in paths:
         try:
-            say(f"完好：{one.name}，{_words(making.check_archive(one))}")
+            opener = making.opened_by(read_manifest(one), own)
+            say(f"完好：{one.name}，{_words(making.check_archive(one, opener))}")
         except Refused as refused:
             complain(refused.message)
             bad += 1
@@ -87,7 +95,9 @@ def restore(settings: Settings, path: Path) -> int:
 
 
 def _restore(settings: Settings, path: Path, now: datetime) -> int:
-    ready = restoring.prepare(settings, path, at=now, entropy=_entropy)
+    ready = with_phrase(
+        lambda phrase: restoring.prepare(settings, path, at=now, entropy=_entropy, phrase=phrase)
+    )
     had = (settings.data / FILE_NAME).exists()
     aside = restoring.commit(settings, at=now, why=f"恢复备份 {path.name} 之前的数据。")
     try:

@@ -156,7 +156,8 @@ def _sent(services: Services, url: str, code: str) -> int:
 def _log_of(services: Services) -> list[tuple[str, int, bytes]]:
     query = "SELECT device, seq, hash FROM op_log ORDER BY device, seq"
     with services.database.reading() as connection:
-        return connection.run(query).fetchall()
+        found: list[tuple[str, int, bytes]] = connection.run(query).fetchall()
+    return found
 
 
 @contextmanager

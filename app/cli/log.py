@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
 from app.cli.console import complain, say
 from app.domain.errors import Refused
+from app.store import driver as sqlite
 from app.store.database import FILE_NAME
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def verify(settings: Settings) -> int:
     services = Services(settings).open()
     try:
         report = services.verify_log()
-    except sqlite3.DatabaseError as error:
+    except sqlite.DatabaseError as error:
         raise Refused(f"数据文件 {FILE_NAME} 已损坏，读不出全部记录。{_FAILED}") from error
     finally:
         services.close()

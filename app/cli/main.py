@@ -127,6 +127,8 @@ def _add_backup(commands: _Commands[ChineseParser]) -> None:
     restore.set_defaults(run=_restore)
     mend = _add(commands, "mend", "检查整个数据文件；有损坏就另存原件，并从日志和备份找回")
     mend.set_defaults(run=_mend)
+    unlock = _add(commands, "unlock", "用恢复口令打开数据：系统的钥匙串丢失或换了电脑以后")
+    unlock.set_defaults(run=_unlock)
 
 
 _Commands = argparse._SubParsersAction  # the type of what add_subparsers gives has no public name
@@ -399,6 +401,12 @@ def _backup_check(arguments: argparse.Namespace) -> int:
     from app.cli.backup import check
 
     return check(settings_of(arguments), arguments.file)
+
+
+def _unlock(arguments: argparse.Namespace) -> int:
+    from app.cli.phrase import unlock
+
+    return unlock(settings_of(arguments))
 
 
 def _restore(arguments: argparse.Namespace) -> int:

@@ -63,8 +63,10 @@ class Manifest:
         tips: laptop → number of its last op.
         sha256: of the database.
         size: of the database, in bytes.
-        files: photos and papers of the record: digest and size.
+        files: photos and papers of the record: digest of the content, size as it lies there.
         papers: papers as printed: name, digest and size.
+        secret: which secret opens it, by its :attr:`app.store.secret.Secret.id`; ``""`` where it
+            is not encrypted.
     """
 
     at: int
@@ -80,6 +82,7 @@ class Manifest:
     size: int
     files: tuple[tuple[str, int], ...] = ()
     papers: tuple[tuple[str, str, int], ...] = ()
+    secret: str = ""
     hl: int = FORMAT
 
     @property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 from typing import TYPE_CHECKING
 
 from app.documents import fonts
@@ -11,6 +10,7 @@ from app.documents.sfnt import Face, FontError
 from app.domain.checkup import Facts
 from app.domain.clock import from_millis
 from app.keeping.keeper import last_known
+from app.store import driver as sqlite
 from app.store.hlc import wall_of
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _stored(database: Database) -> tuple[bool, datetime | None, datetime | None,
             (wall,) = connection.run(_NEWEST).fetchone()
             (hlc,) = connection.run(_ROSTER).fetchone()
             (residents,) = connection.run(_RESIDENTS).fetchone()
-    except sqlite3.DatabaseError:
+    except sqlite.DatabaseError:
         return False, None, None, 0
     newest = from_millis(wall) if wall else None
     return whole, newest, from_millis(wall_of(hlc)) if hlc else None, residents

@@ -18,6 +18,7 @@ from app.settings import Settings
 from app.store import receiving
 from app.store.database import Database
 from app.store.files import FileStore
+from app.store.secret import Secret
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,6 +43,7 @@ class Hands:
     Attributes:
         sign: signs the newest op of this laptop's log, so that another laptop that goes on from
             the backup can hand all of it in.
+        secret: what opens the data; ``None`` where it is not encrypted.
     """
 
     settings: Settings
@@ -50,6 +52,7 @@ class Hands:
     clock: Callable[[], datetime]
     entropy: Callable[[int], bytes]
     sign: Callable[[], None]
+    secret: Callable[[], Secret | None]
 
 
 class Keeper:
@@ -86,7 +89,13 @@ class Keeper:
         hands = self._hands
         with self._turn:
             self._sign()
-            source = Source(hands.database, hands.files, hands.settings.papers, self._public_key())
+            source = Source(
+                hands.database,
+                hands.files,
+                hands.settings.papers,
+                self._public_key(),
+                hands.secret(),
+            )
             made = making.make(
                 source, self.shelf, reason=reason, at=hands.clock(), progress=progress
             )
@@ -111,21 +120,38 @@ class Keeper:
     def _budget(self) -> int:
         return max(_SMALLEST, disk.free_at(self.shelf.folder) // _SHARE)
 
-    def check(self, path: Path, *, progress: Callable[[int, int], object] = _untold) -> Manifest:
+    def check(
+        self,
+        path: Path,
+        *,
+        phrase: str = "",
+        progress: Callable[[int, int], object] = _untold,
+    ) -> Manifest:
         """Open a backup and see that all of it is there.
 
         Raises:
+            app.keeping.making.Sealed: another laptop encrypted it, and the phrase does not open it.
             Refused: something is missing or damaged.
         """
-        return making.check_archive(path, progress=progress)
+        found = making.opened_by(archive.read_manifest(path), self._hands.secret(), phrase)
+        return making.check_archive(path, found, progress=progress)
 
     def prepare(
-        self, path: Path, *, progress: Callable[[int, int], object] = _untold
+        self,
+        path: Path,
+        *,
+        phrase: str = "",
+        progress: Callable[[int, int], object] = _untold,
     ) -> restoring.Ready:
         """See :func:`app.keeping.restoring.prepare`."""
         hands = self._hands
         return restoring.prepare(
-            hands.settings, path, at=hands.clock(), entropy=hands.entropy, progress=progress
+            hands.settings,
+            path,
+            at=hands.clock(),
+            entropy=hands.entropy,
+            phrase=phrase,
+            progress=progress,
         )
 
 

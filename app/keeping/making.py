@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import shutil
-import sqlite3
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,9 +17,12 @@ from app.keeping import archive, disk
 from app.keeping.archive import Manifest
 from app.keeping.shelf import Shelf
 from app.store import local, receiving, soundness, statements, verify
+from app.store import driver as sqlite
+from app.store import local, receiving, statements, verify
 from app.store.connection import Connection
 from app.store.database import FILE_NAME, REVISION, Database
 from app.store.files import FileStore
+from app.store.secret import Secret, from_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,12 +45,14 @@ class Source:
     Attributes:
         papers: folder of papers as printed.
         public_key: this laptop's, hexadecimal; ``""`` where it has none.
+        secret: what opens the database and the files; ``None`` where they are not encrypted.
     """
 
     database: Database
     files: FileStore
     papers: Path
     public_key: str = ""
+    secret: Secret | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +125,10 @@ def _made(
     except Refused:
         soundness.suspect(source.database.path.parent)
         raise
+    facts = check(copy, source.database.key, progress=progress)
     files, spoilt = _keep_files(source.files, shelf, lambda: progress(0, 0))
-    papers = _keep_papers(source.papers, shelf, lambda: progress(0, 0))
+    beside = shelf.store(source.files.key)
+    papers = _keep_papers(source.papers, beside, lambda: progress(0, 0))
     path = shelf.path_for(at, facts.device)
 
     def manifest(sha256: str, size: int) -> Manifest:
@@ -140,6 +146,7 @@ def _made(
             size=size,
             files=files,
             papers=papers,
+            secret=source.secret.id if source.secret and source.database.key else "",
         )
 
     made = archive.write(path, copy, manifest, lambda: progress(0, 0))
@@ -157,17 +164,24 @@ class Facts:
     tips: dict[str, int]
 
 
-def check(path: Path, *, progress: Callable[[int, int], object] = lambda _d, _t: None) -> Facts:
+def check(
+    path: Path, key: bytes, *, progress: Callable[[int, int], object] = lambda _d, _t: None
+) -> Facts:
     """Open the database of a backup and see that it is whole: pages, chains, signatures.
+
+    Args:
+        path: of the database.
+        key: with which it is encrypted; nothing where it is not.
+        progress: told (done, of) in ops.
 
     Raises:
         Refused: it is not.
     """
-    driver = sqlite3.connect(path, isolation_level=None)
+    driver = sqlite.connect(path, key)
     try:
         connection = Connection(driver)
         if connection.run("PRAGMA quick_check(1)").fetchone() != ("ok",):
-            raise sqlite3.DatabaseError("damaged")
+            raise sqlite.DatabaseError("damaged")
         known = local.read(connection)
         total = connection.run(statements.COUNT_OPS).fetchone()[0]
 
@@ -191,16 +205,24 @@ def check(path: Path, *, progress: Callable[[int, int], object] = lambda _d, _t:
             report.ops,
             receiving.tips(connection),
         )
-    except sqlite3.DatabaseError as error:
+    except sqlite.DatabaseError as error:
         raise Refused(_not_holding("数据文件读不完整。")) from error
     finally:
         driver.close()
 
 
 def check_archive(
-    path: Path, *, progress: Callable[[int, int], object] = lambda _d, _t: None
+    path: Path,
+    secret: Secret | None,
+    *,
+    progress: Callable[[int, int], object] = lambda _d, _t: None,
 ) -> Manifest:
     """Open a backup and see that all of it is there: database, photos, papers.
+
+    Args:
+        path: of the archive.
+        secret: what opens it, as :func:`opened_by` tells.
+        progress: told (done, of) in ops.
 
     Raises:
         Refused: something is missing or damaged.
@@ -212,8 +234,9 @@ def check_archive(
             copy = folder / FILE_NAME
             with copy.open("wb") as out:
                 archive.unpack(path, manifest, out, lambda: progress(0, 0))
-            check(copy, progress=progress)
-        lost = [s for s, _ in manifest.blobs() if not _is_whole(shelf.path_of(s), s, progress)]
+            check(copy, secret.database_key if secret else b"", progress=progress)
+        beside = shelf.store(secret.file_key if secret else b"")
+        lost = [s for s, _ in manifest.blobs() if not beside.is_whole(s)]
     except OSError as error:
         raise Refused(
             f"备份 {path.name} 没有检查完：磁盘读写出错。请检查磁盘或 U 盘后再试。"
@@ -225,11 +248,33 @@ def check_archive(
     return manifest
 
 
-def _is_whole(path: Path, sha256: str, progress: Callable[[int, int], object]) -> bool:
-    try:
-        return disk.digest_of(path, lambda: progress(0, 0)) == sha256
-    except FileNotFoundError:
-        return False
+def opened_by(manifest: Manifest, own: Secret | None, phrase: str = "") -> Secret | None:
+    """What opens a backup: nothing where it is not encrypted, this laptop's secret, or a phrase.
+
+    Raises:
+        Sealed: none of them does.
+        Refused: the phrase is none.
+    """
+    if not manifest.secret:
+        return None
+    if own is not None and own.id == manifest.secret:
+        return own
+    if not phrase:
+        raise Sealed
+    found = from_phrase(phrase)
+    if found.id != manifest.secret:
+        raise Sealed
+    return found
+
+
+class Sealed(Refused):
+    """A backup that another laptop encrypted, and no phrase that opens it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "这份备份是另一台电脑加密的，没有打开它。现在的数据没有改动；"
+            "请输入那台电脑的恢复口令（打印出来的 12 个字）后再试。"
+        )
 
 
 def _not_holding(fault: str) -> str:
@@ -252,7 +297,7 @@ def _keep_files(
     for sha256, path in stored_files(files):
         look()
         size = path.stat().st_size
-        if shelf.has(sha256, size) or shelf.take(path, sha256, shared=True, look=look):
+        if shelf.has(sha256, size) or shelf.take(files, sha256):
             kept.append((sha256, size))
         else:
             spoilt.append(sha256)
@@ -260,15 +305,15 @@ def _keep_files(
 
 
 def _keep_papers(
-    folder: Path, shelf: Shelf, look: Callable[[], object]
+    folder: Path, beside: FileStore, look: Callable[[], object]
 ) -> tuple[tuple[str, str, int], ...]:
     kept = []
     for path in sorted(p for p in folder.rglob("*.pdf") if not p.name.startswith(".")):
         look()
-        sha256, size = disk.digest_of(path, look), path.stat().st_size
         # Copied: another program may write to a paper where it lies.
-        if shelf.has(sha256, size) or shelf.take(path, sha256, shared=False, look=look):
-            kept.append((path.relative_to(folder).as_posix(), sha256, size))
+        sha256 = beside.add(path.read_bytes())
+        size = beside.path_of(sha256).stat().st_size
+        kept.append((path.relative_to(folder).as_posix(), sha256, size))
     return tuple(kept)
 
 

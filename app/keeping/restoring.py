@@ -11,7 +11,6 @@ import errno
 import json
 import os
 import shutil
-import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,14 +18,16 @@ from app.domain.clock import day_time_words, in_china
 from app.domain.errors import Refused
 from app.keeping import archive, disk
 from app.keeping.archive import Manifest
-from app.keeping.making import check, stored_files
+from app.keeping.making import check, opened_by, stored_files
 from app.keeping.shelf import Shelf
 from app.link import membership
-from app.store import local
+from app.store import driver as sqlite
+from app.store import local, secret
 from app.store.connection import Connection
 from app.store.database import FILE_NAME, REVISION
 from app.store.files import FileStore
 from app.store.soundness import KEPT_LOG
+from app.store.protection import key_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -47,6 +48,7 @@ _NAME_BYTES: Final = 6
 _SEED_BYTES: Final = 32
 _MARGIN: Final = 16 << 20
 _WHY: Final = "说明.txt"
+_GIVEN: Final = ".given"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,31 +77,89 @@ def prepare(
     *,
     at: datetime,
     entropy: Callable[[int], bytes],
+    phrase: str = "",
     progress: Callable[[int, int], object] = lambda _done, _total: None,
 ) -> Ready:
     """Make a backup ready beside the present data; nothing of that is touched.
 
+    Args:
+        settings: where the present data lies, or none as yet.
+        path: of the archive.
+        at: now.
+        entropy: for a name and a key of its own.
+        phrase: recovery phrase of the laptop that made the backup, where it was another one.
+        progress: told (done, of) in ops.
+
     Raises:
+        app.keeping.making.Sealed: another laptop encrypted it, and the phrase does not open it.
         Refused: the backup does not hold, is of a newer program, or the disk is full.
     """
     manifest = archive.read_manifest(path)
     ready = settings.data / READY
     try:
         settings.data.mkdir(parents=True, exist_ok=True)
-        if disk.free_at(settings.data) < manifest.size + _MARGIN:
+        if disk.free_at(settings.data) < 2 * manifest.size + _MARGIN:
             raise OSError(errno.ENOSPC, "too little room")
-        with disk.written_whole(ready) as out:
-            archive.unpack(path, manifest, out, lambda: progress(0, 0))
-        _check_revision(ready)
-        check(ready, progress=progress)
-        files, missing = _put_back(settings, path, manifest, lambda: progress(0, 0))
-        renamed, again = _become(settings, ready, manifest, at=at, entropy=entropy)
+        keys = _keys(settings, manifest, phrase)
+        _unpack(path, manifest, ready, keys, lambda: progress(0, 0))
+        _check_revision(ready, keys.database)
+        check(ready, keys.database, progress=progress)
+        files, missing = _put_back(settings, path, manifest, keys, lambda: progress(0, 0))
+        renamed, again = _become(settings, ready, manifest, keys.database, at=at, entropy=entropy)
     except BaseException as error:
         discard(settings)
         if isinstance(error, OSError):
             raise _refusal(error) from error
         raise
     return Ready(manifest, renamed, again, files, missing)
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """Keys of what is restored as it lies in the backup, and as it will lie here."""
+
+    old_database: bytes
+    old_files: bytes
+    database: bytes
+    files: bytes
+
+
+def _keys(settings: Settings, manifest: Manifest, phrase: str) -> _Keys:
+    own = secret.load(settings.key_folder)
+    if own is None and settings.protect:
+        own = secret.make(settings.key_folder)
+    theirs = opened_by(manifest, own, phrase)
+    return _Keys(
+        theirs.database_key if theirs else b"",
+        theirs.file_key if theirs else b"",
+        own.database_key if own else b"",
+        own.file_key if own else b"",
+    )
+
+
+def _unpack(
+    path: Path, manifest: Manifest, ready: Path, keys: _Keys, look: Callable[[], object]
+) -> None:
+    """The database of an archive, under this laptop's key."""
+    if keys.old_database == keys.database:
+        with disk.written_whole(ready) as out:
+            archive.unpack(path, manifest, out, look)
+        return
+    given = ready.with_name(f"{ready.name}{_GIVEN}")
+    try:
+        with disk.written_whole(given) as out:
+            archive.unpack(path, manifest, out, look)
+        ready.unlink(missing_ok=True)
+        sqlite.encrypt(given, ready, keys.database, old=keys.old_database)
+        with ready.open("rb+") as file:
+            os.fsync(file.fileno())
+        disk.settle(ready.parent)
+    except sqlite.DatabaseError as error:
+        if sqlite.is_full(error):
+            raise OSError(errno.ENOSPC, "too little room") from error
+        raise archive.damaged(path) from error
+    finally:
+        given.unlink(missing_ok=True)
 
 
 def discard(settings: Settings) -> None:
@@ -109,12 +169,12 @@ def discard(settings: Settings) -> None:
             (settings.data / f"{READY}{part}").unlink(missing_ok=True)
 
 
-def _check_revision(ready: Path) -> None:
+def _check_revision(ready: Path, key: bytes) -> None:
     """A newer program's cannot be opened; an older one's is upgraded when it is."""
-    driver = sqlite3.connect(ready)
+    driver = sqlite.connect(ready, key)
     try:
         found = driver.execute("SELECT version_num FROM alembic_version").fetchone()
-    except sqlite3.DatabaseError as error:
+    except sqlite.DatabaseError as error:
         raise archive.damaged(ready) from error
     finally:
         driver.close()
@@ -136,6 +196,7 @@ def _become(
     settings: Settings,
     ready: Path,
     manifest: Manifest,
+    key: bytes,
     *,
     at: datetime,
     entropy: Callable[[int], bytes],
@@ -148,7 +209,7 @@ def _become(
     aside here. A name of its own keeps both logs whole.
     """
     own = _is_own(settings, manifest)
-    driver = sqlite3.connect(ready, isolation_level=None)
+    driver = sqlite.connect(ready, key)
     try:
         connection = Connection(driver)
         connection.run("BEGIN IMMEDIATE")
@@ -181,34 +242,42 @@ def _make_key(settings: Settings, name: str, seed: bytes) -> None:
 
 
 def _put_back(
-    settings: Settings, path: Path, manifest: Manifest, look: Callable[[], object]
+    settings: Settings,
+    path: Path,
+    manifest: Manifest,
+    keys: _Keys,
+    look: Callable[[], object],
 ) -> tuple[int, int]:
     """Put in place what is not there; gives how many were, and how many are nowhere."""
-    shelf, store = Shelf(path.parent), FileStore(settings.files)
-    have = {sha256: place.stat().st_size for sha256, place in stored_files(store)}
+    given, store = Shelf(path.parent).store(keys.old_files), FileStore(settings.files, keys.files)
+    have = {sha256 for sha256, _ in stored_files(store) if store.is_whole(sha256)}
     done = missing = 0
-    for sha256, size in manifest.files:
-        if have.get(sha256) != size:
-            took = _copy(shelf.path_of(sha256), store.path_of(sha256), sha256, look)
-            done, missing = done + took, missing + (not took)
+    for sha256, _ in manifest.files:
+        look()
+        if sha256 not in have:
+            store.path_of(sha256).unlink(missing_ok=True)  # what lies there is damaged
+            took = _read(given, sha256)
+            done, missing = done + (took is not None), missing + (took is None)
+            if took is not None:
+                store.add(took)
     for name, sha256, _ in manifest.papers:
+        look()
         target = settings.papers / name
         if not target.exists():
-            took = _copy(shelf.path_of(sha256), target, sha256, look)
-            done, missing = done + took, missing + (not took)
+            took = _read(given, sha256)
+            done, missing = done + (took is not None), missing + (took is None)
+            if took is not None:
+                with disk.written_whole(target) as out:
+                    out.write(took)
     return done, missing
 
 
-def _copy(source: Path, target: Path, sha256: str, look: Callable[[], object]) -> bool:
+def _read(store: FileStore, sha256: str) -> bytes | None:
+    """A file; ``None`` where it is not there or damaged."""
     try:
-        with source.open("rb") as given:
-            if disk.digest_of(source, look) != sha256:
-                return False
-            with disk.written_whole(target) as out:
-                disk.pour(given, out, look)
-    except FileNotFoundError:
-        return False
-    return True
+        return store.read(sha256)
+    except Refused:
+        return None
 
 
 # -- the change of places -------------------------------------------------------------------------
@@ -271,6 +340,7 @@ def finish(settings: Settings) -> bool:
     if ready.exists():
         if not account:
             _close_for_good(data / FILE_NAME)
+        _close_for_good(data / FILE_NAME, _key_at(settings))
         aside.mkdir(parents=True, exist_ok=True)
         with disk.written_whole(aside / _WHY) as out:
             out.write(str(told["why"]).encode())
@@ -295,19 +365,24 @@ def _pending(settings: Settings) -> dict[str, Any] | None:
     return told if isinstance(told, dict) and {"aside", "why"} <= told.keys() else None
 
 
-def _close_for_good(path: Path) -> None:
+def _key_at(settings: Settings) -> bytes:
+    """Of the database that lies in its place now."""
+    return key_for(settings.data / FILE_NAME, secret.load(settings.key_folder))
+
+
+def _close_for_good(path: Path, key: bytes) -> None:
     """Fold the log beside the present database into it, which only works where nobody else is."""
     if not path.exists() or path.stat().st_size == 0:
         return
-    driver = sqlite3.connect(path, timeout=2, isolation_level=None)
+    driver = sqlite.connect(path, key, timeout=2)
     try:
         driver.execute("PRAGMA journal_mode=DELETE").fetchone()
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    except sqlite.OperationalError as error:
+        if error.sqlite_errorcode in (sqlite.SQLITE_BUSY, sqlite.SQLITE_LOCKED):
             raise Refused(
                 "没有恢复：另一个红柳会客厅窗口还开着。现在的数据没有改动；请关闭那个窗口后再试。"
             ) from error
-    except sqlite3.DatabaseError:
+    except sqlite.DatabaseError:
         pass  # damaged: it is set aside with whatever lies beside it
     finally:
         driver.close()
@@ -324,7 +399,7 @@ def _settle_key(settings: Settings) -> None:
     """Have the key in use be that of the name in the database."""
     from app.oplog.keys import settle_key  # noqa: PLC0415 - loads cryptography
 
-    driver = sqlite3.connect(settings.data / FILE_NAME, isolation_level=None)
+    driver = sqlite.connect(settings.data / FILE_NAME, _key_at(settings))
     try:
         device = local.get(Connection(driver), local.DEVICE)
     finally:

@@ -13,9 +13,10 @@ from app.domain.errors import Refused
 from app.domain.rotation import USUAL, Rotation
 from app.keeping import archive, disk
 from app.keeping.archive import Manifest
+from app.store.files import FileStore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
 
@@ -89,37 +90,27 @@ class Shelf:
         except OSError:
             return False
 
-    def take(
-        self,
-        source: Path,
-        sha256: str,
-        *,
-        shared: bool,
-        look: Callable[[], object] = disk.untroubled,
-    ) -> bool:
-        """Keep a file; whether it was what its digest says. What is not, is not kept.
+    def store(self, key: bytes) -> FileStore:
+        """What lies beside, by content; with the key of the laptop that put it there."""
+        return FileStore(self.files, key)
 
-        Args:
-            source: where it lies.
-            sha256: of its bytes.
-            shared: a second name for the same bytes will do, where the disk can: nobody ever
-                writes to such a file.
-            look: called now and then.
+    def take(self, source: FileStore, sha256: str) -> bool:
+        """Keep a file as it lies in a store; whether it was what its digest says.
+
+        What is not, is not kept. A second name for the same bytes does where the disk can: nobody
+        ever writes to such a file.
         """
-        target = self.path_of(sha256)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if shared and disk.digest_of(source, look) != sha256:
+        if not source.is_whole(sha256):
             return False
-        if shared:
-            with contextlib.suppress(OSError):
-                target.unlink(missing_ok=True)
-                os.link(source, target)
-                return True
-        with source.open("rb") as given, disk.written_whole(target) as out:
-            found, _ = disk.pour(given, out, look)
-        if found != sha256:
-            target.unlink()
-        return found == sha256
+        path, target = source.path_of(sha256), self.path_of(sha256)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(OSError):
+            target.unlink(missing_ok=True)
+            os.link(path, target)
+            return True
+        with path.open("rb") as given, disk.written_whole(target) as out:
+            disk.pour(given, out)
+        return True
 
     # -- tidying -------------------------------------------------------------------------------
 

@@ -8,7 +8,6 @@ rows that are touched are read once, moved in memory and written back as what ch
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from app.domain.kinds import KINDS
 from app.oplog.canonical import Primitive
 from app.oplog.op import LogRow, Op, Write, read_body, split_id
+from app.store import driver as sqlite
 from app.store import erasing, oplog, projection, statements
 from app.store.checks import DELETED, reason_against
 from app.store.heads import WHOLE_ROW, RowHeads
@@ -33,7 +33,7 @@ _BEFORE = "before"
 _CHUNK = 2000
 FAULT = "写入数据表时出错，本机没有应用它。"
 # What one op may cause; a full disk, on the other hand, is nobody's fault and stops everything.
-_OWN_FAULTS = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.InterfaceError, OverflowError)
+_OWN_FAULTS = (sqlite.IntegrityError, sqlite.DataError, sqlite.InterfaceError, OverflowError)
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """One connection to a laptop's database, in a transaction.
 
-The standard library's driver and nothing on top: between a scan and its durable commit every layer
+SQLite's driver and nothing on top: between a scan and its durable commit every layer
 counts, and loading a second one would make the start of the program half as long again. Tables and
 schema revisions are SQLAlchemy's and Alembic's (:mod:`app.store.tables`, :mod:`app.store.migrate`).
 """
@@ -10,9 +10,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from app.store import driver
+
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from app.store.driver import Connection as Driver
+    from app.store.driver import Cursor
 
 _MOST_VALUES = 260  # in one statement; more make it no faster
 
@@ -20,10 +25,10 @@ _MOST_VALUES = 260  # in one statement; more make it no faster
 class Connection:
     """A transaction that somebody else began and will end, unless it is committed here."""
 
-    def __init__(self, driver: sqlite3.Connection) -> None:
-        self._driver = driver
+    def __init__(self, connection: Driver) -> None:
+        self._driver = connection
 
-    def run(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
+    def run(self, sql: str, values: Sequence[Any] = ()) -> Cursor:
         """Execute one statement; its rows are tuples."""
         return self._driver.execute(sql, values)
 
@@ -47,6 +52,10 @@ class Connection:
             self._driver.execute(_for_rows(sql, width, most), values)
         # The rest one by one: a statement for each number of rows would have to be compiled anew.
         self._driver.executemany(sql, rows[whole:])
+
+    def attach(self, path: Path, name: str, key: bytes = b"") -> None:
+        """Bring another file in under a name; not within a transaction."""
+        driver.attach(self._driver, path, name, key)
 
     def commit(self) -> None:
         """Make durable what was written."""

@@ -1,4 +1,4 @@
-"""The room's database: one SQLite file, durable at every commit.
+"""The room's database: one SQLite file, encrypted, durable at every commit.
 
 WAL and ``synchronous=FULL``: an action that the screen has confirmed survives a power cut. Writers
 queue behind one another; readers see the last commit and never wait.
@@ -7,12 +7,12 @@ queue behind one another; readers see the last commit and never wait.
 from __future__ import annotations
 
 import errno
-import sqlite3
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from app.domain.errors import Refused
+from app.store import driver as sqlite
 from app.store.connection import Connection
 
 if TYPE_CHECKING:
@@ -44,11 +44,17 @@ class Damaged(Refused):
 
 
 class Database:
-    """Opens the file, brings its schema up to date and hands out transactions."""
+    """Opens the file, brings its schema up to date and hands out transactions.
 
-    def __init__(self, path: Path) -> None:
+    Attributes:
+        key: 32 bytes, with which the file is encrypted; nothing where it is not. Known before the
+            file is opened.
+    """
+
+    def __init__(self, path: Path, key: bytes = b"") -> None:
         self.path = path
-        self._idle: list[sqlite3.Connection] = []
+        self.key = key
+        self._idle: list[sqlite.Connection] = []
         self._lock = threading.Lock()
 
     def open(self) -> None:
@@ -62,12 +68,12 @@ class Database:
                 found = _revision(connection)
             if found != REVISION:
                 self._migrate(found)
-        except sqlite3.OperationalError as error:
+        except sqlite.OperationalError as error:
             raise Refused(
                 "打不开数据文件，可能是磁盘已满或没有写入权限。已有记录没有改动；"
                 "请检查磁盘空间和文件夹权限后重新打开。"
             ) from error
-        except sqlite3.DatabaseError as error:
+        except sqlite.DatabaseError as error:
             raise Damaged(self.path.name) from error
 
     def _migrate(self, found: str) -> None:
@@ -78,7 +84,7 @@ class Database:
                 "这些数据由更新版本的程序写成，本程序不能打开。数据没有改动；"
                 "请安装新版本的红柳会客厅。"
             )
-        migrate.upgrade(self.path)
+        migrate.upgrade(self.path, self.key)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -90,7 +96,7 @@ class Database:
         try:
             with self._transaction("BEGIN IMMEDIATE") as connection:
                 yield connection
-        except sqlite3.OperationalError as error:
+        except sqlite.OperationalError as error:
             raise Refused(
                 "这一步没有保存，可能是磁盘已满或数据文件被占用。之前的记录都在；"
                 "请腾出磁盘空间、关闭其他红柳会客厅窗口后再试一次。"
@@ -105,7 +111,7 @@ class Database:
     @contextmanager
     def apart(self) -> Iterator[Connection]:
         """A connection of its own and outside of a transaction, for what attaches another file."""
-        driver = sqlite3.connect(self.path, isolation_level=None, timeout=5)
+        driver = sqlite.connect(self.path, self.key)
         try:
             driver.execute("PRAGMA synchronous=FULL")
             yield Connection(driver)
@@ -115,7 +121,7 @@ class Database:
             driver.close()
 
     def copy_to(self, path: Path) -> None:
-        """Copy one state of the whole file to a new one, by SQLite's own backup.
+        """Copy one state of the whole file to a new one under the same key, by SQLite's own backup.
 
         All of it in one step: writers are not held up, and nothing begins anew because of them.
 
@@ -123,15 +129,14 @@ class Database:
             OSError: the copy could not be written.
             Damaged: the file cannot be read.
         """
-        source, target = sqlite3.connect(self.path, timeout=5), sqlite3.connect(path)
+        source, target = sqlite.connect(self.path, self.key), sqlite.connect(path, self.key)
         try:
             source.backup(target)
             # One file, without a log beside it.
             target.execute("PRAGMA journal_mode=DELETE")
-        except sqlite3.OperationalError as error:
-            full = error.sqlite_errorcode == sqlite3.SQLITE_FULL
-            raise OSError(errno.ENOSPC if full else errno.EIO, error.args[0]) from error
-        except sqlite3.DatabaseError as error:
+        except sqlite.OperationalError as error:
+            raise OSError(errno.ENOSPC if sqlite.is_full(error) else errno.EIO, error.args[0]) from error
+        except sqlite.DatabaseError as error:
             raise Damaged(self.path.name) from error
         finally:
             target.close()
@@ -149,12 +154,12 @@ class Database:
             with self._lock:
                 self._idle.append(driver)
 
-    def _take(self) -> sqlite3.Connection:
+    def _take(self) -> sqlite.Connection:
         with self._lock:
             if self._idle:
                 return self._idle.pop()
         # Transactions are begun by hand: the module begins too late and never IMMEDIATE.
-        driver = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
+        driver = sqlite.connect(self.path, self.key, any_thread=True)
         for pragma in _PRAGMAS:
             driver.execute(pragma)
         return driver

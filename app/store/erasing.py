@@ -10,7 +10,6 @@ laptop comes to the same. Heads stay as they are, and digests in the log.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
@@ -20,6 +19,7 @@ from app.domain.errors import Refused
 from app.domain.kinds import KINDS
 from app.domain.persons import erasable, person_fields
 from app.oplog.canonical import canonical_json
+from app.store import driver as sqlite
 from app.store import heads, local, oplog
 from app.store.mapping import shape_of
 from app.store.projection import Winners
@@ -310,7 +310,7 @@ def sweep(database: Database) -> bool:
         with database.apart() as connection:
             connection.run("VACUUM")
             connection.run("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    except sqlite3.OperationalError:
+    except sqlite.OperationalError:
         return False  # no room on the disk, or somebody is reading: it stays due
     with database.writing() as connection:
         local.put(connection, local.UNSWEPT, "")

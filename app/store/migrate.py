@@ -9,7 +9,10 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, NullPool, create_engine, event
+from sqlcipher3 import dbapi2
+
+from app.store import driver
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -31,9 +34,11 @@ def is_known(revision: str) -> bool:
         return False
 
 
-def engine_for(path: Path) -> Engine:
+def engine_for(path: Path, key: bytes = b"") -> Engine:
     """An engine over a database whose transactions hold the write lock from their start."""
-    engine = create_engine(f"sqlite:///{path}", connect_args={"isolation_level": None})
+    engine = create_engine(
+        "sqlite://", module=dbapi2, creator=lambda: driver.connect(path, key), poolclass=NullPool
+    )
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -42,10 +47,10 @@ def engine_for(path: Path) -> Engine:
     return engine
 
 
-def upgrade(path: Path) -> None:
+def upgrade(path: Path, key: bytes = b"") -> None:
     """Bring the schema to the newest revision, in one transaction."""
     config = _config()
-    engine = engine_for(path)
+    engine = engine_for(path, key)
     with engine.connect() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

@@ -6,13 +6,13 @@ its keys, its cursors, its access to the server) is never in it.
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING, Final
 
 from app.domain.errors import Refused
 from app.domain.kinds import KINDS
 from app.oplog.op import VERSION
 from app.store import applying, hlc, local, receiving, search, spellings, statements, verify
+from app.store import driver as sqlite
 from app.store.connection import Connection
 from app.store.database import REVISION
 
@@ -42,12 +42,12 @@ SCHEMA: Final = f"{REVISION}/{VERSION}"
 
 def export(database: Database, path: Path) -> None:
     """Write a copy of one state of the record to a file that is not there yet."""
-    driver = sqlite3.connect(path, isolation_level=None)
+    driver = sqlite.connect(path)
     try:
         # Broken off, the file is thrown away.
         driver.execute("PRAGMA journal_mode=OFF")
         driver.execute("PRAGMA synchronous=OFF")
-        driver.execute("ATTACH ? AS room", (str(database.path),))
+        sqlite.attach(driver, database.path, "room", database.key)
         driver.execute("BEGIN")
         for table in (*_LOG, *_MADE, *_REST):
             driver.execute(driver.execute(_DEFINITION, (table,)).fetchone()[0])
@@ -68,13 +68,13 @@ def check(path: Path, *, server_key: bytes) -> int:
     Raises:
         Refused: it is not so, or it is no copy.
     """
-    driver = sqlite3.connect(path, isolation_level=None)
+    driver = sqlite.connect(path)
     connection = Connection(driver)
     try:
         _check_schema(connection, "main")
         report = verify.verify_log(connection, own="", server_key=server_key)
         peers = {device for device, *_ in connection.run(statements.PEER_KEYS)}
-    except (sqlite3.DatabaseError, ValueError, LookupError, TypeError) as error:
+    except (sqlite.DatabaseError, ValueError, LookupError, TypeError) as error:
         raise Refused(_DAMAGED) from error
     finally:
         driver.close()
@@ -107,7 +107,7 @@ def load(
     """
     try:
         with database.apart() as connection:
-            connection.run("ATTACH ? AS room", (f"{path}",))
+            connection.attach(path, "room")
             connection.run("BEGIN IMMEDIATE")
             _check(connection)
             _take(connection, at=at)
@@ -121,7 +121,7 @@ def load(
             for key, value in (keep or {}).items():
                 local.put(connection, key, value)
             connection.commit()
-    except sqlite3.DatabaseError as error:
+    except sqlite.DatabaseError as error:
         raise Refused(_DAMAGED) from error
 
 
@@ -137,7 +137,7 @@ def _check_schema(connection: Connection, name: str) -> None:
 def _check(connection: Connection) -> None:
     _check_schema(connection, "room")
     if connection.run("PRAGMA room.quick_check(1)").fetchone() != ("ok",):
-        raise sqlite3.DatabaseError("damaged")
+        raise sqlite.DatabaseError("damaged")
     if connection.run(_CLASH).fetchone() is not None:
         raise Refused(
             "从区里取来的副本与本机的记录有出入，没有使用它。本机的记录没有变化；"
@@ -150,7 +150,7 @@ def _take(connection: Connection, *, at: int) -> None:
     for table in (*_LOG, "document"):
         connection.run(f'INSERT OR IGNORE INTO main."{table}" SELECT * FROM room."{table}"')
     if connection.run(_GAP).fetchone() is not None:
-        raise sqlite3.DatabaseError("a log with a gap")
+        raise sqlite.DatabaseError("a log with a gap")
     connection.run(
         "INSERT OR IGNORE INTO main.parked_op SELECT * FROM room.parked_op WHERE place <> ?",
         (_SERVER,),

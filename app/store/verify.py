@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from heapq import merge
@@ -12,6 +11,7 @@ from operator import itemgetter
 
 from app.domain.kinds import KINDS
 from app.oplog.op import GENESIS, LogRow, Op, PersonalValue, chain, link_text, read_body
+from app.store import driver as sqlite
 from app.store import erasing, local, projection, statements
 from app.store.applying import FAULT, HERE
 from app.store.connection import Connection
@@ -264,7 +264,7 @@ def _check_signatures(
 def _check_replay(
     connection: Connection, report: Report, total: int, progress: Progress | None
 ) -> None:
-    driver = sqlite3.connect(":memory:", isolation_level=None)
+    driver = sqlite.connect(":memory:")
     try:
         copy = Connection(driver)
         for (definition,) in connection.run(_DEFINITIONS):

@@ -27,6 +27,7 @@ from app.sync.http import HttpTransport, Identity
 from app.sync.ports import Request
 from app.sync.round import RoundResult, run_round
 from app.sync.web import Web
+from tests.databases import open_database
 
 UP, DOWN = "up", "down"
 
@@ -173,7 +174,7 @@ def _floor_server(folder: Path) -> Iterator[tuple[str, int]]:
 def floor(folder: Path, batches: list[bytes]) -> dict[str, Cost]:
     """The same bytes by raw HTTP into one insert a batch; and the log's rows by one executemany."""
     folder.mkdir(parents=True)
-    with sqlite3.connect(sync_edits.edits() / "hongliu.db") as source:
+    with open_database(sync_edits.edits() / "hongliu.db") as source:
         (schema,) = source.execute("SELECT sql FROM sqlite_master WHERE name = 'op_log'").fetchone()
         rows = source.execute("SELECT * FROM op_log ORDER BY seq").fetchall()
     target = sqlite3.connect(folder / "rows.db", isolation_level=None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import shutil
-import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +19,7 @@ from app.sample.photos import BINS, LAMP, LINES, YARD, photo
 from app.sample.story import StoryClock, story_entropy, tell
 from app.settings import Settings
 from app.steps import collect
+from tests.databases import open_database
 from tests.power.model import Disk, Step
 from tests.power.recording import Recorder, recorded
 
@@ -106,7 +106,7 @@ def named_files(services: Services) -> list[str]:
 
 def history(folder: Path, *, ops: int, pragmas: tuple[str, ...] = (OFTEN,)) -> list[Step]:
     """All that a meeting's first actions do to the disk."""
-    settings = Settings(data=folder / "data")
+    settings = Settings(data=folder / "data", protect=False)
     Services(settings).open().close()
     clock = StoryClock(START)
     with recorded(settings.data, pragmas=pragmas) as recorder:
@@ -152,9 +152,9 @@ def _first(steps: list[Step]) -> int:
 
 def look(data: Path, told: Told, *, where: str) -> None:
     """Start on what is left."""
-    with closing(sqlite3.connect(data / "hongliu.db")) as driver:
+    with closing(open_database(data / "hongliu.db")) as driver:
         assert driver.execute("PRAGMA quick_check").fetchone() == ("ok",), where
-    services = Services(Settings(data=data)).open()
+    services = Services(Settings(data=data, protect=False)).open()
     try:
         report = services.verify_log()
         assert report.faults == [], (where, report.faults)

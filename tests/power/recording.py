@@ -10,7 +10,6 @@ import builtins
 import io
 import itertools
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,7 +18,7 @@ from typing import Any
 import apsw
 import pytest
 
-from app.store import database
+from app.store import database, driver
 from tests.power.model import Step, What
 
 _JOURNALS = apsw.SQLITE_OPEN_MAIN_JOURNAL | apsw.SQLITE_OPEN_WAL
@@ -298,7 +297,7 @@ def recorded(root: Path, *, pragmas: tuple[str, ...] = ()) -> Iterator[Recorder]
     recorder.start()
     system, vfs = _Os(recorder), _Vfs(recorder)
 
-    def connect(path: Path, **_: Any) -> _Driver:
+    def connect(path: Path, _key: bytes = b"", **_: Any) -> _Driver:
         return _Driver(path, vfs.name)
 
     with pytest.MonkeyPatch.context() as patch:
@@ -306,17 +305,17 @@ def recorded(root: Path, *, pragmas: tuple[str, ...] = ()) -> Iterator[Recorder]
             patch.setattr(os, name, getattr(system, name))
         patch.setattr(io, "open", system.open_file)
         patch.setattr(builtins, "open", system.open_file)
-        patch.setattr(database, "sqlite3", _Module(connect))
+        patch.setattr(database, "sqlite", _Module(connect))
         patch.setattr(database, "_PRAGMAS", (*database._PRAGMAS, *pragmas))
         yield recorder
     vfs.unregister()
 
 
 class _Module:
-    """``sqlite3`` as :mod:`app.store.database` sees it."""
+    """The driver as :mod:`app.store.database` sees it."""
 
     def __init__(self, connect: Any) -> None:
         self.connect = connect
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(sqlite3, name)
+        return getattr(driver, name)

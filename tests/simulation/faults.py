@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from app.store import driver as sqlite
 from app.store.connection import Connection
 from app.store.database import Database
 
@@ -68,7 +68,7 @@ class Weather:
         """A commit is about to be made; raises where it will not be."""
         self.power()
         if self.chance.random() < self.disk_full:
-            raise sqlite3.OperationalError("database or disk is full")
+            raise sqlite.OperationalError("database or disk is full")
 
     def after_commit(self) -> None:
         """A commit was made; nobody may have been told of it."""
@@ -91,7 +91,7 @@ class UnsureDatabase(Database):
 
     weather: Weather
 
-    def _take(self) -> sqlite3.Connection:
+    def _take(self) -> sqlite.Connection:
         driver = super()._take()
         # What a disk does with its promises is SQLite's business; thousands of runs need not wait.
         driver.execute("PRAGMA synchronous=OFF")

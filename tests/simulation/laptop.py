@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import random
 import shutil
-import sqlite3
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -21,6 +20,7 @@ from app.oplog.keys import load_key
 from app.oplog.op import Op, Write
 from app.settings import Settings
 from app.store import applying, hlc, local, oplog, statements
+from app.store import driver as sqlite
 from app.store.database import FILE_NAME
 from app.store.migrate import upgrade
 from app.sync.asking import RoundResult
@@ -140,7 +140,7 @@ class Laptop:
         except NotNow:
             return "not now"
         except Refused as refused:
-            if isinstance(refused.__cause__, sqlite3.OperationalError):
+            if isinstance(refused.__cause__, sqlite.OperationalError):
                 return "disk full"
             raise
 
@@ -182,11 +182,11 @@ class Laptop:
         """One exchange of its round, beginning one where none is under way; gives what it was."""
         try:
             return self._step(network)
-        except sqlite3.OperationalError:
+        except sqlite.OperationalError:
             self._drop()
             return "disk full"
         except Refused as refused:
-            if not isinstance(refused.__cause__, sqlite3.OperationalError):
+            if not isinstance(refused.__cause__, sqlite.OperationalError):
                 raise
             self._drop()
             return "disk full"
@@ -269,7 +269,7 @@ class Laptop:
             server = local.get(connection, local.SERVER_ID)
         try:
             report = stick.export(self.replica, path, server=server, at=self.now())
-        except (Refused, sqlite3.OperationalError):
+        except (Refused, sqlite.OperationalError):
             return "not written"
         return f"{report.ops} ops written"
 
@@ -279,7 +279,7 @@ class Laptop:
             key = bytes.fromhex(local.get(connection, local.SERVER_KEY))
         try:
             report = stick.import_from(self.replica, path, server_key=key)
-        except (Refused, sqlite3.OperationalError):
+        except (Refused, sqlite.OperationalError):
             return "not taken"
         return f"{report.ops} ops taken"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import shutil
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -25,6 +24,7 @@ from app.district.migrate import upgrade
 from app.district.tables import quarantine
 from app.domain.errors import NotFound, Refused
 from app.oplog.keys import load_key
+from app.store import driver as sqlite
 from app.sync.batch import Malformed
 from app.sync.joining import (
     Enrol,
@@ -50,6 +50,7 @@ from app.sync.ports import (
 )
 from app.sync.proofs import session_text
 from app.sync.snapshots import Snapshot
+from tests.databases import open_database
 from tests.simulation.faults import Weather
 
 FILE = "district.db"
@@ -126,7 +127,7 @@ class Server:
 
     def _on_commit(self, _connection: Any) -> None:
         if self._weather.chance.random() < self._weather.crash:
-            raise sqlite3.OperationalError("the process was killed at its commit")
+            raise sqlite.OperationalError("the process was killed at its commit")
 
     # -- what staff do -------------------------------------------------------------------------
 
@@ -141,7 +142,7 @@ class Server:
             registry.revoke(self.hub.core, device)
         except NotFound:
             return "not known any more"
-        except (OperationalError, sqlite3.OperationalError):
+        except (OperationalError, sqlite.OperationalError):
             return "killed at its commit"
         return device
 
@@ -187,7 +188,7 @@ class Server:
         if (copy / "files").exists():
             shutil.copytree(copy / "files", self.folder / "files")
         if told:
-            driver = sqlite3.connect(self.folder / FILE)
+            driver = open_database(self.folder / FILE)
             driver.execute("DELETE FROM server WHERE key = 'epoch'")
             driver.commit()
             driver.close()
@@ -208,7 +209,7 @@ class Server:
             )
         except Denied as denied:
             raise ExchangeFailed(Failure.DENIED) from denied
-        except (OperationalError, sqlite3.OperationalError) as error:
+        except (OperationalError, sqlite.OperationalError) as error:
             raise ExchangeFailed(Failure.BROKEN) from error
 
     def answer(self, token: str, request: Asked, *, proof: Callable[[str, bytes], bytes]) -> bytes:
@@ -225,7 +226,7 @@ class Server:
         except Denied as denied:
             failure = Failure.DENIED if denied.status in (401, 403) else Failure.BROKEN
             raise ExchangeFailed(failure) from denied
-        except (Malformed, OperationalError, sqlite3.OperationalError) as error:
+        except (Malformed, OperationalError, sqlite.OperationalError) as error:
             raise ExchangeFailed(Failure.BROKEN) from error
 
     def write_stick(self, room: str, path: Path) -> str:
@@ -236,7 +237,7 @@ class Server:
             )
         except Refused:
             return "no record yet"
-        except (OperationalError, sqlite3.OperationalError):
+        except (OperationalError, sqlite.OperationalError):
             return "killed at its commit"
         return f"{written.ops} ops written"
 
@@ -246,7 +247,7 @@ class Server:
             taken = stick.take(self.hub.core, path, who="staff")
         except Refused:
             return "not taken"
-        except (OperationalError, sqlite3.OperationalError):
+        except (OperationalError, sqlite.OperationalError):
             return "killed at its commit"
         return f"{taken.ops} ops taken"
 

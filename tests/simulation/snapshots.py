@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import random
 import shutil
-import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -20,9 +19,11 @@ from sqlalchemy.exc import OperationalError
 from app.district import snapshots
 from app.district.mirror import Mirrors
 from app.district.tables import room, snapshot
+from app.store import driver as sqlite
 from app.store.database import FILE_NAME
 from app.sync.ports import Chunk
 from app.sync.snapshots import Snapshot
+from tests.databases import open_database
 from tests.simulation.server import AskSnapshot, FetchSnapshot
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def make(server: Server, mirrors: Path, *, room_id: str, empty: Path) -> str:
     try:
         with small_rooms():
             done = made.refresh(room_id, record)
-    except (OperationalError, sqlite3.OperationalError):
+    except (OperationalError, sqlite.OperationalError):
         return "killed at its commit"
     return "made or not due" if done else "another process is at it"
 
@@ -122,7 +123,7 @@ def _altered(path: Path, sql: str) -> tuple[bytes, int]:
         return path.read_bytes(), 1
     part = path.with_name("altering.db")
     part.write_bytes(plain)
-    with closing(sqlite3.connect(part)) as driver:
+    with closing(open_database(part)) as driver:
         driver.execute(sql)
         driver.commit()
     plain = part.read_bytes()

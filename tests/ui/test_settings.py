@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +15,7 @@ from app.steps.people import setting
 from app.steps.views.journal import recent
 from app.store.database import FILE_NAME
 from app.store.verify import Report
+from tests.databases import open_database
 from tests.ui.pages_world import World, open_world
 from ui.console.settings.state import verdict
 from ui.theme import Mode
@@ -188,7 +188,7 @@ def test_the_record_is_checked_in_plain_words(world: World) -> None:
 
 def test_a_record_that_was_tampered_with_is_told(world: World) -> None:
     path = world.services.settings.data / FILE_NAME
-    with sqlite3.connect(path) as behind:
+    with open_database(path) as behind:
         behind.execute("update room set name = '改了名'")
     behind.close()
     world.press("核验记录")

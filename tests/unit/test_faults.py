@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -15,6 +14,7 @@ from app.bootstrap import Services
 from app.cli import main as cli
 from app.faults import Reporting, Reports, shortened, told
 from app.settings import Settings
+from app.store import driver as sqlite
 
 # Put together, so that no line of this file holds what must not be told.
 NAME, PHONE, SECRET = "欧阳" + "明月", "139" + "10001234", "夜里" + "太吵"
@@ -34,8 +34,8 @@ def _planted(kind: type[Exception] = ValueError) -> Exception:
     resident = {"name": NAME, "phone": PHONE}
     try:
         try:
-            sqlite3.connect(":memory:").execute(f"SELECT '{resident['phone']}' FROM {NAME}")
-        except sqlite3.Error as cause:
+            sqlite.connect(":memory:").execute(f"SELECT '{resident['phone']}' FROM {NAME}")
+        except sqlite.Error as cause:
             raise kind(f"{NAME} {SECRET} /home/{NAME}/数据") from cause
     except Exception as error:
         error.add_note(f"打电话 {PHONE}")
@@ -49,7 +49,7 @@ def _is_clean(text: str) -> bool:
 def test_of_an_exception_and_its_cause_only_kind_and_place_are_told() -> None:
     text = told(_planted())
     assert _is_clean(text)
-    assert "sqlite3.OperationalError SQLITE_ERROR" in text
+    assert "sqlcipher3.dbapi2.OperationalError SQLITE_ERROR" in text
     assert "tests/unit/test_faults.py:" in text
     assert text.endswith("ValueError")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +21,7 @@ from app.domain.minutes import MinutesVersion
 from app.settings import Settings
 from app.steps.deliberate import meetings, minutes
 from app.store.database import FILE_NAME
+from tests.databases import open_database
 from tests.unit.steps.conftest import Hall
 
 
@@ -129,13 +129,13 @@ def test_what_came_later_is_told(issued: Issued) -> None:
 def test_a_record_that_somebody_altered_is_found(issued: Issued) -> None:
     services = issued.hall.services
     services.database.close()
-    with closing(sqlite3.connect(services.settings.data / FILE_NAME)) as driver:
+    with closing(open_database(services.settings.data / FILE_NAME)) as driver:
         driver.execute("UPDATE minutes SET content = replace(content, '停车', '停電')")
         driver.commit()
     check = issued.check()
     assert check.verdict is Verdict.RECORD_CHANGED
     assert False in [f.good for f in check.findings]
-    with closing(sqlite3.connect(services.settings.data / FILE_NAME)) as driver:
+    with closing(open_database(services.settings.data / FILE_NAME)) as driver:
         driver.execute("UPDATE minutes SET content = replace(content, '停電', '停车')")
         driver.commit()
 

@@ -5,13 +5,15 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
+from app.cli.phrase import PHRASE
+from app.store import secret
 from app.store.database import FILE_NAME
 
 Captured = pytest.CaptureFixture[str]
 
 
 def test_backed_up_listed_checked_and_restored(
-    told: Path, tmp_path: Path, capsys: Captured
+    told: Path, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert main(["backup", "--data", str(told)]) == 0
     said = capsys.readouterr().out
@@ -23,6 +25,12 @@ def test_backed_up_listed_checked_and_restored(
     assert "完好" in capsys.readouterr().out
     (path,) = (told / "backups").glob("*.hlbackup")
     another = tmp_path / "another"
+    assert main(["restore", str(path), "--data", str(another)]) == 1
+    assert "恢复口令" in capsys.readouterr().err
+    assert not (another / FILE_NAME).exists()
+    found = secret.load(told)
+    assert found is not None
+    monkeypatch.setenv(PHRASE, found.phrase)
     assert main(["restore", str(path), "--data", str(another)]) == 0
     said = capsys.readouterr()
     assert "已恢复" in said.out

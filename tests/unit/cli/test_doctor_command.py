@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from app.cli.main import main
 from app.documents import fonts
 from app.domain.checkup import Facts, all_well, checks
 from app.keeping.checkup import unreadable
+from tests.databases import open_database
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,10 +39,10 @@ def test_a_sound_laptop_is_told_line_by_line(told: Path, capsys) -> None:
 
 def test_a_page_of_the_database_that_is_spoilt_is_found(told: Path, capsys) -> None:
     path = told / "hongliu.db"
-    with sqlite3.connect(path) as own:
+    with open_database(path) as own:
         own.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         (page,) = own.execute("SELECT rootpage FROM sqlite_master WHERE name = 'note'").fetchone()
-        (size,) = own.execute("PRAGMA page_size").fetchone()
+        size = int(own.execute("PRAGMA page_size").fetchone()[0])
     own.close()
     with path.open("r+b") as file:
         file.seek((page - 1) * size)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 
 from app.cli.main import main
 from app.store.database import FILE_NAME
+from tests.databases import open_database
 
 Captured = pytest.CaptureFixture[str]
 
@@ -20,7 +20,7 @@ def verify(folder: Path) -> int:
 
 
 def spoil(folder: Path, *statements: str) -> None:
-    with closing(sqlite3.connect(folder / FILE_NAME)) as connection:
+    with closing(open_database(folder / FILE_NAME)) as connection:
         for statement in statements:
             connection.execute(statement)
         connection.commit()
@@ -47,7 +47,7 @@ def test_what_was_erased_is_counted(told: Path, capsys: Captured) -> None:
         "UPDATE op_personal SET value = NULL, salt = x'' WHERE tbl = 'resident' AND col = 'remark'",
         "UPDATE resident SET remark = NULL",
     )
-    with closing(sqlite3.connect(told / FILE_NAME)) as connection:
+    with closing(open_database(told / FILE_NAME)) as connection:
         query = "SELECT count(*) FROM op_personal WHERE salt = x''"
         (number,) = connection.execute(query).fetchone()
     assert verify(told) == 0

@@ -85,6 +85,7 @@ KNOWN |= {"ledger", "meetings", "results", "xlsx", "pdf"}
 KNOWN |= {"district", "serve", "room", "add", "list", "invite", "revoke", "status", "backup"}
 KNOWN |= {
     "restore",
+    "unlock",
     "retention",
     "erase",
     "mend",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -37,6 +36,7 @@ from app.store.database import FILE_NAME
 from app.sync.batch import pack
 from app.sync.joining import Enrol
 from app.sync.proofs import enrol_text
+from tests.databases import open_database
 from tests.unit.district.browser import browsing, employ
 from tests.unit.district.conftest import Clock
 from tests.unit.district.laptops import Laptop, new_room
@@ -90,7 +90,7 @@ def mirrors(hub: Hub, tmp_path: Path) -> Mirrors:
 
 
 def rows(path: Path, table: str) -> list[Any]:
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(open_database(path)) as connection:
         return connection.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall()
 
 

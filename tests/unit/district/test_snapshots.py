@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 import zlib
 from collections.abc import Callable
 from contextlib import closing
@@ -25,6 +24,7 @@ from app.store.snapshot import check
 from app.sync.batch import Malformed
 from app.sync.messages import room_feed
 from app.sync.ports import Chunk
+from tests.databases import open_database
 from tests.unit.district.laptops import RECORD, Laptop, new_room, read_all
 
 
@@ -93,7 +93,7 @@ def test_it_holds_the_record_and_is_signed(
     path.write_bytes(zlib.decompress(packed))
     assert path.stat().st_size == told.plain
     assert check(path, server_key=hub.core.key.public) == 12
-    with closing(sqlite3.connect(path)) as driver:
+    with closing(open_database(path)) as driver:
         head = Connection(driver).run(statements.HASH_OF, (laptop.device, 12)).fetchone()
     assert head == (laptop.ops[-1].hash,)
 
@@ -208,7 +208,7 @@ def test_there_is_none_where_the_mirror_kept_something_aside(
     hub: Hub, room: str, laptop: Laptop, mirrors: Mirrors, grow: Callable[[int], None]
 ) -> None:
     grow(5)
-    with closing(sqlite3.connect(mirrors.path(room))) as driver:
+    with closing(open_database(mirrors.path(room))) as driver:
         driver.execute(
             "INSERT INTO quarantine (digest, device, first, last, reason, at, data) "
             "VALUES ('d', 'x', 1, 1, 'r', 1, x'00')"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import zipfile
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from app.keeping.archive import Reason, read_manifest
 from app.keeping.keeper import FOLDER
 from app.keeping.shelf import Shelf
 from app.store.database import FILE_NAME
+from tests.databases import open_database
 from tests.unit.keeping.conftest import Hand
 from tests.unit.store.kit import enter
 
@@ -109,7 +109,7 @@ def test_an_empty_laptop_has_nothing_to_back_up(tmp_path: Path) -> None:
 
 def test_a_record_that_was_tampered_with_makes_no_backup(laptop: Services) -> None:
     good = laptop.keeper.make(Reason.ASKED)
-    behind = sqlite3.connect(laptop.settings.data / FILE_NAME)
+    behind = open_database(laptop.settings.data / FILE_NAME)
     behind.execute("UPDATE op_log SET body = replace(body, 'enter', 'leave') WHERE seq = 2")
     behind.commit()
     behind.close()
@@ -213,4 +213,4 @@ def test_a_manifest_that_leads_elsewhere_is_none(laptop: Services, tmp_path: Pat
     with pytest.raises(Refused, match="不是红柳会客厅的备份"):
         read_manifest(evil)
     with pytest.raises(Refused):
-        making.check_archive(evil)
+        making.check_archive(evil, laptop.secret)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -20,6 +19,7 @@ from app.link import membership
 from app.settings import Settings
 from app.store import local
 from app.store.database import FILE_NAME
+from tests.databases import open_database
 from tests.laptops import device_of
 from tests.unit.keeping.conftest import START, Hand
 from tests.unit.store.kit import enter, state_of
@@ -31,11 +31,16 @@ def names(services: Services) -> set[str]:
     return {r.name for r in services.ask(lambda work: work.find(Resident))}
 
 
-def restored(settings: Settings, path: Path) -> restoring.Ready:
-    ready = restoring.prepare(settings, path, at=START, entropy=ENTROPY)
+def restored(settings: Settings, path: Path, phrase: str = "") -> restoring.Ready:
+    ready = restoring.prepare(settings, path, at=START, entropy=ENTROPY, phrase=phrase)
     restoring.commit(settings, at=START, why="试验")
     assert restoring.finish(settings)
     return ready
+
+
+def phrase_of(laptop: Services) -> str:
+    assert laptop.secret is not None
+    return laptop.secret.phrase
 
 
 def join(services: Services) -> None:
@@ -68,7 +73,7 @@ def test_what_was_written_since_is_set_aside_and_the_backup_in_its_place(
     again.close()
     (aside,) = (laptop.settings.data / restoring.ASIDE).iterdir()
     assert "试验" in (aside / "说明.txt").read_text("utf-8")
-    old = sqlite3.connect(aside / FILE_NAME)
+    old = open_database(aside / FILE_NAME)
     assert old.execute("SELECT count(*) FROM resident").fetchone() == (4,)
     old.close()
 
@@ -91,7 +96,7 @@ def test_another_laptop_takes_a_name_and_a_key_of_its_own(laptop: Services, tmp_
     join(laptop)
     path = laptop.keeper.make(Reason.ASKED).path
     settings = Settings(data=tmp_path / "another")
-    ready = restored(settings, path)
+    ready = restored(settings, path, phrase_of(laptop))
     assert (ready.renamed, ready.joins_again, ready.files) == (True, True, 4)
     clone = Services(settings).open()
     assert device_of(clone) != device_of(laptop)
@@ -123,7 +128,7 @@ def test_a_laptop_with_data_of_its_own_keeps_its_key_aside(
     own = (other.settings.data / "device.key").read_bytes()
     before = device_of(other)
     other.close()
-    restored(other.settings, path)
+    restored(other.settings, path, phrase_of(laptop))
     again = Services(other.settings).open()
     assert device_of(again) not in {before, device_of(laptop)}
     again.act(enter, "后来")
@@ -188,7 +193,7 @@ def test_killed_at_any_point_the_next_start_has_one_or_the_other(
     assert again.verify_log().holds
     again.close()
     (aside,) = (settings.data / restoring.ASIDE).iterdir()
-    old = sqlite3.connect(aside / FILE_NAME)
+    old = open_database(aside / FILE_NAME)
     assert old.execute("SELECT count(*) FROM resident").fetchone() == (4,)
     old.close()
     assert not (settings.data / restoring.PENDING).exists()
@@ -262,7 +267,7 @@ def test_an_archive_carried_alone_brings_the_record_and_tells_what_lacks(
 ) -> None:
     path = laptop.keeper.make(Reason.ASKED).path
     alone = Path(shutil.copy(path, tmp_path / path.name))
-    ready = restored(Settings(data=tmp_path / "another"), alone)
+    ready = restored(Settings(data=tmp_path / "another"), alone, phrase_of(laptop))
     assert (ready.files, ready.missing) == (0, 4)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -26,6 +25,7 @@ from app.store import snapshot as copying
 from app.sync.messages import room_feed
 from app.sync.ports import Chunk, Failure
 from app.sync.snapshots import Snapshot
+from tests.databases import open_database
 from tests.unit.link.district_kit import RealDistrict, real_district
 
 Open = Callable[[str], Services]
@@ -269,7 +269,7 @@ def altered(district: RealDistrict, told: Snapshot, folder: Path, sql: str) -> S
     path = folder / "altered.db"
     name = next(n for n in district.hub.core.blobs.names() if told.sha256 in n)
     path.write_bytes(zlib.decompress(district.hub.core.blobs.get(name, 0, 2**30)))
-    with closing(sqlite3.connect(path)) as driver:
+    with closing(open_database(path)) as driver:
         assert driver.execute(sql).rowcount
         driver.commit()
     plain = path.read_bytes()

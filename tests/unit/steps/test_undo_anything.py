@@ -33,6 +33,7 @@ from app.steps.people import PersonInput
 from app.steps.views import journal
 from app.steps.views.meeting import MeetingView, meeting_view
 from app.store.database import FILE_NAME
+from app.store.secret import FILE_NAME as KEY_FILE
 from tests.unit.steps.conftest import START
 
 PEOPLE = 6
@@ -84,7 +85,8 @@ class AnyMeeting(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(dir=self.source))
-        shutil.copy(self.source / FILE_NAME, self.folder)
+        for name in (FILE_NAME, KEY_FILE):
+            shutil.copy(self.source / name, self.folder)
         self.services = Services(
             Settings(data=self.folder),
             clock=StoryClock(START.replace(hour=16)),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import shutil
-import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -21,10 +20,12 @@ from app.oplog.op import LogRow
 from app.settings import Settings
 from app.steps.people import save_setting
 from app.steps.ports import UnitOfWork
+from app.store import driver as sqlite
 from app.store import heads, projection, statements
 from app.store.connection import Connection
 from app.store.database import FILE_NAME, Database
 from app.store.oplog import read_op
+from tests.databases import open_database
 
 CELL = ("tbl", "row", "col", "device", "seq")
 ADD_PERSONAL = statements.ADD_PERSONAL.replace("INSERT", "INSERT OR IGNORE")
@@ -182,8 +183,8 @@ def perform(laptops: Laptops, step: tuple[int, str, int, str], chance: random.Ra
 
 
 def fresh_copy(empty: Path) -> Connection:
-    driver = sqlite3.connect(":memory:", isolation_level=None)
-    source = sqlite3.connect(empty)
+    driver = sqlite.connect(":memory:")
+    source = open_database(empty)
     source.backup(driver)
     source.close()
     return Connection(driver)

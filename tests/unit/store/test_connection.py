@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 import pytest
 
+from app.store import driver as sqlite
 from app.store.connection import Connection
 
 _SQL = (
@@ -14,8 +13,8 @@ _SQL = (
 )
 
 
-def _empty() -> tuple[sqlite3.Connection, Connection]:
-    driver = sqlite3.connect(":memory:", isolation_level=None)
+def _empty() -> tuple[sqlite.Connection, Connection]:
+    driver = sqlite.connect(":memory:")
     driver.execute("CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT NOT NULL, c BLOB)")
     return driver, Connection(driver)
 
@@ -34,7 +33,7 @@ def test_rows_are_inserted_however_many(number: int) -> None:
 
 
 def test_rows_may_be_wider_than_what_goes_into_a_statement() -> None:
-    driver = sqlite3.connect(":memory:", isolation_level=None)
+    driver = sqlite.connect(":memory:")
     names = [f"c{at}" for at in range(300)]
     driver.execute(f"CREATE TABLE t ({', '.join(names)})")
     rows = [tuple(range(at, at + 300)) for at in range(3)]
@@ -46,5 +45,5 @@ def test_a_row_that_does_not_fit_is_told_as_by_itself() -> None:
     _, connection = _empty()
     rows: list[tuple[int, str | None, None]] = [(at, str(at), None) for at in range(100)]
     rows[40] = (40, None, None)
-    with pytest.raises(sqlite3.IntegrityError, match="NOT NULL"):
+    with pytest.raises(sqlite.IntegrityError, match="NOT NULL"):
         connection.insert(_SQL, rows)

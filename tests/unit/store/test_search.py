@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -21,7 +20,9 @@ from app.domain.libraries import Backbone, CaseCard, PainPoint
 from app.domain.matter import Matter
 from app.steps.ports import UnitOfWork
 from app.store import applying, local, search, searching, snapshot, statements
+from app.store import driver as sqlite
 from app.store.database import FILE_NAME
+from tests.databases import open_database
 from tests.unit.store.kit import Laptops, empty_database
 
 
@@ -168,7 +169,7 @@ def test_ops_of_other_laptops_are_followed(laptops: Laptops) -> None:
 def test_a_copy_of_the_record_is_followed(laptops: Laptops, tmp_path: Path) -> None:
     made = laptops[0].act(enter, "路灯不亮").value
     snapshot.export(laptops[0].database, tmp_path / "copy.db")
-    with closing(sqlite3.connect(tmp_path / "copy.db")) as connection:
+    with closing(open_database(tmp_path / "copy.db")) as connection:
         names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master")]
     assert not [name for name in names if name.startswith("search")]
     snapshot.load(laptops[2].database, tmp_path / "copy.db", at=1, spell=spelled)
@@ -291,7 +292,7 @@ _SIGNS = st.text(alphabet="停车位难找3号a楼 ，𠮷Ｂ", max_size=12)
 @given(text=_SIGNS, asked=_SIGNS)
 def test_the_index_and_the_plain_look_agree(text: str, asked: str) -> None:
     phrases = wording.phrases(asked)
-    connection = sqlite3.connect(":memory:")
+    connection = sqlite.connect(":memory:")
     with closing(connection):
         connection.execute("CREATE VIRTUAL TABLE w USING fts5(t, content='', tokenize='ascii')")
         stored = " ".join(wording.words(text))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -13,6 +12,7 @@ from app.bootstrap import spelled
 from app.domain.errors import Refused
 from app.store import local, snapshot
 from app.store.database import FILE_NAME
+from tests.databases import open_database
 from tests.unit.store.kit import (
     Laptops,
     empty_database,
@@ -66,7 +66,7 @@ def test_an_empty_laptop_holds_the_same(laptops: Laptops, copy: Path) -> None:
 
 
 def test_nothing_of_this_laptop_is_in_it(laptops: Laptops, copy: Path) -> None:
-    with closing(sqlite3.connect(copy)) as connection:
+    with closing(open_database(copy)) as connection:
         names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
     assert names.isdisjoint({"local", "quarantine", "file_state", "spelling"})
     assert b"SECRET-OF-THIS-LAPTOP" not in copy.read_bytes()
@@ -95,7 +95,7 @@ def test_a_laptop_with_ops_of_its_own_keeps_them(laptops: Laptops, copy: Path) -
 def test_what_does_not_fit_is_refused_and_changes_nothing(
     laptops: Laptops, copy: Path, spoil: str, words: str
 ) -> None:
-    with closing(sqlite3.connect(copy)) as connection:
+    with closing(open_database(copy)) as connection:
         connection.execute(spoil)
         connection.commit()
     target = 1 if words == "出入" else 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +12,10 @@ from alembic.script import ScriptDirectory
 from app.bootstrap import Services
 from app.domain.errors import Refused
 from app.settings import Settings
+from app.store import driver as sqlite
 from app.store.database import FILE_NAME, REVISION
 from app.store.migrate import _config, engine_for
+from tests.databases import open_database
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +35,7 @@ def _make(path: Path, revision: str) -> dict[str, dict[str, Any]]:
         connection.commit()
     engine.dispose()
     rows = {}
-    with closing(sqlite3.connect(path)) as driver:
+    with closing(open_database(path)) as driver:
         tables = [name for (name,) in driver.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
         )]  # fmt: skip
@@ -70,8 +71,8 @@ def test_every_value_of_an_earlier_schema_is_kept(revision: str, tmp_path: Path)
         command.upgrade(config, "head")
         connection.commit()
     engine.dispose()
-    with closing(sqlite3.connect(path)) as driver:
-        driver.row_factory = sqlite3.Row
+    with closing(open_database(path)) as driver:
+        driver.row_factory = sqlite.Row
         for table, row in rows.items():
             (found,) = driver.execute(f'SELECT * FROM "{table}"').fetchall()
             assert {name: found[name] for name in row} == row, table
@@ -87,7 +88,7 @@ def test_data_of_a_newer_program_are_refused_and_left_as_they_are(tmp_path: Path
     services = Services(Settings(data=tmp_path)).open()
     services.close()
     path = tmp_path / FILE_NAME
-    with closing(sqlite3.connect(path)) as driver:
+    with closing(open_database(path)) as driver:
         driver.execute("UPDATE alembic_version SET version_num = '9999_from_the_future'")
         driver.commit()
     before = path.read_bytes()
