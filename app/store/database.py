@@ -135,7 +135,9 @@ class Database:
             # One file, without a log beside it.
             target.execute("PRAGMA journal_mode=DELETE")
         except sqlite.OperationalError as error:
-            raise OSError(errno.ENOSPC if sqlite.is_full(error) else errno.EIO, error.args[0]) from error
+            raise OSError(
+                errno.ENOSPC if sqlite.is_full(error) else errno.EIO, error.args[0]
+            ) from error
         except sqlite.DatabaseError as error:
             raise Damaged(self.path.name) from error
         finally:

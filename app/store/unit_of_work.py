@@ -298,7 +298,9 @@ class SqlUnitOfWork:
     def mentions(self, text: str) -> list[tuple[str, str, str]]:
         """See the port."""
         self._flush()
-        return self._connection.run(statements.MENTIONS, (text,)).fetchall()
+        found: list[tuple[str, str, str]]
+        found = self._connection.run(statements.MENTIONS, (text,)).fetchall()
+        return found
 
     def rewrite(self, cells: Iterable[tuple[str, str, str]], change: Callable[[str], str]) -> None:
         """See the port."""

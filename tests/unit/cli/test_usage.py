@@ -43,6 +43,7 @@ WRONG = [
         ["nonsense"],
         "没有 nonsense 这个命令，可以用：demo、roster、doctor、bill、report、log、join、"
         "sync、backup、restore、mend、retention、verify、update、district",
+        "sync、backup、restore、unlock、retention、verify、update、district",
     ),
     (["report"], "还缺少：命令"),
     (["report", "ledger"], "还缺少：--out"),
