@@ -212,6 +212,26 @@ class Services:
             local.put(connection, local.SPELLED, SPELLED)
             connection.commit()
 
+    @property
+    def has_key_apart(self) -> bool:
+        """Whether the key lies in the system's keyring and not beside the data."""
+        from app.store.secret import is_in_vault  # noqa: PLC0415 - seldom asked
+
+        return is_in_vault(self.settings.key_folder)
+
+    def phrase_is_put_by(self) -> bool:
+        """Whether somebody said that the recovery phrase lies in a drawer, or none is needed."""
+        if self.secret is None or self.settings.keys is not None:
+            return True
+        with self.database.reading() as connection:
+            return bool(local.get(connection, local.PHRASE_PUT_BY))
+
+    def put_phrase_by(self) -> None:
+        """Somebody says so."""
+        with self._lock, self.database.writing() as connection:
+            local.put(connection, local.PHRASE_PUT_BY, "1")
+            connection.commit()
+
     def kept_phones(self) -> str:
         """What was last handed to :meth:`keep_phones`."""
         with self.database.reading() as connection:

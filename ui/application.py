@@ -85,9 +85,11 @@ def main(
     """
     app = make_application(argv)
     try:
-        services = services or _open_services(settings)
+        services = services or _opened(app, settings)
     except Refused as refused:
         return _say_why_not(app, refused.message)
+    if services is None:
+        return 1
     program = Program(app, services)
     # Of the folder that the program began with: the process is one, whatever folder is open.
     reports = program.console.reports
@@ -338,6 +340,18 @@ def _open_services(settings: Settings | None) -> Services:
     from app.settings import Settings, default_data_folder  # noqa: PLC0415
 
     return open_services(settings or Settings(data=default_data_folder()))
+
+
+def _opened(app: QApplication, settings: Settings | None) -> Services | None:
+    """The data; ``None`` where it wants its recovery phrase and nobody has it at hand."""
+    from app.store.secret import Locked  # noqa: PLC0415 - loaded by now
+
+    try:
+        return _open_services(settings)
+    except Locked as locked:
+        from ui.unlocking import ask_for_phrase  # noqa: PLC0415 - seldom needed
+
+        return ask_for_phrase(app, settings, locked.message)
 
 
 def _say_why_not(app: QApplication, message: str) -> int:

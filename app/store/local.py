@@ -30,6 +30,8 @@ RESTORED_AT: Final = "restored_at"
 SEATED: Final = "seated"
 """Id of the account of whoever was last at this laptop."""
 _PIN: Final = "pin:"
+PHRASE_PUT_BY: Final = "phrase_put_by"
+"""Set once somebody said that the recovery phrase lies in a drawer."""
 PHONES: Final = "phones"
 """JSON: the phones that were let in to a meeting, and whose they are; gone with its end."""
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def world(tmp_path: Path, look: theme.Theme, qtbot: QtBot) -> Iterator[World]:
     made = open_world(tmp_path, look, qtbot)
+    made.services.put_phrase_by()
     yield made
     made.services.close()
 
@@ -439,3 +440,16 @@ def test_what_past_winters_say_is_told_once_it_is_near(world: World) -> None:
     told = [x.accessibleName() for x in page.lines if "未诉先办" in x.accessibleName()]
     assert len(told) == 1
     assert "去年11月 3 件" in told[0]
+
+
+def test_the_recovery_phrase_waits_until_it_is_put_by(
+    tmp_path: Path, look: theme.Theme, qtbot: QtBot
+) -> None:
+    made = open_world(tmp_path, look, qtbot)
+    made.go("today")
+    assert any("恢复口令还没有印出来" in line.accessibleName() for line in made.page.lines)
+    made.services.put_phrase_by()
+    made.go("settings")
+    made.go("today")
+    assert not any("恢复口令" in line.accessibleName() for line in made.page.lines)
+    made.services.close()

@@ -22,6 +22,7 @@ from app.documents.forms.minutes import make_addendum, make_minutes
 from app.documents.forms.notice import make_notice
 from app.documents.forms.progress_notice import make_progress_notice
 from app.documents.forms.raised_cards import make_raised_cards
+from app.documents.forms.recovery import make_recovery
 from app.documents.forms.report import make_report
 from app.documents.forms.result_notice import make_result_notice
 from app.documents.forms.script import make_script
@@ -51,6 +52,7 @@ from app.domain.papers import (
     SheetContent,
     SheetRow,
 )
+from app.domain.recovery_paper import RecoveryContent
 from app.domain.report import Report, ReportKind
 from app.domain.sheet_code import sheet_token
 from tests.unit.documents import form_samples as samples
@@ -276,6 +278,13 @@ _HOMES = InvitationsContent(
     organiser="虚构路12号院社区居委会",
 )
 
+RECOVERY = RecoveryContent(
+    heading=samples.HEADING,
+    phrase="拨阔变舰潮前环承薯传现尖",
+    laptop="48003adeb845",
+    at=samples.ORDER.created,
+)
+
 EVERY: dict[str, Callable[[Path, Order], BuildReport]] = {
     **{name: _plain(make, content) for name, (make, content) in CONTENTS.items()},
     "draft": _plain(make_minutes, samples.minutes(issued="")),
@@ -287,6 +296,7 @@ EVERY: dict[str, Callable[[Path, Order], BuildReport]] = {
     "invitations": _plain(make_invitations, _HOMES),
     "ledger": _ledger,
     "progress": _plain(make_progress_notice, NOTICE),
+    "recovery": _plain(make_recovery, RECOVERY),
     "whole_person": _plain(make_whole_person, WHOLE),
     "slips": _plain(make_slips, SLIPS),
     "bill": _plain(make_happiness_bill, BILL),

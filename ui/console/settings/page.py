@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.console.kit.files import DesktopFiles, FileChooser
@@ -14,8 +15,10 @@ from ui.console.settings.accounts_card import AccountsCard
 from ui.console.settings.backup_card import BackupCard
 from ui.console.settings.laptop_cards import DataCard, LookCard
 from ui.console.settings.privacy_card import PrivacyCard
+from ui.console.settings.protection_card import ProtectionCard
 from ui.console.settings.room_cards import MeetingCard, RoomCard
 from ui.console.settings.state import Shown, read
+from ui.console.today.lines import PHRASE
 from ui.widgets.touch import ScrollArea
 
 if TYPE_CHECKING:
@@ -44,6 +47,7 @@ class SettingsPage(UndoingPage):
         self.look = LookCard(shell)
         self.data = DataCard(shell, files or DesktopFiles())
         self.backup = BackupCard(shell)
+        self.protection = ProtectionCard(shell)
         self.privacy = PrivacyCard(shell)
         self.practice = PracticeCard(shell)
         self.about = AboutCard(shell)
@@ -53,13 +57,16 @@ class SettingsPage(UndoingPage):
             self.accounts = AccountsCard(shell, shell.seat)
             left.body.insertWidget(1, self.accounts)
         right = Stack(self.look, self.data, self.backup, self.privacy, self.practice)
+        right = Stack(
+            self.look, self.data, self.backup, self.protection, self.privacy, self.practice
+        )
         for column in (left, right):
             column.body.addStretch(1)
         content = Stack(Sides((left, 1), (right, 1), least=_LEAST))
         content.body.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        area = ScrollArea(Centred(content, widest=_WIDEST))
+        self._area = area = ScrollArea(Centred(content, widest=_WIDEST))
         area.setAccessibleName(self.title())
         outer.addWidget(area)
         self.command(self.tr("核验记录"), self.data.check)
@@ -78,6 +85,9 @@ class SettingsPage(UndoingPage):
         """A fault may have happened since."""
         super().enter(target)
         self.about.look_again()
+        if target == PHRASE:
+            # Once the page is laid out.
+            QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.protection))
 
     def leave(self) -> None:
         """What is being typed is saved."""
@@ -95,6 +105,7 @@ class SettingsPage(UndoingPage):
         """Read the settings."""
         self.shell.ask(read, then=self._on_read)
         self.backup.refresh()
+        self.protection.refresh()
         self.privacy.refresh()
 
     def _on_read(self, shown: Shown) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 LATE, NOW, SOME_DAY = range(3)
 MATTER = "matter"
+PHRASE = "phrase"
 _EACH = 3
 _DAY = timedelta(days=1)
 
@@ -125,6 +126,7 @@ def lines(
     *,
     sync: SyncState | None = None,
     coming: Sequence[Warning] = (),
+    phrase_waits: bool = False,
 ) -> list[Line]:
     """All that waits, the most urgent first.
 
@@ -133,6 +135,7 @@ def lines(
         places: keys of the places that the window has.
         sync: how it stands with the district.
         coming: what past years say of the coming weeks.
+        phrase_waits: nobody has put the recovery phrase by.
     """
     today = in_china(snap.today.now).date()
     found = [
@@ -141,6 +144,7 @@ def lines(
         *(_line(one, today, places) for one in snap.todo),
         *(_warning(one, places) for one in coming[:_EACH]),
         *_sync(sync, snap.today.now),
+        *_phrase(snap, waits=phrase_waits),
     ]
     return sorted(found, key=lambda line: line.rank)
 
@@ -239,6 +243,15 @@ def _sync(state: SyncState | None, now: datetime) -> Iterator[Line]:
     words = _tr("{} 条记录等着网络上传").format(status.waiting_ops)
     long = last is not None and now - last > 7 * _DAY
     yield Line(NOW if long else SOME_DAY, words, sub, _tr("去同步"), "sync")
+
+
+def _phrase(snap: Snapshot, *, waits: bool) -> Iterator[Line]:
+    # Not among the very first things: there has to be something worth opening.
+    if waits and snap.today.residents:
+        sub = _tr("换电脑、重装系统时靠它打开数据，两分钟的事")
+        yield Line(
+            SOME_DAY, _tr("恢复口令还没有印出来收好"), sub, _tr("去打印"), "settings", PHRASE
+        )
 
 
 def _line(one: Todo, today: date, places: Collection[str]) -> Line:

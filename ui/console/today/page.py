@@ -63,6 +63,8 @@ class TodayPage(UndoingPage):
         self._looked_ahead: date | None = None
         self.mended = MendedPanel(shell)
         left = Stack(self.mended, self.hero, self.also)
+        self._phrase_waits = False
+        left = Stack(self.hero, self.also)
         left.body.addStretch(1)
         content = Stack(Sides((left, 3), (self.tasks, 2), least=_LEAST))
         content.body.addStretch(1)
@@ -88,6 +90,7 @@ class TodayPage(UndoingPage):
     def enter(self, target: object) -> None:  # noqa: ARG002 - nobody sends one
         """Read again: what was done meanwhile is gone."""
         self._done = {}
+        self.shell.jobs.run(self.shell.services.phrase_is_put_by, then=self._on_phrase)
         self.refresh()
 
     def on_changes(self, changes: Changes) -> None:
@@ -127,11 +130,22 @@ class TodayPage(UndoingPage):
         if found and self.snap is not None:
             self._fill_also(self.snap)
 
+    def _on_phrase(self, put_by: bool) -> None:
+        self._phrase_waits = not put_by
+        if self.snap is not None:
+            self._fill_also(self.snap)
+
     # What else
 
     def _fill_also(self, snap: Snapshot) -> None:
         sync = self.shell.syncing.state if self.shell.syncing else None
-        found = lines(snap, self.shell.places, sync=sync, coming=self._coming)
+        found = lines(
+            snap,
+            self.shell.places,
+            sync=sync,
+            coming=self._coming,
+            phrase_waits=self._phrase_waits,
+        )
         if found == self._told:
             return
         self._told = found

@@ -1,0 +1,92 @@
+"""The recovery phrase: asked for before the window, shown and printed in the settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+
+from app.bootstrap import Services
+from app.domain.people import Resident
+from app.settings import Settings
+from app.store import secret
+from app.store.database import FILE_NAME
+from app.store.protection import take_key
+from app.store.secret import Locked
+from tests.ui.pages_world import World, open_world
+from tests.unit.store.kit import enter
+from ui.console.settings.protection_card import recovery_paper
+from ui.unlocking import UnlockSheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from ui import theme
+
+
+@pytest.fixture
+def world(tmp_path: Path, look: theme.Theme, qtbot: QtBot) -> Iterator[World]:
+    made = open_world(tmp_path, look, qtbot)
+    made.go("settings")
+    yield made
+    made.services.close()
+
+
+def test_without_its_key_the_data_opens_by_the_phrase(tmp_path: Path, qtbot: QtBot) -> None:
+    settings = Settings(data=tmp_path)
+    services = Services(settings).open()
+    services.act(enter, "张三")
+    found = services.secret
+    services.close()
+    assert found is not None
+    (tmp_path / secret.FILE_NAME).unlink()
+    with pytest.raises(Locked):
+        Services(settings).open()
+    sheet = UnlockSheet("说明", lambda text: take_key(tmp_path / FILE_NAME, tmp_path, text))
+    qtbot.addWidget(sheet)
+    sheet.show()
+    sheet.phrase.setText("天地玄黄")
+    qtbot.mouseClick(sheet.open, Qt.MouseButton.LeftButton)
+    assert "这里有 4 个" in sheet.fault.text()
+    assert sheet.isVisible()
+    sheet.phrase.setText(" ".join(found.phrase))
+    with qtbot.waitSignal(sheet.opened):
+        qtbot.keyClick(sheet.phrase, Qt.Key.Key_Return)
+    assert not sheet.isVisible()
+    again = Services(settings).open()
+    assert [r.name for r in again.ask(lambda work: work.find(Resident))] == ["张三"]
+    again.close()
+
+
+def test_the_phrase_is_shown_only_when_asked_for_and_put_by(world: World) -> None:
+    card, opener = world.page.protection, world.services.secret
+    assert opener is not None
+    assert opener.phrase[:4] not in world.texts()
+    assert card.done.isVisibleTo(card)
+    world.press("显示恢复口令")
+    assert card.phrase.text().replace("　", "") == opener.phrase
+    world.press("收起恢复口令")
+    assert not card.phrase.isVisibleTo(card)
+    world.press("已经收好了")
+    assert not card.done.isVisibleTo(card)
+    assert world.services.phrase_is_put_by()
+
+
+def test_what_is_printed_is_the_phrase_of_this_laptop_and_leaves_nothing(
+    world: World, tmp_path: Path
+) -> None:
+    opener = world.services.secret
+    assert opener is not None
+    with pypdfium2.PdfDocument(recovery_paper(world.services)) as read:
+        text = read[0].get_textpage().get_text_bounded()
+    assert all(character in text for character in opener.phrase)
+    assert not list(tmp_path.rglob("*.pdf"))
+
+
+def test_that_the_key_lies_beside_the_data_is_said(world: World) -> None:
+    assert "密钥和数据放在一起" in world.page.protection.told.text()

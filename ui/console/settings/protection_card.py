@@ -1,0 +1,170 @@
+"""Encryption: whether the data is encrypted, and the recovery phrase for the drawer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from app.domain.errors import Refused
+from app.domain.papers import Heading
+from app.domain.people import Room
+from app.domain.recovery_paper import RecoveryContent
+from ui.console.kit.flow import Flow
+from ui.jobs import Lane
+from ui.printing import Outlet, SystemOutlet, print_pdf
+from ui.theme import Role, Tone
+from ui.widgets.buttons import OutlineButton, PrimaryButton, QuietButton
+from ui.widgets.card import Card
+from ui.widgets.text import Ink, Text
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.bootstrap import Services
+    from ui.console.page import Shell
+
+_ROW = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    phrase: str
+    in_vault: bool
+    put_by: bool
+
+
+class ProtectionCard(Card):
+    """What a lost laptop would show, and what opens the data when the laptop cannot."""
+
+    def __init__(
+        self, shell: Shell, parent: QWidget | None = None, *, outlet: Outlet | None = None
+    ) -> None:
+        super().__init__(self.tr("数据加密"), inside=28, parent=parent)
+        self._shell = shell
+        self.outlet: Outlet = outlet or SystemOutlet()
+        self._state: _State | None = None
+        self.told = Text("", Role.BODY)
+        self.more = Text("", Role.SMALL, ink=Ink.QUIET)
+        self.phrase = Text("", Role.DECISION)
+        self.phrase.setAccessibleName(self.tr("恢复口令"))
+        self.phrase.hide()
+        self.print_it = OutlineButton(self.tr("打印恢复口令"))
+        self.show_it = QuietButton(self.tr("显示恢复口令"))
+        self.done = PrimaryButton(self.tr("已经收好了"))
+        self.done.hide()
+        for part in (
+            self.told,
+            self.more,
+            self.phrase,
+            Flow(self.print_it, self.show_it, self.done),
+        ):
+            self.body.addWidget(part)
+        self.print_it.clicked.connect(lambda _checked=False: self._on_print())
+        self.show_it.clicked.connect(lambda _checked=False: self._on_show())
+        self.done.clicked.connect(lambda _checked=False: self._on_done())
+
+    def refresh(self) -> None:
+        """Look how the data lies on the disk."""
+        self._shell.jobs.run(self._look, then=self._on_state, lane=Lane.ASIDE)
+
+    def _look(self) -> _State | None:
+        services: Services = self._shell.services
+        if services.secret is None:
+            return None
+        return _State(services.secret.phrase, services.has_key_apart, services.phrase_is_put_by())
+
+    def _on_state(self, state: _State | None) -> None:
+        self._state = state
+        for button in (self.print_it, self.show_it):
+            button.setVisible(state is not None)
+        if state is None:
+            self.told.setText(self.tr("这台电脑上的数据没有加密。"))
+            self.more.setText(
+                self.tr("通常下次打开程序时会加密；一直没有，多半是磁盘空间不够。记录都在。")
+            )
+            return
+        if state.in_vault:
+            told = self.tr("数据和备份都已加密，密钥在系统的钥匙串里。")
+            more = self.tr("电脑丢了，别人从硬盘上看不到记录。")
+        else:
+            told = self.tr("数据和备份都已加密，但密钥和数据放在一起。")
+            more = self.tr(
+                "这台电脑没有可用的系统钥匙串：备份和 U 盘丢了不怕，整台电脑丢了不能防。"
+            )
+        self.told.setText(told)
+        rest = self.tr("系统重装、换电脑恢复备份时，要用恢复口令打开；请印一张锁进柜子。")
+        self.more.setText(more + rest)
+        self.done.setVisible(not state.put_by)
+
+    def _on_show(self) -> None:
+        hidden = not self.phrase.isVisible()
+        if hidden and self._state is not None:
+            phrase = self._state.phrase
+            rows = (phrase[at : at + _ROW] for at in range(0, len(phrase), _ROW))
+            self.phrase.setText("　".join(rows))
+        self.phrase.setVisible(hidden)
+        self.show_it.setText(self.tr("收起恢复口令") if hidden else self.tr("显示恢复口令"))
+
+    def _on_print(self) -> None:
+        services = self._shell.services
+        self.print_it.setEnabled(False)
+        self._shell.jobs.run(
+            lambda: recovery_paper(services),
+            then=self._on_paper,
+            ended=lambda: self.print_it.setEnabled(True),
+            lane=Lane.ASIDE,
+        )
+
+    def _on_paper(self, data: bytes) -> None:
+        try:
+            printer = self.outlet.choose_printer(self, title=self.tr("恢复口令"), pages=1)
+        except Refused as refused:
+            self._on_not_printed(refused)
+            return
+        if printer is None:
+            return
+        self._shell.jobs.run(
+            partial(print_pdf, data, printer),
+            then=lambda _sides: self._shell.notify(
+                self.tr("已送去打印。装进信封锁好，再点“已经收好了”。"), tone=Tone.YES
+            ),
+            failed=self._on_not_printed,
+            lane=Lane.ASIDE,
+        )
+
+    def _on_not_printed(self, refused: Refused) -> None:
+        also = self.tr("也可以点“显示恢复口令”，把十二个字抄在纸上。")
+        self._shell.notify(f"{refused.message}{also}", tone=Tone.NO)
+
+    def _on_done(self) -> None:
+        self._shell.jobs.run(self._shell.services.put_phrase_by, then=lambda _none: self.refresh())
+
+
+def recovery_paper(services: Services) -> bytes:
+    """The page with the recovery phrase, as PDF; it lies on the disk for no longer than it is made.
+
+    Raises:
+        Refused: the disk does not take it.
+    """
+    from app.documents.forms.common import Order  # noqa: PLC0415 - loads ReportLab
+    from app.documents.forms.recovery import make_recovery  # noqa: PLC0415 - the same
+
+    room, secret, now = (
+        services.ask(lambda work: work.first(Room)),
+        services.secret,
+        services.clock(),
+    )
+    heading = Heading(room=room.name if room else "", community=room.community if room else "")
+    if secret is None:
+        raise Refused("数据没有加密，没有恢复口令。记录都在。")
+    content = RecoveryContent(heading, secret.phrase, secret.id, now)
+    try:
+        with TemporaryDirectory(prefix=".paper-", dir=services.settings.data) as place:
+            out = Path(place) / "paper.pdf"
+            make_recovery(content, out, order=Order(created=now))
+            return out.read_bytes()
+    except OSError as error:
+        raise Refused("文件没有生成，可能是磁盘已满。记录都在；请腾出空间后再试一次。") from error
