@@ -45,9 +45,10 @@ def with_phrase(attempt: Callable[[str], T]) -> T:
     try:
         return attempt("")
     except Sealed as sealed:
-        if PHRASE not in os.environ and not sys.stdin.isatty():
-            raise
-        complain(sealed.message)
+        if PHRASE not in os.environ:
+            if not sys.stdin.isatty():
+                raise
+            complain(sealed.message)
     return attempt(_asked())
 
 

@@ -25,6 +25,7 @@ from app.steps.deliberate.postings import PostingInput
 from app.steps.views.todo import todo
 from tests.reference import REPLIES, arrive
 from tests.ui.pages_world import CTRL, World, open_world
+from tests.unit.store.kit import enter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -446,6 +447,7 @@ def test_the_recovery_phrase_waits_until_it_is_put_by(
     tmp_path: Path, look: theme.Theme, qtbot: QtBot
 ) -> None:
     made = open_world(tmp_path, look, qtbot)
+    made.services.act(enter, "张三")
     made.go("today")
     assert any("恢复口令还没有印出来" in line.accessibleName() for line in made.page.lines)
     made.services.put_phrase_by()

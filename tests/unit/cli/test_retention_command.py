@@ -9,15 +9,16 @@ import pytest
 
 from app.bootstrap import Services
 from app.cli.main import main
-from app.settings import Settings
+from app.settings import PLAIN, Settings
 from app.steps.people import PersonInput, remove_person, save_person
 
 PHONE = "13800138000"
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """Somebody left the roster a year ago."""
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Somebody left the roster a year ago; not encrypted, so that the file's bytes can be read."""
+    monkeypatch.setenv(PLAIN, "1")
     at = datetime.now(UTC) - timedelta(days=365)
     services = Services(Settings(data=tmp_path), clock=lambda: at).open()
     who = services.act(save_person, PersonInput(name="欧阳淑兰", phone=PHONE)).value.id
