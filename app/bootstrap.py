@@ -219,6 +219,15 @@ class Services:
 
         return is_in_vault(self.settings.key_folder)
 
+    def is_phrase(self, text: str) -> bool:
+        """Whether a text is the recovery phrase of this laptop."""
+        from app.store.secret import from_phrase  # noqa: PLC0415 - seldom asked
+
+        try:
+            return from_phrase(text) == self.secret
+        except Refused:
+            return False
+
     def phrase_is_put_by(self) -> bool:
         """Whether somebody said that the recovery phrase lies in a drawer, or none is needed."""
         if self.secret is None or self.settings.keys is not None:

@@ -55,8 +55,11 @@ class Seat(QObject):
         self._confirmed = float("-inf")
         self.people: tuple[Account, ...] = ()
         self.holders: frozenset[str] = frozenset()
-        self.check_phrase: Callable[[str], bool] | None = None
-        """Whether a recovery phrase is the room's; ``None`` where there is none."""
+        services = shell.services
+        self.check_phrase: Callable[[str], bool] | None = (
+            services.is_phrase if services.secret is not None else None
+        )
+        """Whether a recovery phrase is this laptop's; ``None`` where there is none."""
         self.starts_locked = False
         shell.bridge.changed.connect(self._on_changes)
 

@@ -111,7 +111,7 @@ class Pins:
             Wrong: it was not right, or the wait is not over.
             Refused: the account has no PIN here.
         """
-        self._try(account, lambda _kept: check_phrase(phrase), "恢复短语")
+        self._try(account, lambda _kept: check_phrase(phrase), "恢复口令")
         self.drop_pin(account)
 
     def _try(self, account: str, is_right: Callable[[_Kept], bool], what: str) -> None:

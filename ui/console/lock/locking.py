@@ -204,7 +204,7 @@ class Locking(QObject):
         def opened(_none: None) -> None:
             self._seat.refresh()
             self._on_opened(account_id)
-            words = self.tr("已用恢复短语解锁，原来的 PIN 取消了。请到“设置”的“账号”里重设。")
+            words = self.tr("已用恢复口令解锁，原来的 PIN 取消了。请到“设置”的“账号”里重设。")
             self._shell.notify(words)
 
         self._shell.jobs.run(

@@ -46,8 +46,8 @@ class LockScreen(QWidget):
         self.forgot = QuietButton(self.tr("忘记 PIN"), small=True)
         self.help = Text("", Role.SMALL, ink=Ink.QUIET)
         self.phrase = QLineEdit()
-        self.phrase.setPlaceholderText(self.tr("恢复短语"))
-        self.phrase.setAccessibleName(self.tr("恢复短语"))
+        self.phrase.setPlaceholderText(self.tr("恢复口令"))
+        self.phrase.setAccessibleName(self.tr("恢复口令"))
         self._lay_out()
         self.entry.entered.connect(self._on_entered)
         self.forgot.clicked.connect(lambda _checked=False: self._on_forgot())
@@ -124,7 +124,7 @@ class LockScreen(QWidget):
             "请一位在这台电脑上有 PIN 的同事用自己的 PIN 解锁，再到“设置”的“账号”里替您重设。"
         )
         if self._seat.check_phrase is not None:
-            words += self.tr("或者在下面输入本会客厅的恢复短语，按回车；原来的 PIN 会取消。")
+            words += self.tr("或者在下面输入这台电脑的恢复口令，按回车；原来的 PIN 会取消。")
             self.phrase.show()
             self.phrase.setFocus(Qt.FocusReason.OtherFocusReason)
         self.help.setText(words)

@@ -12,6 +12,7 @@ from app.domain.errors import Refused
 from app.domain.papers import Heading
 from app.domain.people import Room
 from app.domain.recovery_paper import RecoveryContent
+from ui.console.kit.confirming import confirmed
 from ui.console.kit.flow import Flow
 from ui.jobs import Lane
 from ui.printing import Outlet, SystemOutlet, print_pdf
@@ -62,8 +63,10 @@ class ProtectionCard(Card):
             Flow(self.print_it, self.show_it, self.done),
         ):
             self.body.addWidget(part)
-        self.print_it.clicked.connect(lambda _checked=False: self._on_print())
-        self.show_it.clicked.connect(lambda _checked=False: self._on_show())
+        self.print_it.clicked.connect(
+            lambda _checked=False: confirmed(shell, self.tr("打印恢复口令"), self._on_print)
+        )
+        self.show_it.clicked.connect(lambda _checked=False: self._on_asked())
         self.done.clicked.connect(lambda _checked=False: self._on_done())
 
     def refresh(self) -> None:
@@ -98,6 +101,12 @@ class ProtectionCard(Card):
         rest = self.tr("系统重装、换电脑恢复备份时，要用恢复口令打开；请印一张锁进柜子。")
         self.more.setText(more + rest)
         self.done.setVisible(not state.put_by)
+
+    def _on_asked(self) -> None:
+        if self.phrase.isVisible():
+            self._on_show()
+        else:
+            confirmed(self._shell, self.tr("查看恢复口令"), self._on_show)
 
     def _on_show(self) -> None:
         hidden = not self.phrase.isVisible()
