@@ -165,7 +165,7 @@ def test_the_head_shows_the_page(window: Window) -> None:
     window.go("deliberate")
     assert window.head.findChild(QAbstractButton) is not None
     texts = {b.text() for b in window.head.findChildren(QAbstractButton) if not b.isHidden()}
-    assert texts == {"大屏", "撤销"}
+    assert texts == {"大屏", "撤销", "?"}
     _button(window.head, "大屏").click()
     assert "stage" in _front(window).log
 
@@ -246,14 +246,15 @@ def test_palette_says_when_nothing_fits_and_gives_the_focus_back(
 def test_key_map_lists_the_keys_and_holds_back_the_page(window: Window, qtbot: QtBot) -> None:
     window.go("deliberate")
     page = _front(window)
-    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_F1)
+    shift = Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_F1, shift)
     sheet = window.key_map
     assert sheet.isVisible()
     said = {one.accessibleName() for one in sheet.findChildren(type(sheet.sheet))}
     assert {"1", "F11", "Ctrl+K", "Ctrl+Z"} <= said
     qtbot.keyClick(window.windowHandle(), Qt.Key.Key_1)
     assert "yes" not in page.log
-    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_F1)
+    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_F1, shift)
     assert sheet.isHidden()
     qtbot.keyClick(window.windowHandle(), Qt.Key.Key_1)
     assert "yes" in page.log

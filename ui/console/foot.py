@@ -25,7 +25,7 @@ class Foot(QWidget):
     """One quiet line.
 
     Signals:
-        help_asked: the key map was asked for.
+        help_asked: help was asked for.
         switch_asked: another one is to sit at the laptop.
     """
 
@@ -36,7 +36,7 @@ class Foot(QWidget):
         super().__init__(parent)
         self._dot = StatusDot(self.tr("已保存"), Tone.YES)
         self._words = Elided(self.tr("离线，不影响开会"), Role.SMALL)
-        self._help = QuietButton(self.tr("按键一览"), key="F1", small=True)
+        self._help = QuietButton(self.tr("帮助"), key="F1", small=True)
         self._help.clicked.connect(self.help_asked)
         self.seat = QuietButton("", small=True)
         self.seat.clicked.connect(self.switch_asked)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from ui.console.page import HEAD
 from ui.theme import STEP, Role, Tone, look
 from ui.widgets import paint
-from ui.widgets.buttons import OutlineButton
+from ui.widgets.buttons import OutlineButton, QuietButton
 from ui.widgets.chips import Pill
 from ui.widgets.living import Living
 from ui.widgets.text import Elided, Ink
@@ -31,7 +31,9 @@ class Head(Living, QWidget):
     page's own buttons from the last on. All of them stay in the palette.
     """
 
-    def __init__(self, undo: QAction, *, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, undo: QAction, help_: QAction | None = None, *, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._title = Elided("", Role.TITLE)
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -40,6 +42,13 @@ class Head(Living, QWidget):
         self._subtitle = Elided("", ink=Ink.QUIET)
         self._aside = Elided("", ink=Ink.QUIET)
         self._undo = OutlineButton(parent=self).follow(undo)
+        self._help = QuietButton("?", small=True, parent=self)
+        self._help.setAccessibleName(self.tr("帮助"))
+        if help_ is None:
+            self._help.hide()
+        else:
+            self._help.setToolTip(self.tr("这一页怎么用 F1"))
+            self._help.clicked.connect(help_.trigger)
         self._buttons: list[OutlineButton] = []
         self._marks: list[QWidget] = []
         self._line = QHBoxLayout(self)
@@ -50,6 +59,7 @@ class Head(Living, QWidget):
         self._line.addStretch(1)
         self._line.addWidget(self._aside)
         self._line.addWidget(self._undo)
+        self._line.addWidget(self._help)
         self._pill.hide()
         self._rehearsal.hide()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -125,7 +135,9 @@ class Head(Living, QWidget):
         optional += reversed(self._buttons)
         fixed: list[QWidget] = [self._title, self._undo]
         fixed += [
-            part for part in (self._pill, self._rehearsal, *self._marks) if not part.isHidden()
+            part
+            for part in (self._help, self._pill, self._rehearsal, *self._marks)
+            if not part.isHidden()
         ]
         room = self.width() - 12 * STEP - sum(part.sizeHint().width() + _GAP for part in fixed)
         need = sum(part.sizeHint().width() + _GAP for part in optional)

@@ -1,4 +1,4 @@
-"""F1: every key that works here, made from the same actions as the palette."""
+"""Shift+F1: every key that works here, made from the same actions as the palette."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class KeyMap(Overlay):
             if keyed:
                 lines.addWidget(Text(heading, Role.HEADING))
                 lines.addLayout(_grid(keyed))
-        hint = self.tr("所有命令都可以按 Ctrl+K 按名称查找。再按 F1 或 Esc 关闭。")
+        hint = self.tr("所有命令都可以按 Ctrl+K 按名称查找。再按 Shift+F1 或 Esc 关闭。")
         lines.addWidget(Text(hint, Role.SMALL))
         lines.addStretch(1)
         self._area.show_only(content)
@@ -76,9 +76,9 @@ class KeyMap(Overlay):
         return (content.sizeHint().height() if content is not None else 0) + 2 * GAP + 2
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F1 again puts it away, and the arrows scroll."""
+        """Shift+F1 again puts it away, and the arrows scroll."""
         bar = self._area.verticalScrollBar()
-        if event.key() == Qt.Key.Key_F1:
+        if event.key() == Qt.Key.Key_F1:  # held or not: it goes away either way
             self.put_away()
         elif event.key() == Qt.Key.Key_Down:
             bar.setValue(bar.value() + look().px(60))

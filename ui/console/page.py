@@ -69,11 +69,13 @@ class Shell(QObject):
         noticed: a :class:`Notice` to show.
         asked: go to a page: its key and a target for its ``enter``.
         switched: work on another data folder from now on, with its settings.
+        helped: show help: the key of a chapter, or ``""`` for the page in front.
     """
 
     noticed = Signal(object)
     asked = Signal(str, object)
     switched = Signal(object)
+    helped = Signal(str)
 
     def __init__(
         self,

@@ -13,6 +13,7 @@ from app.domain.changes import Changes
 from ui.console import coded
 from ui.console.foot import Foot
 from ui.console.head import Head
+from ui.console.help.helping import Helping
 from ui.console.keymap import KeyMap
 from ui.console.kit.flow import Flow
 from ui.console.lock.locking import Locking
@@ -31,7 +32,7 @@ from ui.widgets.text import Ink, Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QAction, QCloseEvent
+    from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
 
     from ui.console.destination import Destination
     from ui.console.page import Page, Shell
@@ -78,11 +79,13 @@ class Window(QWidget):
         self._finding = Token()
         self.setWindowTitle(self.tr("红柳会客厅"))
         self.undo_action = add_command(self, self.tr("撤销"), self._on_undo, key="Ctrl+Z")
-        self._commands = [self.undo_action, *self._make_commands(places)]
+        self.help_action = add_command(self, self.tr("帮助"), self._on_help, key="F1")
+        self._commands = [self.undo_action, self.help_action, *self._make_commands(places)]
         self.rail = Rail(places)
-        self.head = Head(self.undo_action)
+        self.head = Head(self.undo_action, self.help_action)
         self.foot = Foot()
         self.stack = shell.host = QStackedWidget()
+        self.helping = Helping(self, self.stack)
         self.banner = _Banner(shell.rehearsing)
         self._lay_out()
         self.toast = Toast(self._right)
@@ -119,6 +122,7 @@ class Window(QWidget):
         self.rail.mark(self._places[key].parent or key)
         page.enter(target)
         self.head.show_page(page)
+        self.helping.follow(key)
         self._renew()
 
     @property
@@ -193,8 +197,14 @@ class Window(QWidget):
         """Say something for a while."""
         self.toast.show_notice(Notice(text, tone))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nobody had a use for puts help away."""
+        if event.key() == Qt.Key.Key_Escape and self.helping.close():
+            return
+        super().keyPressEvent(event)
+
     def show_keys(self) -> None:
-        """F1."""
+        """Shift+F1."""
         if not self.key_map.isHidden():
             self.key_map.put_away()
             return
@@ -251,7 +261,7 @@ class Window(QWidget):
         theme = self.shell.theme
         commands = [
             add_command(self, self.tr("找命令"), self.show_palette, key="Ctrl+K"),
-            add_command(self, self.tr("按键一览"), self.show_keys, key="F1"),
+            add_command(self, self.tr("按键一览"), self.show_keys, key="Shift+F1"),
         ]
         for at, place in enumerate((p for p in places if p.on_rail), start=1):
             text = self.tr("打开：{}").format(place.label)
@@ -273,7 +283,7 @@ class Window(QWidget):
         content = QWidget()
         inner = QVBoxLayout(content)
         inner.setContentsMargins(GAP + 4, GAP, GAP + 4, GAP)
-        inner.addWidget(self.stack)
+        inner.addWidget(self.helping.dock)
         self._right = QWidget()
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
@@ -302,7 +312,9 @@ class Window(QWidget):
             self.palette_sheet.find_with(self._find_matters)
             self.palette_sheet.matter_asked.connect(partial(self.go, "matter"))
         self.palette_sheet.paper_asked.connect(partial(coded.open_paper, self.shell))
-        self.foot.help_asked.connect(self.show_keys)
+        self.foot.help_asked.connect(self._on_help)
+        self.shell.helped.connect(self.helping.open)
+        self.helping.keys_asked.connect(self.show_keys)
         if self.locking is not None:
             self.foot.switch_asked.connect(self.locking.switch)
         self.banner.ended.connect(self.shell.leave_rehearsal)
@@ -365,8 +377,12 @@ class Window(QWidget):
             return
         text = page.undo_text()
         self.undo_action.setEnabled(bool(text))
+        self.helping.dock.run(on=bool(page.meeting_id()))
         self.undo_action.setToolTip(self.tr("撤销：{}").format(text) if text else "")
         self.head.renew(page)
+
+    def _on_help(self) -> None:
+        self.helping.toggle(self._current)
 
     def _on_undo(self) -> None:
         page = self.page
