@@ -53,7 +53,7 @@ class Outlet(Protocol):
         """
 
     def save_as(self, parent: QWidget, suggested: Path) -> Path | None:
-        """Where to save a PDF, or ``None``."""
+        """Where to save a file of the kind that its suggested name has, or ``None``."""
 
     def show_folder(self, folder: Path) -> bool:
         """Show a folder in the desktop's own program; whether there is one."""
@@ -78,11 +78,13 @@ class SystemOutlet:
 
     def save_as(self, parent: QWidget, suggested: Path) -> Path | None:
         """See :class:`Outlet`."""
-        title = QCoreApplication.translate("printing", "另存为 PDF")
-        name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), "PDF (*.pdf)")
+        suffix = suggested.suffix or ".pdf"
+        kind = "Word" if suffix == ".docx" else "PDF"
+        title = QCoreApplication.translate("printing", "另存为 {}").format(kind)
+        name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), f"{kind} (*{suffix})")
         if not name:
             return None
-        return Path(name) if name.lower().endswith(".pdf") else Path(f"{name}.pdf")
+        return Path(name) if name.lower().endswith(suffix) else Path(f"{name}{suffix}")
 
     def show_folder(self, folder: Path) -> bool:
         """See :class:`Outlet`."""

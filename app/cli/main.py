@@ -61,6 +61,7 @@ def build_parser() -> ChineseParser:
     bill.add_argument("--out", metavar="文件", type=_path, required=True, help="写到这个 PDF 文件")
     bill.set_defaults(run=_bill)
     _add_report(commands)
+    _add_minutes(commands)
 
     log = _commands(_add(commands, "log", "操作日志"))
     verify = _add(log, "verify", "核验操作日志：日志链、签名，以及重放与现有数据一致")
@@ -328,6 +329,25 @@ def _report(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
     days = {"since": arguments.since, "until": arguments.until}
     return report(settings, arguments.kind, arguments.out, **days)
+
+
+def _add_minutes(commands: _Commands[ChineseParser]) -> None:
+    one = _add(commands, "minutes", "纪要：签发的纪要写成 Word 工作稿，或取出签发时的 PDF")
+    one.add_argument(
+        "--out", metavar="文件", type=_path, required=True, help="以 .docx 或 .pdf 结尾"
+    )
+    one.add_argument(
+        "--meeting", metavar="文字", default="", help="会议名称里的几个字，默认最近签发的一次"
+    )
+    one.add_argument("--addendum", metavar="编号", type=int, default=0, help="第几号补充纪要")
+    one.set_defaults(run=_minutes)
+
+
+def _minutes(arguments: argparse.Namespace) -> int:
+    from app.cli.minutes import minutes
+
+    settings = settings_of(arguments)
+    return minutes(settings, arguments.out, title=arguments.meeting, number=arguments.addendum)
 
 
 def _log_verify(arguments: argparse.Namespace) -> int:

@@ -61,6 +61,14 @@ class BuildReport:
     missing: list[str]
 
 
+def title_style(body: Style, size: float = _TITLE_SIZE) -> Style:
+    """Of a title over running text of this style."""
+    return Style(
+        typeface=Typeface.SONG_BOLD, size=size, pitch=max(body.pitch, size * 1.5),
+        align="center", after=body.pitch * 0.6, keep_with_next=True, balance=True,
+    )  # fmt: skip
+
+
 @dataclass(slots=True)
 class _Page:
     """What was placed on a page: blocks with their distance from the top of the type area."""
@@ -117,10 +125,7 @@ class Document:
 
     def title(self, text: str, *, size: float = _TITLE_SIZE) -> None:
         """The title, centred, in lines of about the same length."""
-        style = Style(
-            typeface=Typeface.SONG_BOLD, size=size, pitch=max(self.body.pitch, size * 1.5),
-            align="center", after=self.body.pitch * 0.6, keep_with_next=True, balance=True,
-        )  # fmt: skip
+        style = title_style(self.body, size)
         block = Paragraph(text, style)
         block.bookmark = (1, clean(text).replace("\n", ""))
         self.add(block)

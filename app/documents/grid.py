@@ -135,7 +135,7 @@ class Grid(Flowable):
 
     def wrap(self, width: float, book: FontBook) -> None:
         """Lay out all cells."""
-        self._edges = _edges(self.columns, width)
+        self._edges = edges(self.columns, width)
         self._styles: dict[tuple[Typeface, Align], Style] = {}
         # Rosters say the same in many cells: each text is laid out once for its width.
         self._known: dict[tuple[str, Typeface, Align, float], _Laid] = {}
@@ -290,7 +290,7 @@ def _cut(box: _Box, start: int, end: int) -> _Box:
     return _Box(box.left, box.width, box.shaped, box.lines[start:end])
 
 
-def _edges(columns: Sequence[Column], width: float) -> list[float]:
+def edges(columns: Sequence[Column], width: float) -> list[float]:
     """Left edges of the columns and the right edge of the last, points from the grid's left."""
     fixed = sum(column.width for column in columns) * MM
     shares = sum(column.share for column in columns if not column.width)

@@ -72,6 +72,10 @@ class Paragraph(Flowable):
         """Lines it takes, once wrapped."""
         return len(self._lines)
 
+    def texts(self) -> list[str]:
+        """What stands on each line, once wrapped."""
+        return [self._shaped.text[line.start : line.end] for line, _ in self._lines]
+
     def least(self) -> float:
         """Two lines, or all where splitting would leave one alone."""
         count = len(self._lines)

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from app.documents.document import BuildReport, Document
+    from app.documents.document import BuildReport
     from app.documents.forms.common import Order
+    from app.documents.writer import Writer
     from app.domain.minutes import Attendance, ItemRecord, MinutesContent, VoteRecord
 
 # Up to so many names are told in the text; beyond, the sign-in table tells them.
@@ -63,14 +64,27 @@ def make_minutes(
         Cancelled: the person gave up; nothing was written.
         OSError: the file cannot be written.
     """
-    kind = "会议纪要" if not content.number else f"补充纪要{_ordinal(content.number)}"
+    kind = kind_of(content)
     document = order.document(
         out, title=f"{content.title} · {kind}", kind=kind,
         author=joined(content.community, content.room), rehearsal=content.rehearsal,
         keywords=record_code.written(digest) if digest else "",
     )  # fmt: skip
-    _Minutes(document, content, read_file).write(digest)
+    say_minutes(document, content, read_file=read_file, digest=digest)
     return document.build()
+
+
+def kind_of(content: MinutesContent) -> str:
+    """What kind of paper it is: ``会议纪要`` or ``补充纪要（一）``."""
+    return f"补充纪要{_ordinal(content.number)}" if content.number else "会议纪要"
+
+
+def say_minutes(
+    writer: Writer, content: MinutesContent, *, read_file: Callable[[str], bytes] | None,
+    digest: str,
+) -> None:  # fmt: skip
+    """Say the minutes to whatever writes them; arguments as of :func:`make_minutes`."""
+    _Minutes(writer, content, read_file).write(digest)
 
 
 def make_addendum(
@@ -95,7 +109,7 @@ class _Minutes:
     """Says the minutes from top to bottom."""
 
     def __init__(
-        self, document: Document, content: MinutesContent,
+        self, document: Writer, content: MinutesContent,
         read_file: Callable[[str], bytes] | None,
     ) -> None:  # fmt: skip
         self._document = document

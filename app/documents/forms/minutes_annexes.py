@@ -13,7 +13,7 @@ from app.domain.errors import Refused
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from app.documents.document import Document
+    from app.documents.writer import Writer
     from app.domain.minutes import MinutesContent, Photo
 
 _LIST = GridStyle(size=10.5, pitch=15, pad_y=2.5)
@@ -23,7 +23,7 @@ class Annexes:
     """Lists and prints what follows the minutes on pages of its own."""
 
     def __init__(
-        self, document: Document, content: MinutesContent,
+        self, document: Writer, content: MinutesContent,
         read_file: Callable[[str], bytes] | None,
     ) -> None:  # fmt: skip
         self._document = document

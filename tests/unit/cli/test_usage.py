@@ -23,6 +23,7 @@ EVERY_HELP = [
     ["roster", "check", "--help"],
     ["doctor", "--help"],
     ["bill", "--help"],
+    ["minutes", "--help"],
     ["report", "--help"],
     ["report", "ledger", "--help"],
     ["log", "--help"],
@@ -41,10 +42,11 @@ EVERY_HELP = [
 WRONG = [
     (
         ["nonsense"],
-        "没有 nonsense 这个命令，可以用：demo、roster、doctor、bill、report、log、join、"
+        "没有 nonsense 这个命令，可以用：demo、roster、doctor、bill、report、minutes、log、join、"
         "sync、backup、restore、mend、retention、verify、update、district",
         "sync、backup、restore、unlock、retention、verify、update、district",
     ),
+    (["minutes"], "还缺少：--out"),
     (["report"], "还缺少：命令"),
     (["report", "ledger"], "还缺少：--out"),
     (["roster"], "还缺少：命令"),
@@ -82,7 +84,8 @@ KNOWN = {
     "report",
     "monthly",
 }
-KNOWN |= {"ledger", "meetings", "results", "xlsx", "pdf"}
+KNOWN |= {"ledger", "meetings", "results", "xlsx", "pdf", "minutes", "docx", "Word"}
+KNOWN |= {"meeting", "addendum"}
 KNOWN |= {"district", "serve", "room", "add", "list", "invite", "revoke", "status", "backup"}
 KNOWN |= {
     "restore",

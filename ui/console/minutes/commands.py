@@ -6,6 +6,8 @@ from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ui.widgets.buttons import QuietButton
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
@@ -38,6 +40,13 @@ class Commands:
         self.issue_only = command(tr("只签发"), partial(page.issue, then_print=False), tip=tip)
         self.print_out = command(tr("打印"), pane.print_out, key="Ctrl+P")
         self.save = command(tr("另存为"), pane.save_as, key="Ctrl+S")
+        self.word = command(
+            tr("另存为 Word"),
+            pane.save_word,
+            key="Ctrl+Shift+S",
+            tip=tr("供修改、排版的工作稿；凭据仍是签发的 PDF 和签字的纸质件"),
+        )
+        pane.corner.addWidget(QuietButton(small=True).follow(self.word))
         self.notice = command(tr("结果公示"), page.go_to_notice)
         self.addendum = command(tr("补充纪要"), page.begin_addendum, key="Ctrl+B")
         self.addendum_issue = command(
@@ -57,6 +66,8 @@ class Commands:
             self.addendum, self.addendum_issue, self.addendum_fold,
         ):  # fmt: skip
             action.setVisible(action in shown)
+        # Its button stands below the preview.
+        self.word.setVisible(stage is not Stage.NOTHING and not asking)
         self.print_out.setText(self._print_words[stage is not Stage.ISSUED])
         bar.offer(main, rest, quiet)
 

@@ -74,10 +74,15 @@ def _paper(
 
         return make_minutes(content, *args, read_file=read_file, digest=digest, **named)
 
+    def word(*args: Any, **named: Any) -> Any:
+        from app.documents.word.minutes import write_minutes  # noqa: PLC0415 - as above
+
+        return write_minutes(content, *args, read_file=read_file, digest=digest, **named)
+
     day = meeting.started_at or meeting.planned_at
     # What the page does not show is not searched for characters that no font has.
     said = content if not content.number else replace(content, items=(), attendance=(), photos=())
-    return Paper(file_name(day, meeting.title, kind), kind, said, make, created)
+    return Paper(file_name(day, meeting.title, kind), kind, said, make, created, word)
 
 
 def stored(folder: Path, paper: Paper, sha256: str) -> tuple[Built, Path] | None:

@@ -20,11 +20,19 @@ if TYPE_CHECKING:
 
     from app.documents.document import BuildReport
     from app.documents.forms.common import Order
+    from app.documents.word.document import WordReport
     from ui.jobs import Report, Token
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 _LONGEST = 60  # characters of a title in a file name: file systems take 255 bytes
 _NAMES_TOLD = 3
+
+
+class MakeWord(Protocol):
+    """Writes a paper as a Word file; as :class:`Make`."""
+
+    def __call__(self, out: Path, *, order: Order) -> WordReport:
+        """Write it to ``out``."""
 
 
 class Make(Protocol):
@@ -44,6 +52,7 @@ class Paper:
         content: what it says; searched for characters that no font has.
         make: writes it.
         created: aware instant that stands as the file's date.
+        word: writes the same as a Word file; ``None``: there is none.
     """
 
     name: str
@@ -51,6 +60,7 @@ class Paper:
     content: object
     make: Make
     created: datetime
+    word: MakeWord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +150,30 @@ def write(data: bytes, target: Path) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         write_whole(target, data)
     except OSError as error:
-        raise Refused(
-            f"没有存到“{target}”，可能是没有写入权限、磁盘已满，或者文件正被别的程序打开。"
-            "请换一个位置，或关闭那个程序后再存一次。"
-        ) from error
+        raise Refused(_not_saved(target)) from error
     return target
+
+
+def write_word(make: MakeWord, created: datetime, target: Path) -> Path:
+    """Make a Word file and write it whole or not at all; gives the path. Meant for a worker.
+
+    Raises:
+        Refused: it cannot be written; what was there before is untouched.
+    """
+    from app.documents.forms.common import Order  # noqa: PLC0415 - loads ReportLab
+
+    try:
+        make(target, order=Order(created=created))
+    except OSError as error:
+        raise Refused(_not_saved(target)) from error
+    return target
+
+
+def _not_saved(target: Path) -> str:
+    return (
+        f"没有存到“{target}”，可能是没有写入权限、磁盘已满，或者文件正被别的程序打开。"
+        "请换一个位置，或关闭那个程序后再存一次。"
+    )
 
 
 def file_name(day: date | datetime | None, title: str, kind: str) -> str:

@@ -14,7 +14,7 @@ from app.domain.errors import Refused
 from app.steps import printouts
 from ui.console.kit.defaults import paper_face
 from ui.console.kit.telling import note_content
-from ui.console.papers.building import Built, build, write
+from ui.console.papers.building import Built, build, write, write_word
 from ui.console.papers.pages_view import PagesView
 from ui.jobs import Lane, Token
 from ui.printing import Outlet, SystemOutlet, print_pdf
@@ -154,6 +154,10 @@ class PaperPane(QWidget):
         """Ask where, then save."""
         self._when_built(self._save_as)
 
+    def save_word(self) -> None:
+        """Ask where, then save what is shown as a Word file."""
+        self._when_built(self._save_word)
+
     def open_folder(self, folder: Path) -> None:
         """Show a folder on the desktop."""
         if not (folder.is_dir() and self.outlet.show_folder(folder)):
@@ -210,21 +214,43 @@ class PaperPane(QWidget):
         )
 
     def _save_as(self, built: Built) -> None:
+        target = self._where(built.paper.name)
+        if target is not None:
+            self._shell.jobs.run(
+                partial(write, built.data, target),
+                then=partial(self._on_saved, built.paper.content),
+                lane=Lane.ASIDE,
+            )
+
+    def _save_word(self, built: Built) -> None:
+        make = built.paper.word
+        target = self._where(str(Path(built.paper.name).with_suffix(".docx"))) if make else None
+        if make is None or target is None:
+            return
+        self._shell.jobs.run(
+            partial(write_word, make, built.paper.created, target),
+            then=partial(self._on_saved, built.paper.content),
+            failed=self._on_word_failed,
+            lane=Lane.ASIDE,
+        )
+
+    def _on_word_failed(self, refused: Refused) -> None:
+        self.notice.show_notice(
+            refused.message, tone=Tone.NO, action=self.tr("另存为 Word"), call=self.save_word
+        )
+
+    def _where(self, name: str) -> Path | None:
+        """Ask where to save, beginning where something was saved last."""
         settings = self._shell.settings
         usual = QStandardPaths.StandardLocation.DocumentsLocation
         documents = Path(QStandardPaths.writableLocation(usual) or Path.home())
         folder = Path(str(settings.value(_FOLDER, str(documents))))
         if not folder.is_dir():
             folder = documents if documents.is_dir() else Path.home()
-        target = self.outlet.save_as(self, folder / built.paper.name)
-        if target is None:
-            return
-        settings.setValue(_FOLDER, str(target.parent))
-        self._shell.jobs.run(
-            partial(write, built.data, target),
-            then=partial(self._on_saved, built.paper.content),
-            lane=Lane.ASIDE,
-        )
+        target = self.outlet.save_as(self, folder / name)
+        if target is not None:
+            settings.setValue(_FOLDER, str(target.parent))
+        return target
 
     def _on_saved(self, content: object, target: Path) -> None:
         note_content(self._shell, Disclosed.PAPER, content)
