@@ -14,6 +14,7 @@ from app.domain.people import Resident
 from app.keeping import account, mending, restoring
 from app.keeping.archive import Reason
 from app.settings import Settings
+from app.steps.rights.erase import erase_person
 from app.store import soundness, wal
 from app.store.database import FILE_NAME
 from app.store.hold import Tenant
@@ -133,6 +134,23 @@ def test_ops_that_are_lost_come_from_the_backup(room: Services, clock: Hand) -> 
     assert told(again).is_whole
     assert 0 < told(again).borrowed < PEOPLE
     assert again.verify_log().holds
+    again.close()
+
+
+def test_what_was_erased_does_not_come_back_from_the_backup(room: Services, clock: Hand) -> None:
+    who = next(r for r in room.ask(lambda work: work.find(Resident)) if r.name == "居民060")
+    room.keeper.make(Reason.ASKED)
+    room.act(erase_person, who.id)
+    leaves = leaves_of_the_log(room)
+    zero(path_of(room), leaves[len(leaves) // 2])
+    soundness.suspect(room.settings.data)
+    again = opened(room, clock)
+    assert told(again).borrowed > 0
+    with again.database.reading() as connection:
+        kept = repr(connection.run("SELECT value FROM op_personal").fetchall())
+    assert "居民060" not in kept + repr(state_of(again))
+    assert "居民061" in kept
+    assert again.verify_log().faults == []
     again.close()
 
 
