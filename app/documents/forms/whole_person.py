@@ -39,7 +39,7 @@ def make_whole_person(content: Whole, out: Path, *, order: Order) -> BuildReport
     """
     document = begin(order, out, heading=content.heading, kind=KIND)
     document.title(KIND)
-    told = f"{content.name}，{content.address}" if content.address else content.name
+    told = f"{content.name}（{content.address}）" if content.address else content.name
     document.para(
         f"截至{day_time_words(content.at)}，{content.heading.issuer}保存的关于{told}的信息"
         f"共 {content.count} 条，列出如下。"
