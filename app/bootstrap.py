@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
 from app.domain.changes import Changes
 from app.domain.errors import Refused
 from app.durable import make_folder
-from app.store import erasing, local, search, soundness, spellings, upkeep, wal
-from app.store import erasing, local, protection, search, spellings, upkeep
+from app.store import erasing, local, protection, search, soundness, spellings, upkeep, wal
 from app.store.database import FILE_NAME, Database
 from app.store.files import FileStore
 from app.store.hold import Hold, Tenant, take
@@ -128,9 +127,9 @@ class Services:
             from app.keeping.restoring import finish  # noqa: PLC0415 - seldom there
 
             finish(self.settings)
+        self.secret = self._unlocked()
         if self._hold is not None:
             self._mend(self._hold)
-        self.secret = self._unlocked()
         self.database.open()
         self._device = self._own_device()
         upkeep.catch_up(self.database, clock=self.clock, spell=spelled)
@@ -150,7 +149,9 @@ class Services:
             return
         from app.keeping.mending import Mending, mend  # noqa: PLC0415 - seldom needed
 
-        mend(Mending(self.settings, self.clock(), self.entropy), damage)
+        mend(Mending(self.settings, self.clock(), self.entropy, self.secret), damage)
+        self.database.key = protection.key_for(path, self.secret)
+
     def _unlocked(self) -> Secret | None:
         try:
             return protection.unlock(

@@ -10,15 +10,10 @@ from app.cli.phrase import with_phrase
 from app.domain.clock import day_time_words
 from app.domain.errors import Refused
 from app.keeping import account, making, restoring
-from app.keeping.archive import Reason
-from app.keeping.keeper import FOLDER
-from app.keeping.shelf import Shelf
-from app.store import soundness
-from app.keeping import making, restoring
 from app.keeping.archive import Reason, read_manifest
 from app.keeping.keeper import FOLDER
 from app.keeping.shelf import Shelf
-from app.store import secret
+from app.store import secret, soundness
 from app.store.database import FILE_NAME
 from app.store.hold import Tenant, take
 

@@ -16,9 +16,8 @@ from app.domain.errors import Refused
 from app.keeping import archive, disk
 from app.keeping.archive import Manifest
 from app.keeping.shelf import Shelf
-from app.store import local, receiving, soundness, statements, verify
 from app.store import driver as sqlite
-from app.store import local, receiving, statements, verify
+from app.store import local, receiving, soundness, statements, verify
 from app.store.connection import Connection
 from app.store.database import FILE_NAME, REVISION, Database
 from app.store.files import FileStore
@@ -121,11 +120,10 @@ def _made(
     source.database.copy_to(copy)
     progress(0, 0)
     try:
-        facts = check(copy, progress=progress)
+        facts = check(copy, source.database.key, progress=progress)
     except Refused:
         soundness.suspect(source.database.path.parent)
         raise
-    facts = check(copy, source.database.key, progress=progress)
     files, spoilt = _keep_files(source.files, shelf, lambda: progress(0, 0))
     beside = shelf.store(source.files.key)
     papers = _keep_papers(source.papers, beside, lambda: progress(0, 0))

@@ -23,6 +23,7 @@ from app.domain.errors import Refused
 from app.keeping import archive, disk, restoring
 from app.keeping.account import Account
 from app.keeping.gathering import Gathered, Gathering
+from app.keeping.making import opened_by
 from app.keeping.salvage import Source
 from app.keeping.shelf import Shelf
 from app.link import membership
@@ -30,6 +31,8 @@ from app.oplog.keys import is_signed_by, make_key
 from app.settings import Settings
 from app.store import applying, local, receiving, reissue, soundness, statements, verify, wal
 from app.store.database import FILE_NAME, REVISION, Damaged, Database
+from app.store.protection import key_for
+from app.store.secret import Secret
 
 if TYPE_CHECKING:
     from app.keeping.shelf import Kept
@@ -69,12 +72,14 @@ class Mending:
     Attributes:
         at: now.
         entropy: for a new name and its key.
+        secret: what opens the data; ``None`` where it is not encrypted.
         look: called now and then; what it raises ends it, and nothing was changed.
     """
 
     settings: Settings
     at: datetime
     entropy: Callable[[int], bytes]
+    secret: Secret | None = None
     look: Callable[[], object] = disk.untroubled
 
 
@@ -132,9 +137,10 @@ def _made(work: Mending, damage: Damage, folder: Path) -> Account:
     size = path.stat().st_size if path.exists() else 0
     if disk.free_at(settings.data) < 4 * size + _MARGIN:
         raise OSError(errno.ENOSPC, "too little room")
-    present = [Source(copy) for copy in _copies(path, folder)]
-    kept = _newest_backup(settings, folder, _restored_at(present))
-    backups = [Source(kept[1])] if kept else []
+    key = key_for(path, work.secret)
+    present = [Source(copy, key) for copy in _copies(path, folder)]
+    kept = _newest_backup(work, folder, _restored_at(present))
+    backups = [Source(*kept[1:])] if kept else []
     sources = [*present, *backups]
     if not any(source.keys for source in sources):
         raise Damaged(path.name)
@@ -143,7 +149,7 @@ def _made(work: Mending, damage: Damage, folder: Path) -> Account:
     finally:
         for source in sources:
             source.close()
-    meetings, files, missing = _counted(settings, kept[0] if kept else None)
+    meetings, files, missing = _counted(work, kept[0] if kept else None)
     return Account(
         at=to_millis(work.at),
         damage=damage.words,
@@ -192,15 +198,17 @@ def _restored_at(present: list[Source]) -> int:
     return 0
 
 
-def _newest_backup(settings: Settings, folder: Path, since: int) -> tuple[Kept, Path] | None:
-    for kept in Shelf(settings.data / BACKUPS).all():
+def _newest_backup(work: Mending, folder: Path, since: int) -> tuple[Kept, Path, bytes] | None:
+    """The newest that can be opened, its database, and the key of that."""
+    for kept in Shelf(work.settings.data / BACKUPS).all():
         if kept.manifest.at < since:
             continue
         copy = folder / "backup.db"
         with contextlib.suppress(Refused):
+            opener = opened_by(kept.manifest, work.secret)
             with copy.open("wb") as out:
                 archive.unpack(kept.path, kept.manifest, out)
-            return kept, copy
+            return kept, copy, opener.database_key if opener else b""
     return None
 
 
@@ -211,7 +219,7 @@ def _build(
     work: Mending, present: list[Source], backups: list[Source]
 ) -> tuple[Gathered, bool, bool]:
     """The new database, ready beside the old one; whether it had joined, and has a new name."""
-    database = Database(work.settings.data / restoring.READY)
+    database = _ready(work)
     try:
         database.open()
         with database.writing() as connection:
@@ -304,9 +312,15 @@ def _tidy_up(connection: Connection) -> None:
             connection.run(_DROP_SIGNATURE, (device, seq))
 
 
-def _counted(settings: Settings, kept: Kept | None) -> tuple[int, int, int]:
+def _ready(work: Mending) -> Database:
+    key = work.secret.database_key if work.secret else b""
+    return Database(work.settings.data / restoring.READY, key)
+
+
+def _counted(work: Mending, kept: Kept | None) -> tuple[int, int, int]:
     """Meetings, files that are here, and files that are not, once the backup gave what it has."""
-    database = Database(settings.data / restoring.READY)
+    settings = work.settings
+    database = _ready(work)
     try:
         with database.reading() as connection:
             (meetings,) = connection.run(_MEETINGS).fetchone()

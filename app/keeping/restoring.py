@@ -26,8 +26,8 @@ from app.store import local, secret
 from app.store.connection import Connection
 from app.store.database import FILE_NAME, REVISION
 from app.store.files import FileStore
-from app.store.soundness import KEPT_LOG
 from app.store.protection import key_for
+from app.store.soundness import KEPT_LOG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -339,8 +339,7 @@ def finish(settings: Settings) -> bool:
             out.write(json.dumps(account, ensure_ascii=False).encode())
     if ready.exists():
         if not account:
-            _close_for_good(data / FILE_NAME)
-        _close_for_good(data / FILE_NAME, _key_at(settings))
+            _close_for_good(data / FILE_NAME, _key_at(settings))
         aside.mkdir(parents=True, exist_ok=True)
         with disk.written_whole(aside / _WHY) as out:
             out.write(str(told["why"]).encode())

@@ -7,11 +7,11 @@ more until then.
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, Final
 
 from app.oplog.op import LogRow, PersonalValue
+from app.store import driver as sqlite
 from app.store import statements
 from app.store.database import Database
 
@@ -48,8 +48,8 @@ class Source:
         known: ops that are said to be there, readable or not; ``None`` where nobody can tell.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, key: bytes = b"") -> None:
+        self._path, self._key = path, key
         self._stack = ExitStack()
         self._connection: Connection | None = None
         self._columns = {name for (name,) in self.read(_COLUMNS, ("op_log",)) or ()}
@@ -66,14 +66,15 @@ class Source:
     def read(self, sql: str, values: Sequence[Any] = ()) -> list[Any] | None:
         """All rows of a query; ``None`` where a page of them cannot be read."""
         try:
-            return self._open().run(sql, values).fetchall()
-        except sqlite3.Error:
+            found: list[Any] = self._open().run(sql, values).fetchall()
+        except sqlite.Error:
             self.close()
             return None
+        return found
 
     def _open(self) -> Connection:
         if self._connection is None:
-            self._connection = self._stack.enter_context(Database(self._path).apart())
+            self._connection = self._stack.enter_context(Database(self._path, self._key).apart())
         return self._connection
 
     # -- the log -------------------------------------------------------------------------------
@@ -138,7 +139,7 @@ class Source:
                 yield from self._open().run(
                     f'SELECT {wanted} FROM "{name}" NOT INDEXED ORDER BY rowid {way}'
                 )
-            except sqlite3.Error:
+            except sqlite.Error:
                 self.close()
             else:
                 return

@@ -128,9 +128,10 @@ def _encrypt(database: Database, files: FileStore, found: Secret) -> None:
         with sealed.open("rb+") as file:
             os.fsync(file.fileno())
         put_in_place(sealed, path)
-    except (OSError, driver.OperationalError) as error:
+    except (OSError, driver.DatabaseError) as error:
         sealed.unlink(missing_ok=True)
-        if not _is_for_want_of_room(error):
+        # What is damaged is found when the database is opened, and made anew.
+        if isinstance(error, OSError) and not _is_for_want_of_room(error):
             raise
     else:
         for part in _PLAIN_LOGS:
@@ -164,7 +165,5 @@ def _ops(connection: driver.Connection) -> int:
     return int(connection.execute("SELECT count(*) FROM op_log").fetchone()[0])
 
 
-def _is_for_want_of_room(error: OSError | driver.OperationalError) -> bool:
-    if isinstance(error, OSError):
-        return error.errno in (errno.ENOSPC, errno.EDQUOT)
-    return driver.is_full(error)
+def _is_for_want_of_room(error: OSError) -> bool:
+    return error.errno in (errno.ENOSPC, errno.EDQUOT)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from app.oplog.op import GENESIS, LogRow, chain
+from app.store import driver as sqlite
 from app.store import local, statements, wal
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def _loses_commits(database: Database) -> bool:
             lost = wal.commits_behind(path, max(0, counted)) > _TORN
             if lost:
                 shutil.copyfile(path, kept_log(database.path))
-    except sqlite3.DatabaseError:
+    except sqlite.DatabaseError:
         return False  # looking at the pages tells
     return lost
 
@@ -131,13 +131,13 @@ def _looked(database: Database, look: Callable[[Connection], Damage | None]) -> 
     try:
         with database.reading() as connection:
             return look(connection)
-    except sqlite3.OperationalError as error:
+    except sqlite.OperationalError as error:
         # Text that is none is the driver's own fault to find. Else no room, no right, or somebody
         # writes: opening it tells.
         return Damage.PAGES if "decode" in str(error) else None
-    except sqlite3.DatabaseError as error:
+    except sqlite.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0)
-        return Damage.UNREADABLE if code == sqlite3.SQLITE_NOTADB else Damage.PAGES
+        return Damage.UNREADABLE if code == sqlite.NOT_A_DATABASE else Damage.PAGES
     finally:
         database.close()
 
@@ -149,7 +149,7 @@ def _glance(connection: Connection, path: Path) -> Damage | None:
     if not set(tables) >= _NEEDED:
         return Damage.PAGES
     pages = connection.run("PRAGMA page_count").fetchone()[0]
-    size = connection.run("PRAGMA page_size").fetchone()[0]
+    size = int(connection.run("PRAGMA page_size").fetchone()[0])
     if not wal.is_left(path) and path.stat().st_size < pages * size:
         return Damage.PAGES
     for name in tables:

@@ -7,6 +7,9 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
+from cryptography.hazmat.primitives.ciphers.modes import CBC
 
 from app.bootstrap import Services
 from app.domain.errors import Refused
@@ -24,6 +27,7 @@ from tests.unit.keeping.test_restore import join, names
 from tests.unit.store.kit import enter, state_of
 
 PAGE = 4096
+RESERVED = 80  # IV and HMAC
 PEOPLE = 120
 
 
@@ -105,12 +109,23 @@ def test_a_zeroed_root_is_seen_at_a_glance(room: Services, clock: Hand) -> None:
     again.close()
 
 
+def decrypted(path: Path, key: bytes) -> bytes:
+    """The pages of a database as SQLite sees them; SQLCipher keeps 16 bytes of IV behind each."""
+    data, clear = path.read_bytes(), b""
+    for at in range(0, len(data), PAGE):
+        page = data[at : at + PAGE]
+        begin = 16 if at == 0 else 0  # the salt of the file
+        stream = Cipher(AES(key), CBC(page[-RESERVED : 16 - RESERVED])).decryptor()
+        clear += bytes(begin) + stream.update(page[begin:-RESERVED]) + bytes(RESERVED)
+    return clear
+
+
 def leaves_of_the_log(services: Services) -> list[int]:
     """Pages with rows of the log in them, the oldest first."""
     with services.database.reading() as connection:
         bodies = [h for (h,) in connection.run("SELECT hash FROM op_log ORDER BY rowid")]
     services.close()
-    data = path_of(services).read_bytes()
+    data = decrypted(path_of(services), services.database.key)
     found: list[int] = []
     for digest in bodies:
         at = data.find(digest)

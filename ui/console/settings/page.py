@@ -56,7 +56,6 @@ class SettingsPage(UndoingPage):
         if shell.seat is not None:
             self.accounts = AccountsCard(shell, shell.seat)
             left.body.insertWidget(1, self.accounts)
-        right = Stack(self.look, self.data, self.backup, self.privacy, self.practice)
         right = Stack(
             self.look, self.data, self.backup, self.protection, self.privacy, self.practice
         )

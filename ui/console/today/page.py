@@ -62,9 +62,8 @@ class TodayPage(UndoingPage):
         self._coming: Sequence[Warning] = ()
         self._looked_ahead: date | None = None
         self.mended = MendedPanel(shell)
-        left = Stack(self.mended, self.hero, self.also)
         self._phrase_waits = False
-        left = Stack(self.hero, self.also)
+        left = Stack(self.mended, self.hero, self.also)
         left.body.addStretch(1)
         content = Stack(Sides((left, 3), (self.tasks, 2), least=_LEAST))
         content.body.addStretch(1)
