@@ -60,6 +60,9 @@ def build_parser() -> ChineseParser:
     bill.add_argument("--to", dest="until", metavar="日期", type=_day, help="到这天止，默认今天")
     bill.add_argument("--out", metavar="文件", type=_path, required=True, help="写到这个 PDF 文件")
     bill.set_defaults(run=_bill)
+    guide = _add(commands, "guide", "一页指南：开一场会的八步和按键，打印出来放在电脑旁")
+    guide.add_argument("--out", metavar="文件", type=_path, required=True, help="写到这个 PDF 文件")
+    guide.set_defaults(run=_guide)
     _add_report(commands)
     _add_minutes(commands)
 
@@ -298,6 +301,12 @@ def _doctor(arguments: argparse.Namespace) -> int:
     from app.cli.doctor import doctor
 
     return doctor(settings_of(arguments), as_json=arguments.json)
+
+
+def _guide(arguments: argparse.Namespace) -> int:
+    from app.cli.guide import guide
+
+    return guide(arguments.out)
 
 
 def _bill(arguments: argparse.Namespace) -> int:

@@ -16,6 +16,7 @@ from app.documents.forms.cards import make_cards
 from app.documents.forms.collection_sheet import make_collection_sheet
 from app.documents.forms.common import Order
 from app.documents.forms.first_notice import make_first_notice
+from app.documents.forms.guide import make_guide
 from app.documents.forms.happiness_bill import make_happiness_bill
 from app.documents.forms.invitations import make_invitations
 from app.documents.forms.minutes import make_addendum, make_minutes
@@ -55,6 +56,7 @@ from app.domain.papers import (
 from app.domain.recovery_paper import RecoveryContent
 from app.domain.report import Report, ReportKind
 from app.domain.sheet_code import sheet_token
+from app.manual import chapters
 from tests.unit.documents import form_samples as samples
 from tests.unit.documents.test_forms_evaluate import BILL, SLIPS
 from tests.unit.documents.test_forms_progress import NOTICE
@@ -285,6 +287,8 @@ RECOVERY = RecoveryContent(
     at=samples.ORDER.created,
 )
 
+GUIDE = next(chapter for chapter in chapters() if chapter.key == "guide")
+
 EVERY: dict[str, Callable[[Path, Order], BuildReport]] = {
     **{name: _plain(make, content) for name, (make, content) in CONTENTS.items()},
     "draft": _plain(make_minutes, samples.minutes(issued="")),
@@ -300,5 +304,6 @@ EVERY: dict[str, Callable[[Path, Order], BuildReport]] = {
     "whole_person": _plain(make_whole_person, WHOLE),
     "slips": _plain(make_slips, SLIPS),
     "bill": _plain(make_happiness_bill, BILL),
+    "guide": _plain(make_guide, GUIDE),
 }
 """Makes each form once at least: the file and how it is to be made."""
