@@ -149,12 +149,8 @@ class Services:
             return
         from app.keeping.mending import Mending, mend  # noqa: PLC0415 - seldom needed
 
-<<<<<<< HEAD
         mend(Mending(self.settings, self.clock(), self.entropy, self.secret), damage)
         self.database.key = protection.key_for(path, self.secret)
-=======
-        mend(Mending(self.settings, self.clock(), self.entropy), damage)
->>>>>>> 3f5b8ad (help: a meeting in eight steps on one page of large type: hongliu guide)
 
     def _unlocked(self) -> Secret | None:
         try:
