@@ -42,15 +42,15 @@ EVERY_HELP = [
 WRONG = [
     (
         ["nonsense"],
-        "没有 nonsense 这个命令，可以用：demo、roster、doctor、bill、report、minutes、log、join、"
-        "sync、backup、restore、mend、retention、verify、update、district",
-        "sync、backup、restore、unlock、retention、verify、update、district",
+        "没有 nonsense 这个命令，可以用：demo、roster、doctor、bill、guide、report、minutes、log、"
+        "join、sync、backup、restore、mend、unlock、retention、verify、update、district",
     ),
     (["minutes"], "还缺少：--out"),
     (["report"], "还缺少：命令"),
     (["report", "ledger"], "还缺少：--out"),
     (["roster"], "还缺少：命令"),
     (["bill"], "还缺少：--out"),
+    (["guide"], "还缺少：--out"),
     (["bill", "--out", "a.pdf", "--to", "11月"], "--to 的值 11月 不是日期"),
     (["log"], "还缺少：命令"),
     (["roster", "nonsense"], "没有 nonsense 这个命令，可以用：check"),
@@ -75,6 +75,7 @@ WRONG = [
 KNOWN = {
     "hongliu",
     "demo",
+    "guide",
     "roster",
     "check",
     "doctor",
