@@ -66,8 +66,10 @@ def export(settings: Settings, path: Path) -> int:
     """
     services = Services(_existing(settings)).open(Tenant.COMMAND)
     try:
+        if services.link.status().membership is not None:
+            # Before, so that whoever reads the stick has it, too.
+            services.act(note_everybody, Disclosed.STICK)
         found = services.link.export(path)
-        services.act(note_everybody, Disclosed.STICK)
     finally:
         services.close()
     say(f"已写到 {path}：{found.ops} 条操作，{found.files} 个文件。")
