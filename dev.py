@@ -299,7 +299,7 @@ def lock(arguments: list[str]) -> int:
         resolver.create(descriptor)
         pip(resolver, "install", "--quiet", "uv", keep_open=descriptor)
         groups = [f"--group={name}" for name in ("test", "check", "bench", "package")]
-        extras = ["--extra", "cards", "--extra", "district"]
+        extras = ["--extra", "cards", "--extra", "sign", "--extra", "district"]
         sources = ["pyproject.toml", "packaging/requirements.in"]
         uv = resolver.program("uv")
         _write_lock(uv, LOCK, [*groups, *extras, *sources])

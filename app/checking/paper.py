@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from app.documents import pades
 from app.documents.reading import code_in
 from app.domain import record_code
 from app.domain.clock import day_words
@@ -43,6 +44,8 @@ class Verdict(StrEnum):
     """What the paper is, seen from this room's record."""
 
     GENUINE = "genuine"
+    SIGNED = "signed"
+    ADDED_TO = "added_to"
     ANOTHER_FILE = "another_file"
     RECORD_CHANGED = "record_changed"
     WITHDRAWN = "withdrawn"
@@ -54,9 +57,19 @@ class Verdict(StrEnum):
         """In one sentence."""
         return _VERDICTS[self]
 
+    @property
+    def good(self) -> bool:
+        """Whether it is the room's own, unaltered."""
+        return self in {Verdict.GENUINE, Verdict.SIGNED}
+
 
 _VERDICTS = {
     Verdict.GENUINE: "是本会客厅签发的文件，和签发时一模一样。",
+    Verdict.SIGNED: "是本会客厅签发的文件，签发后加了电子签名，签名以后没有改动。",
+    Verdict.ADDED_TO: (
+        "这个文件和签发时的不是同一个文件：前面的部分一模一样，但后来又加了内容，"
+        "不能确认只是有效的电子签名。请以签发时的文件为准。"
+    ),
     Verdict.ANOTHER_FILE: (
         "记录是本会客厅签发的，但这个文件和签发时的不是同一个文件：可能被别的程序另存过，也可能被改过。"
         "请以本机重新打开的纪要为准。"
@@ -123,7 +136,7 @@ def check_file(services: Services, path: Path) -> PaperCheck:
     code = code_in(data)
     if not code:
         return PaperCheck(Verdict.NO_CODE)
-    return _check(services, code, hashlib.sha256(data).hexdigest())
+    return _check(services, code, data)
 
 
 def check_code(services: Services, typed: str) -> PaperCheck:
@@ -135,10 +148,10 @@ def check_code(services: Services, typed: str) -> PaperCheck:
     code = record_code.read(typed)
     if not code:
         raise Refused("这不是纪要上的校验码。请扫纸面上的二维码，或者选择 PDF 文件。")
-    return _check(services, code, "")
+    return _check(services, code, b"")
 
 
-def _check(services: Services, code: str, file_sha256: str) -> PaperCheck:
+def _check(services: Services, code: str, data: bytes) -> PaperCheck:
     known = services.ask(_known, code)
     shown = record_code.short(code)
     if known is None:
@@ -155,19 +168,45 @@ def _check(services: Services, code: str, file_sha256: str) -> PaperCheck:
         verdict = Verdict.WITHDRAWN
     elif holds is False or not log[0].good:
         verdict = Verdict.RECORD_CHANGED
-    elif file_sha256 and known.version.pdf_sha256:
-        same = file_sha256 == known.version.pdf_sha256
-        verdict = verdict if same else Verdict.ANOTHER_FILE
-        findings.append(
-            Finding(same, "文件和签发时逐字节一致" if same else "文件和签发时的不是同一个文件")
-        )
-    elif file_sha256:
+    elif data and known.version.pdf_sha256:
+        verdict, told = _bytes(data, known.version.pdf_sha256)
+        findings += told
+    elif data:
         findings.append(Finding(None, "签发时没有保存文件，不能逐字节比对"))
     findings.append(_holds(holds))
     findings += log
     findings.append(_district(place, had, joined=joined))
     findings += [Finding(None, f"后来有补充纪要{one.number}，请一并查看") for one in known.later]
     return PaperCheck(verdict, _title(known), shown, tuple(findings))
+
+
+def _bytes(data: bytes, issued: str) -> tuple[Verdict, list[Finding]]:
+    """The file against the one that was issued, which a signature only adds to."""
+    if hashlib.sha256(data).hexdigest() == issued:
+        return Verdict.GENUINE, [Finding(True, "文件和签发时逐字节一致")]
+    if not pades.begins_with(data, issued):
+        return Verdict.ANOTHER_FILE, [Finding(False, "文件和签发时的不是同一个文件")]
+    told = [Finding(True, "文件的前一部分和签发时逐字节一致")]
+    if not pades.is_there():
+        told.append(Finding(None, "这台电脑没有装电子签名的组件，后加的部分没有核验"))
+        return Verdict.ADDED_TO, told
+    found = pades.signatures_in(data)
+    if found is None:
+        return Verdict.ADDED_TO, [*told, Finding(False, "后加的部分不是电子签名")]
+    told += [
+        Finding(found.intact, f"有“{name}”的电子签名，证书由“{issuer}”签发")
+        for name, issuer in zip(found.names, found.issuers, strict=True)
+    ]
+    if not found.only:
+        told.append(Finding(False, "除了电子签名，还改动了签发的内容"))
+    elif not found.intact:
+        told.append(Finding(False, "电子签名和文件对不上：签名以后改动过"))
+    elif not found.whole:
+        told.append(Finding(False, "电子签名以后又加了内容"))
+    else:
+        told.append(Finding(None, "证书能不能用，要看签发证书的单位，本机不作判断"))
+    good = found.intact and found.whole and found.only
+    return Verdict.SIGNED if good else Verdict.ADDED_TO, told
 
 
 def _known(work: UnitOfWork, code: str) -> _Known | None:

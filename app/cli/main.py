@@ -80,6 +80,16 @@ def build_parser() -> ChineseParser:
     paper.add_argument("paper", metavar="文件", help="PDF 文件，或者完整的校验码")
     paper.set_defaults(run=_verify_paper)
 
+    sign = _add(commands, "sign", "电子签名：用会客厅的证书给签发的 PDF 加上签名，不用联网")
+    sign.add_argument("file", metavar="文件", type=_path, help="签发的 PDF 文件")
+    sign.add_argument(
+        "--certificate", metavar="证书", type=_path, required=True, help=".p12 证书，密码另外输入"
+    )
+    sign.add_argument(
+        "--out", metavar="文件", type=_path, help="写到这个文件，默认名字后加“-已签名”"
+    )
+    sign.set_defaults(run=_sign)
+
     update = _add(commands, "update", "更新程序：用发布单位签名的更新文件，不用联网")
     update.add_argument("file", metavar="文件", type=_path, help="以 .hlupdate 结尾的更新文件")
     update.add_argument("--check", action="store_true", help="只检查，不更新")
@@ -406,6 +416,12 @@ def _verify_paper(arguments: argparse.Namespace) -> int:
     from app.cli.verify import verify
 
     return verify(settings_of(arguments), arguments.paper)
+
+
+def _sign(arguments: argparse.Namespace) -> int:
+    from app.cli.sign import sign
+
+    return sign(arguments.file, arguments.certificate, arguments.out)
 
 
 def _update(arguments: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
-from app.checking.paper import PaperCheck, Verdict, check_code, check_file
+from app.checking.paper import PaperCheck, check_code, check_file
 from app.cli.console import complain, say
 from app.domain import record_code
 from app.domain.errors import Refused
@@ -39,7 +39,7 @@ def verify(settings: Settings, what: str) -> int:
 
 
 def _told(check: PaperCheck) -> int:
-    good = check.verdict is Verdict.GENUINE
+    good = check.verdict.good
     if check.title:
         say(f"{check.title}　校验码 {check.code}")
     (say if good else complain)(check.verdict.words)

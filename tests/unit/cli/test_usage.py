@@ -43,7 +43,7 @@ WRONG = [
     (
         ["nonsense"],
         "没有 nonsense 这个命令，可以用：demo、roster、doctor、bill、guide、report、minutes、log、"
-        "join、sync、backup、restore、mend、unlock、retention、verify、update、district",
+        "join、sync、backup、restore、mend、unlock、retention、verify、sign、update、district",
     ),
     (["minutes"], "还缺少：--out"),
     (["report"], "还缺少：命令"),
@@ -86,7 +86,7 @@ KNOWN = {
     "monthly",
 }
 KNOWN |= {"ledger", "meetings", "results", "xlsx", "pdf", "minutes", "docx", "Word"}
-KNOWN |= {"meeting", "addendum"}
+KNOWN |= {"meeting", "addendum", "sign", "certificate", "p"}
 KNOWN |= {"district", "serve", "room", "add", "list", "invite", "revoke", "status", "backup"}
 KNOWN |= {
     "restore",

@@ -56,6 +56,9 @@ def _file(pdf: pikepdf.Pdf) -> Iterator[str]:
     trailer, root = pdf.trailer, pdf.Root
     if "/ID" not in trailer or "/Encrypt" in trailer:
         yield "6.1.3 trailer"
+    form = root.get("/AcroForm", {})
+    for key in {"/NeedAppearances", "/XFA"} & set(form.keys()):
+        yield f"6.4.1/6.4.2 {key} of the form"
     for key in FORBIDDEN_IN_CATALOG & set(root.keys()):
         yield f"6.5/6.9 {key} in the catalog"
     intents = [x for x in root.get("/OutputIntents", []) if x.S == "/GTS_PDFA1"]
@@ -99,8 +102,10 @@ def _objects(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 def _limits(thing: Any) -> Iterator[str]:
     if isinstance(thing, pikepdf.Dictionary):
-        if thing.get("/Type") == "/ExtGState" or thing.get("/Type") == "/Annot":
-            yield "6.2.5/6.3 graphics state or annotation"
+        if thing.get("/Type") == "/ExtGState":
+            yield "6.2.5 graphics state"
+        if thing.get("/Type") == "/Annot":
+            yield from _annotation(thing)
         for key, value in thing.items():
             if len(key.encode()) > LONGEST_NAME:
                 yield "6.1.13 long name"
@@ -161,9 +166,31 @@ def _pages(pdf: pikepdf.Pdf) -> Iterator[str]:
         sides = [float(page.MediaBox[2]), float(page.MediaBox[3])]
         if not all(LEAST_SIDE <= side <= MOST_SIDE for side in sides):
             yield "6.1.13 size of a page"
-        for key in {"/Group", "/AA", "/Annots", "/PresSteps", "/Trans"} & set(page.keys()):
+        for key in {"/Group", "/AA", "/PresSteps", "/Trans"} & set(page.keys()):
             yield f"6.2.10/6.3/6.10 {key} of a page"
+        for one in page.get("/Annots", []):
+            yield from _annotation(one)
         yield from _content(page)
+
+
+HIDDEN, PRINT = 0b100011, 0b100  # bits of /F: invisible, hidden, no view; printed
+
+
+def _annotation(one: Any) -> Iterator[str]:
+    """None but the field of a signature that shows nothing."""
+    if one.get("/Subtype") != "/Widget" or one.get("/FT") != "/Sig":
+        yield "6.3 annotation"
+        return
+    left, low, right, high = (float(side) for side in one.Rect)
+    if (left, low) != (right, high) and "/AP" not in one:
+        yield "6.3.3 a field without appearance"
+    flags = int(one.get("/F", 0))
+    if not flags & PRINT or flags & (HIDDEN & ~PRINT):
+        yield "6.3.2 flags of a field"
+    if {"/A", "/AA"} & set(one.keys()):
+        yield "6.4.1 action of a field"
+    if one.V.SubFilter != "/ETSI.CAdES.detached":
+        yield "6.4.3 kind of signature"
 
 
 def _content(page: pikepdf.Page) -> Iterator[str]:
