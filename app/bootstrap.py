@@ -14,7 +14,7 @@ from app.domain.changes import Changes
 from app.domain.errors import Refused
 from app.durable import make_folder
 from app.store import erasing, local, protection, search, soundness, spellings, upkeep, wal
-from app.store.database import FILE_NAME, Database
+from app.store.database import FILE_NAME, REVISION, Database
 from app.store.files import FileStore
 from app.store.hold import Hold, Tenant, take
 from app.store.unit_of_work import Context, SqlUnitOfWork
@@ -130,6 +130,7 @@ class Services:
         self.secret = self._unlocked()
         if self._hold is not None:
             self._mend(self._hold)
+            self._keep_before_upgrade()
         self.database.open()
         self._device = self._own_device()
         upkeep.catch_up(self.database, clock=self.clock, spell=spelled)
@@ -167,6 +168,21 @@ class Services:
                 "打不开数据，可能是磁盘已满或没有写入权限。已有记录没有改动；"
                 "请检查磁盘空间和文件夹权限后重新打开。"
             ) from error
+
+    def _keep_before_upgrade(self) -> None:
+        """A newer program makes a backup of what it is about to change the form of.
+
+        Raises:
+            Refused: there is none, so that nothing is changed either.
+        """
+        path = self.database.path
+        if not path.exists() or (found := self.database.revision()) in ("", REVISION):
+            return
+        self.database.close()
+        from app.keeping.upgrading import keep_before  # noqa: PLC0415 - after an upgrade only
+
+        source = (self.database, self.files, self.secret)
+        keep_before(self.settings, *source, revision=found, at=self.clock())
 
     def act(
         self, verb: Callable[Concatenate[UnitOfWork, P], T], *args: P.args, **kwargs: P.kwargs

@@ -427,7 +427,7 @@ def _sign(arguments: argparse.Namespace) -> int:
 def _update(arguments: argparse.Namespace) -> int:
     from app.cli.update import update
 
-    return update(arguments.file, only_check=arguments.check)
+    return update(settings_of(arguments), arguments.file, only_check=arguments.check)
 
 
 def _backup(arguments: argparse.Namespace) -> int:

@@ -36,6 +36,7 @@ class Reason(StrEnum):
     CLOSED = "closed"
     ISSUED = "issued"
     ASKED = "asked"
+    UPGRADE = "upgrade"
 
     @property
     def words(self) -> str:
@@ -45,6 +46,7 @@ class Reason(StrEnum):
             Reason.CLOSED: "散会后",
             Reason.ISSUED: "出纪要后",
             Reason.ASKED: "手动",
+            Reason.UPGRADE: "程序升级前",
         }[self]
 
 

@@ -99,7 +99,7 @@ class Keeper:
             made = making.make(
                 source, self.shelf, reason=reason, at=hands.clock(), progress=progress
             )
-            self.shelf.prune(budget=self._budget())
+            self.shelf.prune(budget=budget(self.shelf))
             return made
 
     def _sign(self) -> None:
@@ -116,9 +116,6 @@ class Keeper:
             return public_key_at(self._hands.settings.data).hex()
         except Refused:
             return ""
-
-    def _budget(self) -> int:
-        return max(_SMALLEST, disk.free_at(self.shelf.folder) // _SHARE)
 
     def check(
         self,
@@ -155,10 +152,15 @@ class Keeper:
         )
 
 
+def budget(shelf: Shelf) -> int:
+    """Bytes that the backups of a folder may take."""
+    return max(_SMALLEST, disk.free_at(shelf.folder) // _SHARE)
+
+
 def last_known(settings: Settings) -> Manifest | None:
     """Of the newest backup of a folder whose database need not be open."""
     kept = Shelf(settings.data / FOLDER).newest()
     return kept.manifest if kept else None
 
 
-__all__ = ["FOLDER", "Hands", "Keeper", "Kept", "Made", "Reason", "archive", "last_known"]
+__all__ = ["FOLDER", "Hands", "Keeper", "Kept", "Made", "Reason", "archive", "budget", "last_known"]

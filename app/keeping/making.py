@@ -73,6 +73,7 @@ def make(
     *,
     reason: Reason,
     at: datetime,
+    revision: str = REVISION,
     progress: Callable[[int, int], object] = lambda _done, _total: None,
 ) -> Made:
     """Make a backup; where it fails, nothing of it is left and the older ones are as they were.
@@ -82,6 +83,7 @@ def make(
         shelf: where to.
         reason: why.
         at: now.
+        revision: of the schema; an earlier one is checked as it will be once it is upgraded.
         progress: told how far; what it raises ends it.
 
     Raises:
@@ -90,7 +92,9 @@ def make(
     try:
         shelf.folder.mkdir(parents=True, exist_ok=True)
         with _apart(shelf.folder) as folder:
-            return _made(source, shelf, folder, reason=reason, at=at, progress=progress)
+            return _made(
+                source, shelf, folder, reason=reason, at=at, revision=revision, progress=progress
+            )
     except OSError as error:
         raise _refusal(error) from error
 
@@ -111,16 +115,17 @@ def _made(
     *,
     reason: Reason,
     at: datetime,
+    revision: str,
     progress: Callable[[int, int], object],
 ) -> Made:
     size = source.database.path.stat().st_size
-    if disk.free_at(shelf.folder) < 2 * size + _MARGIN:
+    if disk.free_at(shelf.folder) < 3 * size + _MARGIN:
         raise OSError(errno.ENOSPC, "too little room")
-    copy = folder / FILE_NAME
+    copy, key = folder / FILE_NAME, source.database.key
     source.database.copy_to(copy)
     progress(0, 0)
     try:
-        facts = check(copy, source.database.key, progress=progress)
+        facts = check(_upgraded(copy, revision, key), key, progress=progress)
     except Refused:
         soundness.suspect(source.database.path.parent)
         raise
@@ -137,7 +142,7 @@ def _made(
             key=source.public_key,
             room=facts.room,
             room_name=facts.room_name,
-            revision=REVISION,
+            revision=revision,
             ops=facts.ops,
             tips=facts.tips,
             sha256=sha256,
@@ -149,6 +154,25 @@ def _made(
 
     made = archive.write(path, copy, manifest, lambda: progress(0, 0))
     return Made(path, made, tuple(spoilt))
+
+
+def _upgraded(copy: Path, revision: str, key: bytes) -> Path:
+    """A copy of a copy in the newest form; the same where it has that already."""
+    if revision == REVISION:
+        return copy
+    tried = copy.with_name(f"upgraded-{copy.name}")
+    shutil.copyfile(copy, tried)
+    upgrade(tried, key)
+    return tried
+
+
+def upgrade(path: Path, key: bytes) -> None:
+    """Bring a database that nobody has open to the newest form, in one file."""
+    database = Database(path, key)
+    try:
+        database.open()
+    finally:
+        database.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +256,8 @@ def check_archive(
             copy = folder / FILE_NAME
             with copy.open("wb") as out:
                 archive.unpack(path, manifest, out, lambda: progress(0, 0))
-            check(copy, secret.database_key if secret else b"", progress=progress)
+            key = secret.database_key if secret else b""
+            check(_upgraded(copy, manifest.revision, key), key, progress=progress)
         beside = shelf.store(secret.file_key if secret else b"")
         lost = [s for s, _ in manifest.blobs() if not beside.is_whole(s)]
     except OSError as error:

@@ -18,7 +18,7 @@ from app.domain.clock import day_time_words, in_china
 from app.domain.errors import Refused
 from app.keeping import archive, disk
 from app.keeping.archive import Manifest
-from app.keeping.making import check, opened_by, stored_files
+from app.keeping.making import check, opened_by, stored_files, upgrade
 from app.keeping.shelf import Shelf
 from app.link import membership
 from app.store import driver as sqlite
@@ -102,7 +102,7 @@ def prepare(
             raise OSError(errno.ENOSPC, "too little room")
         keys = _keys(settings, manifest, phrase)
         _unpack(path, manifest, ready, keys, lambda: progress(0, 0))
-        _check_revision(ready, keys.database)
+        _bring_up_to_date(ready, keys.database)
         check(ready, keys.database, progress=progress)
         files, missing = _put_back(settings, path, manifest, keys, lambda: progress(0, 0))
         renamed, again = _become(settings, ready, manifest, keys.database, at=at, entropy=entropy)
@@ -169,8 +169,8 @@ def discard(settings: Settings) -> None:
             (settings.data / f"{READY}{part}").unlink(missing_ok=True)
 
 
-def _check_revision(ready: Path, key: bytes) -> None:
-    """A newer program's cannot be opened; an older one's is upgraded when it is."""
+def _bring_up_to_date(ready: Path, key: bytes) -> None:
+    """A newer program's cannot be opened; an older one's is upgraded."""
     driver = sqlite.connect(ready, key)
     try:
         found = driver.execute("SELECT version_num FROM alembic_version").fetchone()
@@ -187,6 +187,7 @@ def _check_revision(ready: Path, key: bytes) -> None:
             "这份备份由更新版本的程序写成，本程序不能恢复。现在的数据没有改动；"
             "请安装新版本的红柳会客厅。"
         )
+    upgrade(ready, key)
 
 
 # -- whose laptop it is -------------------------------------------------------------------------

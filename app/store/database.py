@@ -76,6 +76,20 @@ class Database:
         except sqlite.DatabaseError as error:
             raise Damaged(self.path.name) from error
 
+    def revision(self) -> str:
+        """Of the schema as it lies there; ``""`` where there is none yet, or opening it fails.
+
+        Raises:
+            Damaged: the file cannot be read.
+        """
+        try:
+            with self.reading() as connection:
+                return _revision(connection)
+        except sqlite.OperationalError:
+            return ""  # no room or no right: whoever opens it says so
+        except sqlite.DatabaseError as error:
+            raise Damaged(self.path.name) from error
+
     def _migrate(self, found: str) -> None:
         from app.store import migrate  # noqa: PLC0415 - Alembic is slow to load
 

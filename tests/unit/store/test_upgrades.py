@@ -26,14 +26,19 @@ EARLIER = [revision for revision in reversed(REVISIONS) if revision != REVISION]
 DERIVED = ("search_", "sqlite_", "alembic_version")
 
 
-def _make(path: Path, revision: str) -> dict[str, dict[str, Any]]:
-    """A database of an earlier schema with a row in every table; gives the rows."""
+def make_empty(path: Path, revision: str) -> None:
+    """A database of an earlier schema."""
     config, engine = _config(), engine_for(path)
     with engine.connect() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
         connection.commit()
     engine.dispose()
+
+
+def _make(path: Path, revision: str) -> dict[str, dict[str, Any]]:
+    """A database of an earlier schema with a row in every table; gives the rows."""
+    make_empty(path, revision)
     rows = {}
     with closing(open_database(path)) as driver:
         tables = [name for (name,) in driver.execute(

@@ -8,13 +8,17 @@ import json
 import os
 import platform
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from app.cli import update as command
 from app.domain.errors import Refused
+from app.settings import Settings
+from app.store.hold import Tenant, take
 from app.updating import install as installing
 from app.updating import package
 from app.updating.install import install, program_folder
@@ -221,6 +225,28 @@ def test_a_full_disk_leaves_the_old_program(
 def test_from_its_source_nothing_is_updated() -> None:
     with pytest.raises(Refused, match="从源码运行"):
         program_folder()
+
+
+def test_an_open_window_goes_first(
+    make: Callable[..., Path],
+    here: Path,
+    keys: tuple[bytes, list[bytes]],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    path, settings = make(), Settings(data=tmp_path / "data")
+    settings.data.mkdir()
+    monkeypatch.setattr(command.install, "program_folder", lambda: here)
+    monkeypatch.setattr(command, "known_keys", lambda: keys[1])
+    monkeypatch.setattr(command.importlib.metadata, "version", lambda _name: "0.1.0")
+    held = take(settings.data, Tenant.WINDOW, at=datetime.now(UTC))
+    with pytest.raises(Refused, match=r"没有更新，程序没有改动。.*已经有一个窗口"):
+        command.update(settings, path)
+    assert _says(here) == "program 0.1.0"
+    assert command.update(settings, path, only_check=True) == 0
+    held.release()
+    assert command.update(settings, path) == 0
+    assert _says(here) == "program 0.2.0"
 
 
 def test_the_keys_that_lie_in_the_program_are_public_keys() -> None:
