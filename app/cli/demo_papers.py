@@ -15,7 +15,7 @@ from app.documents.forms.signin_sheet import make_signin_sheet
 from app.documents.reports import write_report
 from app.domain.clock import in_china
 from app.domain.report import ReportKind
-from app.steps import papers, printouts
+from app.steps import papers, printouts, result_paper
 from app.steps.bill import happiness_bill
 from app.steps.deliberate import minutes
 from app.steps.views.reports import report
@@ -60,7 +60,7 @@ def write_papers(services: Services, meeting: Meeting, out: Path) -> str:
     make_cards(ask(papers.cards), out / CARDS, order=order)
     make_notice(ask(papers.notice, meeting.id), out / NOTICE, order=order)
     day = in_china(created).date()
-    result = ask(papers.result_notice, meeting.id, published=day)
+    result = ask(result_paper.result_notice, meeting.id, published=day)
     make_result_notice(result, out / RESULT, order=order)
     return hashlib.sha256((out / MINUTES).read_bytes()).hexdigest()
 

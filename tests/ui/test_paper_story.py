@@ -15,7 +15,7 @@ from app.bootstrap import Services
 from app.domain.meeting import Meeting, Phase
 from app.settings import Settings
 from app.steps import printouts
-from app.steps.deliberate import meetings, minutes
+from app.steps.deliberate import assembling, meetings
 from app.steps.papers import sign_in_sheet
 from app.steps.views.keyed import Came, sheet_view
 from tests.ui.minutes_world import NAMES, World, click, make_world, press
@@ -122,7 +122,7 @@ def test_printed_dark_and_keyed_in(
         listener.deleteLater()
     meeting = world.services.ask(lambda work: work.get(Meeting, world.meeting_id))
     assert (meeting.phase, meeting.started_at) == (Phase.CLOSED, opened)
-    content = world.services.ask(minutes.assemble, world.meeting_id)
+    content = world.services.ask(assembling.assemble, world.meeting_id)
     assert [a.state for a in content.attendance].count("到会") == 6
     (vote,) = content.items[0].votes
     assert [(row.label, row.heads) for row in vote.rows][:3] == [

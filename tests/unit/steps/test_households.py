@@ -12,7 +12,7 @@ from app.documents.forms.minutes import make_minutes
 from app.documents.forms.signin_sheet import make_signin_sheet
 from app.domain.attendance import Capacity
 from app.domain.minutes import MinutesContent
-from app.steps import papers, people
+from app.steps import papers, people, result_paper
 from app.steps.deliberate import agenda, attendance, meetings, minutes
 from app.steps.deliberate.agenda import ItemInput
 from app.steps.deliberate.meetings import MeetingInput
@@ -110,7 +110,9 @@ def test_minutes_notice_and_papers_say_households(court: Court, tmp_path: Path) 
     make_minutes(content, tmp_path / "m.pdf", order=samples.ORDER)
     words = samples.text(tmp_path / "m.pdf")
     assert "应到5户，实到2户，委托1户，缺席2户，列席1人。" in words
-    told = court.services.ask(papers.result_notice, court.meeting, published=date(2026, 11, 25))
+    told = court.services.ask(
+        result_paper.result_notice, court.meeting, published=date(2026, 11, 25)
+    )
     assert told.attendance == "应到5户，实到2户，另有委托1户，列席1人"
     sheet = court.services.ask(papers.sign_in_sheet, court.meeting)
     assert (sheet.due, sheet.unit, len(sheet.rows)) == (5, "户", 8)

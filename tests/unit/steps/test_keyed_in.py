@@ -14,7 +14,7 @@ from app.domain.minutes import MinutesContent
 from app.domain.printout import Printout
 from app.domain.vote import Method, Question
 from app.steps import people, printouts, undo
-from app.steps.deliberate import agenda, attendance, meetings, minutes, speaking, voting
+from app.steps.deliberate import agenda, assembling, attendance, meetings, minutes, speaking, voting
 from app.steps.deliberate.meetings import MeetingInput
 from app.steps.deliberate.on_paper import begin_on_paper, close_on_paper, continue_on_paper
 from app.steps.deliberate.paper_signin import (
@@ -125,7 +125,7 @@ def test_after_closing_the_sheet_is_keyed_in_until_the_minutes_are_issued(sessio
     assert (made.at, made.via) == (started, Via.PAPER)
     run.act(take_back_on_paper, meeting, late)
     run.act(sign_in_on_paper, meeting, late)
-    content = run.ask(minutes.assemble, meeting)
+    content = run.ask(assembling.assemble, meeting)
     assert content.present == 8
     told = {a.name: a.detail for a in content.attendance}
     assert told[session.people[8].name] == "签到表签名"
@@ -164,7 +164,7 @@ def test_a_meeting_that_was_held_on_paper_has_the_times_of_the_paper(hall: Hall)
     ]  # fmt: skip
     # Nobody knows how long an item took, so nothing is made up.
     assert run.ask(lambda work: work.find(ItemRun, meeting_id=other.id)) == []
-    content = run.ask(minutes.assemble, other.id)
+    content = run.ask(assembling.assemble, other.id)
     assert "会后录入" in content.closing
     assert content.started.endswith("15:05")
     assert content.items[0].minutes_used == 0
@@ -219,7 +219,7 @@ def test_a_meeting_goes_over_to_paper_when_the_power_fails(session: Hall) -> Non
         in refusal(run.act, close_on_paper, meeting, closed_at=started - timedelta(hours=1)).message
     )
     run.act(close_on_paper, meeting, closed_at=dark + timedelta(minutes=40))
-    content = run.ask(minutes.assemble, meeting)
+    content = run.ask(assembling.assemble, meeting)
     assert [item.minutes_used for item in content.items] == [7, 0, 0]
 
 
@@ -348,7 +348,7 @@ def _live(hall: Hall) -> MinutesContent:
     run.act(voting.declare_vote, vote.id)
     hall.clock.set(START + timedelta(minutes=62))
     run.act(meetings.close_meeting, meeting)
-    return run.ask(minutes.assemble, meeting)
+    return run.ask(assembling.assemble, meeting)
 
 
 def _on_paper(hall: Hall) -> MinutesContent:
@@ -371,7 +371,7 @@ def _on_paper(hall: Hall) -> MinutesContent:
         run.act(voting.record_ballot, vote.id, row.person.id, choices=(chosen,))
     run.act(voting.declare_vote, vote.id)
     run.act(close_on_paper, meeting, closed_at=closed)
-    return run.ask(minutes.assemble, meeting)
+    return run.ask(assembling.assemble, meeting)
 
 
 def _without_times(content: MinutesContent) -> MinutesContent:

@@ -20,8 +20,9 @@ from app.steps.deliberate.voting import VoteInput
 from app.steps.paper_ballots import ballots
 from app.steps.paper_script import script
 from app.steps.paper_words import CONTACT, KEEP, sentence_with_blanks
-from app.steps.papers import cards, notice, result_notice, sign_in_sheet
+from app.steps.papers import cards, notice, sign_in_sheet
 from app.steps.people import PersonInput
+from app.steps.result_paper import result_notice
 from app.steps.views.meeting import meeting_view
 from tests.unit.steps.conftest import NAMES, START, Hall
 

@@ -14,7 +14,7 @@ from app.domain.people import Room
 from app.domain.vote import Method, Question
 from app.steps import act, collect, people
 from app.steps.collect import MatterInput
-from app.steps.deliberate import agenda, attendance, meetings, minutes, speaking, voting
+from app.steps.deliberate import agenda, assembling, attendance, meetings, minutes, speaking, voting
 from app.steps.deliberate.agenda import ItemInput
 from app.steps.deliberate.voting import VoteInput
 from app.steps.people import PersonInput
@@ -97,7 +97,7 @@ def told(hall, tmp_path):
     do(voting.declare_vote, vote.id)
     do(act.add_task, key, items[0].id, "请公孙胜画线", who="诸葛亮", due=date(2026, 12, 1))
     do(meetings.close_meeting, key)
-    do(minutes.save_draft, key, hall.services.ask(minutes.assemble, key))
+    do(minutes.save_draft, key, hall.services.ask(assembling.assemble, key))
     do(minutes.issue_minutes, key)
     do(minutes.issue_addendum, key, "公孙胜的姓名有误")
     return hall

@@ -15,7 +15,15 @@ from app.domain.meeting import AgendaItem, Meeting, Phase, Side
 from app.domain.people import Resident
 from app.domain.vote import Vote
 from app.steps import papers, people, printouts, undo
-from app.steps.deliberate import agenda, attendance, leading, meetings, minutes, speaking, voting
+from app.steps.deliberate import (
+    agenda,
+    assembling,
+    attendance,
+    leading,
+    meetings,
+    speaking,
+    voting,
+)
 from app.steps.deliberate.agenda import ItemInput
 from app.steps.deliberate.meetings import MeetingInput
 from app.steps.deliberate.paper_signin import sign_in_on_paper, take_back_on_paper
@@ -93,7 +101,7 @@ def test_signed_in_on_both_is_one_person_everywhere(pair):
         line = next(x for x in here.lines if x.person.id == pair.people[0].id)
         assert line.twice
         assert not any(x.twice for x in here.lines if x is not line)
-    content = pair.door.ask(minutes.assemble, pair.meeting.id)
+    content = pair.door.ask(assembling.assemble, pair.meeting.id)
     assert (content.present, content.absent) == (1, 3)
     assert sum(1 for row in content.attendance if row.name == "赵一") == 1
 
@@ -299,7 +307,7 @@ def test_two_votes_on_an_item_at_once_the_leaders_holds_and_the_other_is_shown(s
         assert vote.vote.id == held.id
         (words,) = vote.beside
         assert "不计入" in words
-    content = session.front.ask(minutes.assemble, session.meeting.id)
+    content = session.front.ask(assembling.assemble, session.meeting.id)
     assert [len(i.votes) for i in content.items] == [1, 0]
     assert [len(i.resolutions) for i in content.items] == [1, 0]
 

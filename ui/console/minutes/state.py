@@ -12,7 +12,7 @@ from app.domain.meeting import Meeting, Phase
 from app.domain.minutes import MinutesContent, MinutesVersion
 from app.domain.plain import to_plain_dict
 from app.steps import act
-from app.steps.deliberate import agenda, minutes
+from app.steps.deliberate import agenda, assembling, minutes
 
 if TYPE_CHECKING:
     from app.steps.ports import UnitOfWork
@@ -56,7 +56,7 @@ def read(work: UnitOfWork, meeting_id: str) -> Loaded:
     draft = minutes.content_of(version) if version else None
     return Loaded(
         meeting=meeting,
-        auto=minutes.assemble(work, meeting_id) if over else None,
+        auto=assembling.assemble(work, meeting_id) if over else None,
         draft=draft,
         versions=tuple(minutes.versions_of(work, meeting_id)),
         items=tuple(item.id for item in agenda.agenda(work, meeting_id)),

@@ -14,7 +14,7 @@ from app.domain.markers import CardSize
 from app.domain.meeting import Meeting, Phase
 from app.domain.reference import NoticeTemplate
 from app.domain.vote import Method, Question, Vote
-from app.steps import papers
+from app.steps import papers, result_paper
 from app.steps.bill import happiness_bill
 from app.steps.deliberate import agenda, postings
 from app.steps.deliberate.postings import Board
@@ -273,7 +273,7 @@ def _ballots(work: UnitOfWork, wish: Wish) -> Any:
 
 def _result_notice(work: UnitOfWork, wish: Wish) -> Any:
     published = wish.published or in_china(work.now()).date()
-    return papers.result_notice(work, wish.meeting, published=published)
+    return result_paper.result_notice(work, wish.meeting, published=published)
 
 
 def _cards(work: UnitOfWork, wish: Wish) -> Any:
