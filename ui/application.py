@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     QLoggingCategory,
     QMessageLogContext,
     QSettings,
+    Qt,
     QTimer,
     QtMsgType,
     QTranslator,
@@ -23,11 +24,12 @@ from PySide6.QtCore import (
     qVersion,
 )
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.errors import Refused
 from app.faults import FOLDER, Reporting, Reports
 from app.logbook import end_log, keep_log
+from app.store.hold import Occupied
 from ui import fonts
 from ui.backing_up import BackingUp
 from ui.bridge import Bridge
@@ -36,6 +38,7 @@ from ui.console.page import Shell
 from ui.console.pages import destinations, first_place
 from ui.console.scan import ScanListener
 from ui.console.window import Window
+from ui.doorbell import Doorbell, ring
 from ui.jobs import UNEXPECTED, JobRunner
 from ui.phoning import Phones
 from ui.preload import Preload
@@ -86,11 +89,18 @@ def main(
     app = make_application(argv)
     try:
         services = services or _opened(app, settings)
+    except Occupied as occupied:
+        # As on any desktop: a second start shows the window that is there already.
+        if ring(_folder_of(settings)):
+            return 0
+        return _say_why_not(app, occupied.message)
     except Refused as refused:
         return _say_why_not(app, refused.message)
     if services is None:
         return 1
     program = Program(app, services)
+    doorbell = Doorbell(services.settings.data)
+    doorbell.rung.connect(lambda: bring_to_front(app, program.console.window))
     # Of the folder that the program began with: the process is one, whatever folder is open.
     reports = program.console.reports
     ended_hard = reports.take_up()
@@ -101,9 +111,25 @@ def main(
     try:
         return app.exec()
     finally:
+        doorbell.close()
         program.console.close()
         reports.end_watch(watched)
         take_apart()
+
+
+def bring_to_front(app: QApplication, window: QWidget) -> None:
+    """As far as the desktop lets a program: else the window's entry in the task bar asks."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+    app.alert(window)
+
+
+def _folder_of(settings: Settings | None) -> Path:
+    from app.settings import default_data_folder  # noqa: PLC0415 - beside its only use
+
+    return settings.data if settings is not None else default_data_folder()
 
 
 def take_apart() -> None:

@@ -200,9 +200,13 @@ def _restored_at(present: list[Source]) -> int:
 
 def _newest_backup(work: Mending, folder: Path, since: int) -> tuple[Kept, Path, bytes] | None:
     """The newest that can be opened, its database, and the key of that."""
+    secret = work.secret
     for kept in Shelf(work.settings.data / BACKUPS).all():
         if kept.manifest.at < since:
             continue
+        if kept.manifest.secret and (secret is None or kept.manifest.secret != secret.id):
+            # What looks damaged may be whole, under a key that is not this one.
+            return None
         copy = folder / "backup.db"
         with contextlib.suppress(Refused):
             opener = opened_by(kept.manifest, work.secret)

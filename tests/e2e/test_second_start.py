@@ -7,10 +7,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from app.store.hold import Tenant, take
 from tests.e2e.test_commands import ROOT, environment, run, window
 
 # What the second window says, then its only button is pressed.
@@ -39,17 +41,18 @@ sys.exit(application.main(Settings(data=Path(sys.argv[1]))))
 pytestmark = pytest.mark.e2e
 
 
-def test_the_second_start_says_who_is_there_and_brings_nothing_down(tmp_path: Path) -> None:
+def second_start(data: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", SECOND, str(data)], cwd=ROOT, env=environment(),
+        capture_output=True, check=False, encoding="utf-8", timeout=60,
+    )  # fmt: skip
+
+
+def test_a_second_start_shows_the_window_that_is_there(tmp_path: Path) -> None:
     data = tmp_path / "数据"
     with window(data) as first:
-        second = subprocess.run(
-            [sys.executable, "-c", SECOND, str(data)], cwd=ROOT, env=environment(),
-            capture_output=True, check=False, encoding="utf-8", timeout=60,
-        )  # fmt: skip
-        assert second.returncode == 1, second.stderr
-        assert "暂时打不开" in second.stdout
-        assert "已经有一个窗口从 " in second.stdout
-        assert str(data) in second.stdout
+        second = second_start(data)
+        assert (second.returncode, second.stdout) == (0, ""), second.stderr
         assert first.poll() is None
         code, _, err = run("--data", str(data), "sync")
         assert code == 1
@@ -57,6 +60,18 @@ def test_the_second_start_says_who_is_there_and_brings_nothing_down(tmp_path: Pa
     # Killed: the folder is free at once, with nothing to clear away.
     with window(data) as again:
         assert again.poll() is None
+
+
+def test_while_a_command_writes_the_window_says_so_and_touches_nothing(tmp_path: Path) -> None:
+    data = tmp_path / "数据"
+    data.mkdir()
+    hold = take(data, Tenant.COMMAND, at=datetime.now(UTC))
+    second = second_start(data)
+    hold.release()
+    assert second.returncode == 1, second.stderr
+    assert "暂时打不开" in second.stdout
+    assert "另一条命令从 " in second.stdout
+    assert str(data) in second.stdout
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal on Windows")

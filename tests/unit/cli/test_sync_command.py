@@ -163,7 +163,7 @@ def test_a_stick(folder: Path, tmp_path: Path, district: RealDistrict, capsys: C
     assert run(folder, "sync", "export", stick) == 0
     assert capsys.readouterr().out.startswith(f"已写到 {stick}：")
     assert run(other, "sync", "import", stick) == 0
-    assert capsys.readouterr().out == "已导入：新增 1 条操作、0 个文件。\n"
+    assert capsys.readouterr().out == "已导入：新增 2 条操作、0 个文件。\n"
     assert "张桂兰" in names(other)
     stick.write_bytes(stick.read_bytes()[:-3])
     assert run(other, "sync", "import", stick) == 1
