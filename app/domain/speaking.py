@@ -86,7 +86,7 @@ def speaking_list(speeches: Sequence[Speech]) -> SpeakingList:
 def _order(waiting: list[Speech], taken: Counter[str], last: Speech | None) -> list[Speech]:
     ordered: list[Speech] = []
     side = last.side if last else Side.NEUTRAL
-    left = sorted(waiting, key=lambda s: (taken[s.resident_id], s.asked_at, s.id))
+    left = sorted(waiting, key=lambda s: (taken[s.resident_id], s.id))
     while left:
         fewest = taken[left[0].resident_id]
         peers = [s for s in left if taken[s.resident_id] == fewest]
