@@ -66,6 +66,8 @@ usage: python3 dev.py COMMAND
   package [WHAT]  the program to hand out: folder, tarball, portable, deb; into build/package
   package try     the Debian package, installed and started on a bare Debian (as root)
   demo [--out D]  a whole sample meeting, its papers and screens, into build/demo or D
+  words           bring the window's English up to date with the code: finds new texts, makes the
+                  catalogue; translate what it names in resources/translations/hongliu_en.ts
   lock            make packaging/requirements.lock anew from pyproject.toml
   help            this
 
@@ -283,6 +285,15 @@ def kills(arguments: list[str]) -> NoReturn:
     become(venv.python, str(ROOT / "tests" / "e2e" / "kills.py"), *arguments)
 
 
+def words(arguments: list[str]) -> NoReturn:
+    """Brings the catalogue of the window's English up to date with the code."""
+    if arguments:
+        raise Misuse("`words` takes no arguments.")
+    venv = prepare_venv()
+    prepare_qt(venv, QT_PACKAGES)
+    become(venv.python, str(ROOT / "packaging" / "words.py"))
+
+
 def lock(arguments: list[str]) -> int:
     """Makes the lock anew, by a resolver that is kept out of `.venv`.
 
@@ -333,6 +344,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "simulate": simulate,
     "powercut": powercut,
     "kills": kills,
+    "words": words,
     "lock": lock,
 }
 

@@ -11,15 +11,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
-    QLibraryInfo,
-    QLocale,
     QLoggingCategory,
     QMessageLogContext,
     QSettings,
     Qt,
     QTimer,
     QtMsgType,
-    QTranslator,
     qInstallMessageHandler,
     qVersion,
 )
@@ -30,7 +27,7 @@ from app.domain.errors import Refused
 from app.faults import FOLDER, Reporting, Reports
 from app.logbook import end_log, keep_log
 from app.store.hold import Occupied
-from ui import fonts
+from ui import fonts, words
 from ui.backing_up import BackingUp
 from ui.bridge import Bridge
 from ui.collector import Collector
@@ -74,6 +71,7 @@ def main(
     settings: Settings | None = None,
     *,
     services: Services | None = None,
+    language: str = "",
     argv: Sequence[str] = ("hongliu",),
 ) -> int:
     """Open the window and stay until it is closed.
@@ -81,17 +79,21 @@ def main(
     Args:
         settings: which data folder; without it the user's own.
         services: what to work on instead, already open. Closed at the end in either case.
+        language: ``zh`` or ``en``, asked for at this start; ``""``: as it is set.
         argv: as for Qt: the program's name and Qt's own options.
 
     Returns:
         The exit code: 0, or 1 where the data cannot be opened (said in a window).
     """
     app = make_application(argv)
+    folder = services.settings.data if services is not None else _folder_of(settings)
+    words.choose(language or words.wanted(folder))
+    app.setApplicationDisplayName(words.tr("红柳会客厅"))
     try:
         services = services or _opened(app, settings)
     except Occupied as occupied:
         # As on any desktop: a second start shows the window that is there already.
-        if ring(_folder_of(settings)):
+        if ring(folder):
             return 0
         return _say_why_not(app, occupied.message)
     except Refused as refused:
@@ -149,15 +151,11 @@ def make_application(argv: Sequence[str]) -> QApplication:
         return existing
     app = QApplication(list(argv))
     app.setApplicationName("hongliu")
-    app.setApplicationDisplayName(app.tr("红柳会客厅"))
     app.setDesktopFileName("hongliu")
     # QtMultimedia looks for hardware that decodes films; cameras and chimes need none of it.
     QLoggingCategory.setFilterRules("qt.multimedia.symbolsresolver=false")
-    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_zh_CN", folder):
-        app.installTranslator(translator)
+    words.choose(words.CHINESE)
+    app.setApplicationDisplayName("红柳会客厅")
     icon = fonts.FOLDER.parent / "icons" / "hongliu.svg"
     if icon.exists():
         app.setWindowIcon(QIcon(str(icon)))

@@ -36,6 +36,12 @@ def build_parser() -> ChineseParser:
     )
     _add_data(parser)
     parser.add_argument("--version", action="store_true", help="显示版本号")
+    parser.add_argument(
+        "--language",
+        metavar="语言",
+        type=_language,
+        help="窗口的语言：zh 是中文，en 是英文；默认按设置",
+    )
     parser.set_defaults(run=_window)
     commands = _commands(parser, required=False)
 
@@ -254,6 +260,17 @@ def _path(text: str) -> Path:
         raise argparse.ArgumentTypeError(f"的值 {text} 里没有这个用户") from error
 
 
+def _language(text: str) -> str:
+    """A language of the window.
+
+    Raises:
+        ArgumentTypeError: it is not spoken.
+    """
+    if text not in ("zh", "en"):
+        raise argparse.ArgumentTypeError(f"的值 {text} 不能用，只有 zh（中文）和 en（英文）")
+    return text
+
+
 def _day(text: str) -> date:
     """A day as it is written on the command line.
 
@@ -285,7 +302,7 @@ def _window(arguments: argparse.Namespace) -> int:
         )
     # By name, so that `app` never imports the user interface.
     application = importlib.import_module("ui.application")
-    code: int = application.main(settings_of(arguments))
+    code: int = application.main(settings_of(arguments), language=arguments.language or "")
     return code
 
 

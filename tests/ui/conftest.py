@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from ui import theme
+from ui import theme, words
 from ui.bridge import Bridge
 from ui.console.page import Shell
 from ui.jobs import InlineRunner
@@ -58,6 +58,7 @@ class NoServices:
     def __init__(self, data: Path) -> None:
         self.settings = self._Settings(data)
         self.pins = self._Pins()
+        self.secret = None
         self.closed = False
 
     def ask(self, _query: object) -> list[object]:
@@ -92,6 +93,13 @@ def shot() -> Callable[[QWidget, str], Path]:
         return path
 
     return take
+
+
+@pytest.fixture(autouse=True)
+def _chinese_again() -> Iterator[None]:
+    """Whatever language a test chose, the next one begins without a choice."""
+    yield
+    words.forget()
 
 
 @pytest.fixture(autouse=True)

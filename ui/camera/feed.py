@@ -11,7 +11,7 @@ import logging
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.camera.devices import Camera, Devices, SystemDevices
 
@@ -237,27 +237,17 @@ class CameraFeed(QObject):
 
 
 def _words(state: State) -> str:
-    tr = QCoreApplication.translate
     return {
         State.OFF: "",
-        State.ASKING: tr("CameraFeed", "系统在问是否允许使用摄像头，请选“允许”。"),
-        State.STARTING: tr("CameraFeed", "正在打开摄像头…"),
+        State.ASKING: "系统在问是否允许使用摄像头，请选“允许”。",
+        State.STARTING: "正在打开摄像头…",
         State.ON: "",
-        State.SILENT: tr(
-            "CameraFeed",
-            "“{}”开着，但没有画面。请看看镜头盖，或拔下来重插。其他签到方式照常。",
+        State.SILENT: "“{}”开着，但没有画面。请看看镜头盖，或拔下来重插。其他签到方式照常。",
+        State.NONE: "没有找到摄像头。插上就能用，不用重启；其他签到方式照常。",
+        State.GONE: "摄像头拔掉了。插回去就接着用；其他签到方式照常。",
+        State.REFUSED: (
+            "系统不允许使用摄像头。请在系统设置的“隐私”里允许后再打开；其他签到方式照常。"
         ),
-        State.NONE: tr("CameraFeed", "没有找到摄像头。插上就能用，不用重启；其他签到方式照常。"),
-        State.GONE: tr("CameraFeed", "摄像头拔掉了。插回去就接着用；其他签到方式照常。"),
-        State.REFUSED: tr(
-            "CameraFeed",
-            "系统不允许使用摄像头。请在系统设置的“隐私”里允许后再打开；其他签到方式照常。",
-        ),
-        State.FAILED: tr(
-            "CameraFeed",
-            "“{}”打不开，可能正被别的程序使用。关掉那个程序就会接上；其他签到方式照常。",
-        ),
-        State.ABSENT: tr(
-            "CameraFeed", "这台电脑缺少摄像头要用的系统组件，不能用摄像头；其他签到方式照常。"
-        ),
+        State.FAILED: "“{}”打不开，可能正被别的程序使用。关掉那个程序就会接上；其他签到方式照常。",
+        State.ABSENT: "这台电脑缺少摄像头要用的系统组件，不能用摄像头；其他签到方式照常。",
     }[state]

@@ -15,6 +15,7 @@ from ui.widgets.buttons import key_text
 from ui.widgets.living import Living
 from ui.widgets.text import Ink, Text
 from ui.widgets.touch import ScrollArea
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,7 @@ class KeyCap(Living, QWidget):
         super().__init__(parent)
         self._key = key
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(key)
+        self.setAccessibleName(translated(key))
 
     def sizeHint(self) -> QSize:
         """The key and its frame."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from ui.console.roster_source import RosterSource
 from ui.jobs import call_living
 from ui.theme import Tone
+from ui.words import translated
 
 if TYPE_CHECKING:
     from app.bootstrap import Outcome, Services
@@ -287,12 +288,12 @@ def add_command(
     tip: str = "",
 ) -> QAction:
     """A QAction on a widget, as :meth:`Page.command` says."""
-    action = QAction(text, owner)
+    action = QAction(translated(text), owner)
     if key:
         action.setShortcut(QKeySequence(key, QKeySequence.SequenceFormat.PortableText))
         action.setAutoRepeat(False)
     if tip:
-        action.setToolTip(tip)
+        action.setToolTip(translated(tip))
     action.setProperty(HEAD, head)
     action.triggered.connect(lambda _checked=False: slot())
     owner.addAction(action)

@@ -12,6 +12,7 @@ from ui.theme import RADIUS_SMALL, STEP, Role, look
 from ui.widgets import paint
 from ui.widgets.living import Living
 from ui.widgets.touch import ScrollArea
+from ui.words import CHINESE, language, translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,10 +59,10 @@ class RailButton(Living, QAbstractButton):
 
     def __init__(self, glyph: str, label: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._glyph = glyph
+        self._glyph = glyph if language() == CHINESE else translated(label)[:2]
         self._close = False
-        self.setText(label)
-        self.setAccessibleName(label)
+        self.setText(translated(label))
+        self.setAccessibleName(translated(label))
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -12,6 +12,7 @@ from ui.theme import RADIUS, STEP, Tone, look
 from ui.widgets import paint
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.text import Ink, Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -56,7 +57,7 @@ class Toast(QWidget):
         self._label.setText(notice.text)
         self._act.set_label(notice.action)
         self._act.setVisible(bool(notice.action))
-        self.setAccessibleName(notice.text)
+        self.setAccessibleName(translated(notice.text))
         self.show()
         self.raise_()
         self.place()

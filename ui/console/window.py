@@ -28,6 +28,7 @@ from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Panel
 from ui.widgets.chips import Chip
 from ui.widgets.text import Ink, Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -378,7 +379,7 @@ class Window(QWidget):
         text = page.undo_text()
         self.undo_action.setEnabled(bool(text))
         self.helping.dock.run(on=bool(page.meeting_id()))
-        self.undo_action.setToolTip(self.tr("撤销：{}").format(text) if text else "")
+        self.undo_action.setToolTip(translated(self.tr("撤销：{}").format(text) if text else ""))
         self.head.renew(page)
 
     def _on_help(self) -> None:

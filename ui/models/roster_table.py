@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from ui.models.roster import Line
 from ui.theme import Tone
 from ui.widgets.table import Column, TableModel
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -113,7 +114,8 @@ class RosterModel(TableModel[Line]):
 
     def _spoken(self, line: Line) -> str:
         parts = (line.name, line.row.person.whereabouts, "、".join(line.row.person.roles))
-        return "，".join(filter(None, (*parts, line.home, self.tr("签到卡") + line.card)))
+        spoken = "，".join(filter(None, (*parts, line.home, self.tr("签到卡") + line.card)))
+        return translated(spoken)
 
     def _tell(self, before: Sequence[str]) -> None:
         if before == list(self._ticked):

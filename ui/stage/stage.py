@@ -297,14 +297,14 @@ class Stage(QObject):
     def state(self) -> tuple[str, Tone]:
         """What the room sees, in a few words that stand in the window all the time."""
         if self.placing.hidden:
-            return self.tr("大屏：屏幕断开"), Tone.NO
+            return "大屏：屏幕断开", Tone.NO
         if self.black:
-            return self.tr("大屏：黑屏中"), Tone.NO
+            return "大屏：黑屏中", Tone.NO
         if self.frozen:
-            return self.tr("大屏：已定格"), Tone.NO
-        pinned = self.tr("，固定") if self.pinned is not None else ""
-        names = self.tr("，全名") if self.full_names else ""
-        words = self.tr("大屏：{}{}{}").format(self.page.words, pinned, names)
+            return "大屏：已定格", Tone.NO
+        pinned = "，固定" if self.pinned is not None else ""
+        names = "，全名" if self.full_names else ""
+        words = f"大屏：{self.page.words}{pinned}{names}"
         return words, Tone.CARE if pinned or names else Tone.ABSTAIN
 
     # Reading aloud

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOption
 from ui.theme import RADIUS_SMALL, Role, look
 from ui.widgets import paint
 from ui.widgets.living import Living
+from ui.words import translated
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPainter
@@ -49,15 +50,19 @@ class Button(Living, QAbstractButton):
         super().__init__(parent)
         self._small = small
         self._role = Role.SMALL if small else Role.STRONG
-        self._key = key
+        self._key = translated(key)
         self._kind = kind
         self._action: QAction | None = None
         self._withdrawn = False
         self.setText(text)
-        self.setAccessibleName(text)
+        self.setAccessibleName(translated(text))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def setText(self, text: str) -> None:
+        """Say this, in the language of the window."""
+        super().setText(translated(text))
 
     @property
     def key(self) -> str:
@@ -66,14 +71,14 @@ class Button(Living, QAbstractButton):
 
     def set_key(self, key: str) -> None:
         """Show this key; ``""`` for none."""
-        self._key = key
+        self._key = translated(key)
         self.updateGeometry()
         self.update()
 
     def set_label(self, text: str) -> None:
         """Another text, for the eye and for the screen reader."""
         self.setText(text)
-        self.setAccessibleName(text)
+        self.setAccessibleName(translated(text))
         self.updateGeometry()
 
     def follow(self, action: QAction) -> Button:
@@ -171,7 +176,7 @@ class Button(Living, QAbstractButton):
         if self._withdrawn or not action.isVisible():
             self.setVisible(action.isVisible())
         self._withdrawn = not action.isVisible()
-        self.setToolTip(action.toolTip() if action.toolTip() != action.text() else "")
+        self.setToolTip(translated(action.toolTip() if action.toolTip() != action.text() else ""))
 
 
 class PrimaryButton(Button):
@@ -210,4 +215,4 @@ def key_text(action: QAction) -> str:
     # Portable: Qt's own Chinese calls Enter 回车, which is not what the key says.
     text = action.shortcut().toString(QKeySequence.SequenceFormat.PortableText)
     held, plus, key = text.rpartition("+")
-    return f"{held}{plus}{_KEYS.get(key, key)}"
+    return f"{held}{plus}{translated(_KEYS.get(key, key))}"

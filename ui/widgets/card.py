@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.theme import GAP, INSIDE, RADIUS, STEP, Role, Tone, look
 from ui.widgets import paint
 from ui.widgets.text import Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -77,13 +78,13 @@ class Card(QWidget):
         self.body.setSpacing(2 * STEP)
         outer.addLayout(self.body, 1)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, on=False)
-        self.setAccessibleName(heading)
+        self.setAccessibleName(translated(heading))
 
     def set_heading(self, text: str) -> None:
         """Another heading."""
         self._heading.setText(text)
         self._heading.setVisible(bool(text))
-        self.setAccessibleName(text)
+        self.setAccessibleName(translated(text))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's
         """Draw the surface and its hairline."""

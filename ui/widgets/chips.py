@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from ui.theme import STEP, Role, Tone, look
 from ui.widgets import paint
 from ui.widgets.living import Living
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -30,9 +31,9 @@ class Pill(Living, QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._text, self._tone, self._filled = text, tone, filled
+        self._text, self._tone, self._filled = translated(text), tone, filled
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(text)
+        self.setAccessibleName(translated(text))
 
     def text(self) -> str:
         """What it says."""
@@ -40,9 +41,10 @@ class Pill(Living, QWidget):
 
     def set_state(self, text: str, tone: Tone = Tone.ACCENT, *, filled: bool = True) -> None:
         """Say this now."""
+        text = translated(text)
         wider = len(text) != len(self._text)
         self._text, self._tone, self._filled = text, tone, filled
-        self.setAccessibleName(text)
+        self.setAccessibleName(translated(text))
         if wider:
             self.updateGeometry()
         self.update()
@@ -80,9 +82,9 @@ class StatusDot(Living, QWidget):
         self, text: str = "", tone: Tone = Tone.YES, *, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._text, self._tone = text, tone
+        self._text, self._tone = translated(text), tone
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(text)
+        self.setAccessibleName(translated(text))
 
     def text(self) -> str:
         """What it says."""
@@ -90,8 +92,8 @@ class StatusDot(Living, QWidget):
 
     def set_state(self, text: str, tone: Tone) -> None:
         """Say this now."""
-        self._text, self._tone = text, tone
-        self.setAccessibleName(text)
+        self._text, self._tone = translated(text), tone
+        self.setAccessibleName(translated(text))
         self.updateGeometry()
         self.update()
 
@@ -129,6 +131,10 @@ class Chip(Living, QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._name()
 
+    def setText(self, text: str) -> None:
+        """Say this, in the language of the window."""
+        super().setText(translated(text))
+
     def set_count(self, count: int | None) -> None:
         """How many there are behind it."""
         self._count = count
@@ -164,7 +170,7 @@ class Chip(Living, QAbstractButton):
         return self.text() if self._count is None else f"{self.text()} {self._count}"
 
     def _name(self) -> None:
-        self.setAccessibleName(self._shown())
+        self.setAccessibleName(translated(self._shown()))
 
 
 class FilterChips(QWidget):

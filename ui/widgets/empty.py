@@ -12,6 +12,7 @@ from ui.theme import STEP, Role, look
 from ui.widgets import paint
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.text import Ink, Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter, QPaintEvent
@@ -130,4 +131,4 @@ class EmptyState(QWidget):
         self._sentence.setVisible(bool(sentence))
         self.button.set_label(action)
         self.button.setVisible(bool(action))
-        self.setAccessibleName(f"{title} {sentence}".strip())
+        self.setAccessibleName(translated(f"{title} {sentence}".strip()))

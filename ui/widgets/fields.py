@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme import STEP, TOUCH, Role, look
 from ui.widgets.text import Ink, Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,8 +56,8 @@ class SearchField(QLineEdit):
         self._wait.setSingleShot(True)
         self._wait.setInterval(delay)
         self._wait.timeout.connect(self.search_now)
-        self.setPlaceholderText(placeholder)
-        self.setAccessibleName(placeholder)
+        self.setPlaceholderText(translated(placeholder))
+        self.setAccessibleName(translated(placeholder))
         self.setClearButtonEnabled(True)
         self.textChanged.connect(lambda _text: self._wait.start())
         self._resize()
@@ -146,7 +147,7 @@ class FormField(QWidget):
         self._label = Text(label, Role.SMALL)
         self._under = Text(hint, Role.SMALL)
         self._label.setBuddy(editor)
-        editor.setAccessibleName(label)
+        editor.setAccessibleName(translated(label))
         if not isinstance(editor, (QPlainTextEdit, QTextEdit)):
             editor.setMinimumHeight(max(40, look().px(40)))
         lines = QVBoxLayout(self)
@@ -174,7 +175,7 @@ class FormField(QWidget):
         self._under.setText(message or self._hint)
         self._under.set_ink(Ink.NO if message else self._hint_ink)
         self._under.setVisible(bool(message or self._hint))
-        self.editor.setAccessibleDescription(message)
+        self.editor.setAccessibleDescription(translated(message))
         if bool(self.editor.property("wrong")) != bool(message):
             self.editor.setProperty("wrong", bool(message))
             self.editor.style().unpolish(self.editor)

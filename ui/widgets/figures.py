@@ -13,6 +13,7 @@ from ui.widgets import paint
 from ui.widgets.card import Panel
 from ui.widgets.living import Living
 from ui.widgets.text import Ink, Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -47,7 +48,7 @@ class FigureTile(Living, QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._label, self._tone, self._key, self._value = label, tone, key, 0
+        self._label, self._tone, self._key, self._value = translated(label), tone, key, 0
         self._usable = True
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -142,7 +143,7 @@ class FigureTile(Living, QWidget):
             paint.key_cap(to, self._key, at, strong)
 
     def _name(self) -> None:
-        self.setAccessibleName(f"{self._label} {self._value}")
+        self.setAccessibleName(translated(f"{self._label} {self._value}"))
 
 
 class QuorumBar(Living, QWidget):
@@ -157,7 +158,9 @@ class QuorumBar(Living, QWidget):
     def set_figures(self, *, present: int, due: int, needed: int) -> None:
         """Show these heads (or any other unit, all three the same); ``needed`` 0: no tick."""
         self._present, self._due, self._needed = present, due, needed
-        self.setAccessibleName(self.tr("到会 {} / {}，法定人数 {}").format(present, due, needed))
+        self.setAccessibleName(
+            translated(self.tr("到会 {} / {}，法定人数 {}").format(present, due, needed))
+        )
         self.update()
 
     @property
@@ -215,4 +218,4 @@ class VerdictPanel(Panel):
         self.title.setText(title)
         self.sentence.setText(sentence)
         self.sentence.set_ink(ink)
-        self.setAccessibleName(f"{title} {sentence}")
+        self.setAccessibleName(translated(f"{title} {sentence}"))

@@ -17,6 +17,7 @@ from ui.widgets import paint
 from ui.widgets.buttons import QuietButton
 from ui.widgets.living import Living
 from ui.widgets.text import Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,7 +140,7 @@ class MonthSheet(Living, QWidget):
             words = found.text if found else ""
             if not words and day is not None:
                 words = "\n".join(e.text for e in self.entries_of(day))
-            QToolTip.showText(event.globalPos(), words, self)  # type: ignore[attr-defined] # Qt's
+            QToolTip.showText(event.globalPos(), translated(words), self)  # type: ignore[attr-defined] # Qt's
             return True
         return super().event(event)
 
@@ -152,7 +153,11 @@ class MonthSheet(Living, QWidget):
             to.setPen(QColor(look().colours.quiet))
             for at, name in enumerate(_WEEK):
                 area = QRectF(at * self._wide(), 0, self._wide(), head)
-                to.drawText(area.adjusted(2 * STEP, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, name)
+                to.drawText(
+                    area.adjusted(2 * STEP, 0, 0, 0),
+                    Qt.AlignmentFlag.AlignVCenter,
+                    translated(name),
+                )
             for at, day in enumerate(self._days()):
                 self._draw_day(to, day, self._area(at))
 
@@ -175,7 +180,7 @@ class MonthSheet(Living, QWidget):
         line = look().metrics(Role.SMALL).height()
         top = inside.top() + STEP
         words = f"{day.month}月{day.day}日" if day.day == 1 else str(day.day)
-        words += "  今天" if bold else ""
+        words = translated(words) + (translated("  今天") if bold else "")
         box = QRectF(inside.left() + 2 * STEP, top, inside.width(), line)
         to.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
         self._draw_entries(to, day, inside.adjusted(2 * STEP, line + 2 * STEP, -STEP, -STEP))
@@ -186,9 +191,9 @@ class MonthSheet(Living, QWidget):
         metrics = look().metrics(Role.SMALL)
         line = metrics.height() + 1
         fits = max(0, int(room.height() // line))
-        shown = own if len(own) <= fits else own[: max(0, fits - 1)]
+        fitting = own if len(own) <= fits else own[: max(0, fits - 1)]
         to.setFont(look().font(Role.SMALL))
-        for at, entry in enumerate(shown):
+        for at, entry in enumerate(fitting):
             area = QRectF(room.left(), room.top() + at * line, room.width(), line)
             self._spots.append((area, entry))
             side = look().px(7)
@@ -198,13 +203,15 @@ class MonthSheet(Living, QWidget):
             to.drawEllipse(QRectF(area.left(), area.center().y() - side / 2, side, side))
             to.setPen(QColor(colours.faint if entry.dim else colours.ink))
             words = area.adjusted(side + STEP, 0, 0, 0)
-            text = metrics.elidedText(entry.text, Qt.TextElideMode.ElideRight, words.width())
+            text = metrics.elidedText(
+                translated(entry.text), Qt.TextElideMode.ElideRight, words.width()
+            )
             to.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
-        if len(shown) < len(own):
-            area = QRectF(room.left(), room.top() + len(shown) * line, room.width(), line)
+        if len(fitting) < len(own):
+            area = QRectF(room.left(), room.top() + len(fitting) * line, room.width(), line)
             to.setPen(QColor(colours.quiet))
-            more = f"还有 {len(own) - len(shown)} 项" if shown else f"{len(own)} 项"
-            to.drawText(area, Qt.AlignmentFlag.AlignVCenter, more)
+            more = f"还有 {len(own) - len(fitting)} 项" if fitting else f"{len(own)} 项"
+            to.drawText(area, Qt.AlignmentFlag.AlignVCenter, translated(more))
 
     def _days(self) -> list[date]:
         first = self.current.replace(day=1)
@@ -232,7 +239,8 @@ class MonthSheet(Living, QWidget):
     def _name(self) -> None:
         own = "，".join(e.text for e in self.entries_of(self.current))
         day = self.current
-        self.setAccessibleName(f"{day.year}年{day.month}月{day.day}日 {own}".strip())
+        when = translated(f"{day.year}年{day.month}月{day.day}日")
+        self.setAccessibleName(f"{when} {translated(own)}".strip())
 
 
 class MonthView(QWidget):

@@ -11,6 +11,7 @@ from ui.theme import STEP, Tone, look
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Panel
 from ui.widgets.text import Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +73,7 @@ class NoticeBar(Panel):
         self.set_tone(tone)
         self._act.set_label(action)
         self._act.setVisible(bool(action))
-        self.setAccessibleName(text)
+        self.setAccessibleName(translated(text))
         self.show()
         self._fit()
 

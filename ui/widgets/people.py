@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theme import Role, look
 from ui.widgets import paint
 from ui.widgets.living import Living
+from ui.words import translated
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter, QPaintEvent
@@ -45,7 +46,7 @@ class Avatar(Living, QWidget):
     def set_name(self, name: str) -> None:
         """Another person."""
         self._name = name
-        self.setAccessibleName(name)
+        self.setAccessibleName(translated(name))
         self.update()
 
     def sizeHint(self) -> QSize:

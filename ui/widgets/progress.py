@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from ui.theme import STEP, Role
 from ui.widgets.buttons import QuietButton
 from ui.widgets.text import Elided
+from ui.words import translated
 
 if TYPE_CHECKING:
     from ui.jobs import Token
@@ -44,7 +45,7 @@ class ProgressStrip(QWidget):
         """Show it for this work; gives the token back to hand on to the job."""
         self._text, self._token = text, token
         self._what.setText(text)
-        self.bar.setAccessibleName(text)
+        self.bar.setAccessibleName(translated(text))
         self.bar.setRange(0, 0)
         self.cancel_button.setEnabled(True)
         self.show()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -22,6 +22,7 @@ from ui.theme import RADIUS_SMALL, TOUCH, Role, Tone, look
 from ui.widgets import paint
 from ui.widgets.people import draw_avatar
 from ui.widgets.touch import scroll_by_touch
+from ui.words import CHINESE, language, translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,9 +61,24 @@ class Row:
     dim: bool = False
     detail: str = ""
 
+    def shown(self) -> Row:
+        """The row in the language of the window."""
+        if language() == CHINESE:
+            return self
+        return replace(
+            self,
+            title=translated(self.title),
+            sub=translated(self.sub),
+            right=translated(self.right),
+            lead=translated(self.lead),
+            detail=translated(self.detail),
+        )
+
     def spoken(self) -> str:
         """The row in one sentence."""
-        return self.detail or "，".join(t for t in (self.title, self.sub, self.right) if t)
+        return self.detail or translated("，").join(
+            t for t in (self.title, self.sub, self.right) if t
+        )
 
 
 class RowModel(QAbstractListModel):
@@ -76,14 +92,15 @@ class RowModel(QAbstractListModel):
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these instead. Rows that only changed their words keep their place."""
+        rows = [row.shown() for row in rows]
         if [row.id for row in rows] == [row.id for row in self._rows]:
-            old, self._rows = self._rows, list(rows)
+            old, self._rows = self._rows, rows
             for at, (before, after) in enumerate(zip(old, self._rows, strict=True)):
                 if before != after:
                     self.dataChanged.emit(self.index(at), self.index(at))
             return
         self.beginResetModel()
-        self._rows = list(rows)
+        self._rows = rows
         self.endResetModel()
 
     def row(self, at: int) -> Row:
@@ -208,7 +225,7 @@ class RowList(QListView):
         self._model = RowModel(self)
         self.setModel(self._model)
         self.setItemDelegate(RowDelegate(self))
-        self.setAccessibleName(name)
+        self.setAccessibleName(translated(name))
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)

@@ -23,6 +23,7 @@ from ui.widgets.buttons import QuietButton
 from ui.widgets.living import Living
 from ui.widgets.text import Text
 from ui.widgets.touch import ScrollArea
+from ui.words import translated
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
@@ -94,8 +95,8 @@ class SidePanel(Living, QWidget):
         self._area.show_only(content)
         self._take_foot(content)
         self._title.setText(title)
-        self.setAccessibleName(title)
-        self._area.setAccessibleName(title)
+        self.setAccessibleName(translated(title))
+        self._area.setAccessibleName(translated(title))
         self.show()
 
     def _take_foot(self, content: QWidget) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -30,6 +31,7 @@ from PySide6.QtWidgets import (
 from ui.theme import TOUCH, Role, Tone, look
 from ui.widgets.living import Living
 from ui.widgets.touch import scroll_by_touch
+from ui.words import CHINESE, language, translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
 
 T = TypeVar("T")
+_ENGLISH = 1.3  # times the width that Chinese needs
+_AIR = 36  # pixels beside a heading: its margins and the arrow of the order
 Index = QModelIndex | QPersistentModelIndex
 
 # Asked for a hundred times in a picture: looking one up in its class takes as long as a line.
@@ -69,6 +73,14 @@ class Column(Generic[T]):
     width: int = 120
     right: bool = False
     tone: Callable[[T], Tone] | None = None
+
+    def pixels(self) -> int:
+        """Its width at this zoom; words are longer in English than in Chinese."""
+        width = look().px(self.width)
+        if not width or language() == CHINESE:
+            return width
+        heading = look().metrics(Role.STRONG).horizontalAdvance(translated(self.title))
+        return max(round(width * _ENGLISH), ceil(heading) + look().px(_AIR))
 
 
 class TableModel(QAbstractTableModel, Generic[T]):
@@ -127,7 +139,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
             return None
         column, record = self.columns[index.column()], self._rows[index.row()]
         if role in (SHOWN, _TIP):
-            return column.text(record)
+            return translated(column.text(record))
         if role == self.RECORD:
             return record
         if role == PLACED:
@@ -147,7 +159,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
         if orientation is not Qt.Orientation.Horizontal or section >= len(self.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
+            return translated(self.columns[section].title)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _aligned(right=self.columns[section].right)
         return None
@@ -227,7 +239,7 @@ class DataTable(Living, QTableView):
         self._settings = settings
         model.setParent(self)
         self.setModel(model)
-        self.setAccessibleName(name)
+        self.setAccessibleName(translated(name))
         self._set_manners()
         self.clicked.connect(lambda index: self.opened.emit(model.key(index.row())))
         self.selectionModel().currentRowChanged.connect(self._on_current)
@@ -298,20 +310,24 @@ class DataTable(Living, QTableView):
         header = self.horizontalHeader()
         for at, column in enumerate(self._model.columns):
             if column.width:
-                header.resizeSection(at, one.px(column.width))
+                header.resizeSection(at, column.pixels())
             else:
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
 
     def _recall(self) -> None:
         if self._settings is not None:
-            state = self._settings.value(f"tables/{self._name}/{look().zoom}")
+            state = self._settings.value(self._key())
             if isinstance(state, QByteArray):
                 self.horizontalHeader().restoreState(state)
 
     def _keep(self) -> None:
         if self._settings is not None:
             state = self.horizontalHeader().saveState()
-            self._settings.setValue(f"tables/{self._name}/{look().zoom}", state)
+            self._settings.setValue(self._key(), state)
+
+    def _key(self) -> str:
+        spoken = "" if language() == CHINESE else f"/{language()}"
+        return f"tables/{self._name}/{look().zoom}{spoken}"
 
     def _on_current(self, current: QModelIndex) -> None:
         self.picked.emit(self._model.key(current.row()) if current.isValid() else "")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import Role, Tone, look
 from ui.widgets.living import Living
+from ui.words import translated
 
 
 class Ink(Enum):
@@ -55,6 +56,10 @@ class Text(Living, QLabel):
             self.setSizePolicy(policy)
         self._restyle()
         self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show this text, in the language of the window."""
+        super().setText(translated(text))
 
     @property
     def ink(self) -> Ink:
@@ -132,4 +137,4 @@ class Elided(Text):
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
 
     def _tell(self) -> None:
-        self.setToolTip("" if self._shown() == self.text() else self.text())
+        self.setToolTip(translated("" if self._shown() == self.text() else self.text()))

@@ -14,6 +14,7 @@ from ui.theme import STEP, Role, look
 from ui.widgets import paint
 from ui.widgets.living import Living
 from ui.widgets.text import Ink, Text
+from ui.words import CHINESE, language, translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +48,11 @@ class Station:
     stand: Stand
     happenings: tuple[Happening, ...] = ()
     extra: QWidget | None = None
+
+
+def _initial(glyph: str) -> str:
+    """The character of a step; in English the first letter of its name."""
+    return glyph if language() == CHINESE else translated(glyph)[:1]
 
 
 class StepLine(QWidget):
@@ -94,7 +100,11 @@ class _StationRow(Living, QWidget):
         if station.extra is not None:
             self._lines.addWidget(station.extra)
         self.setAccessibleName(
-            "，".join([station.title, *(f"{one.when} {one.what}" for one in station.happenings)])
+            translated(
+                "，".join(
+                    [station.title, *(f"{one.when} {one.what}" for one in station.happenings)]
+                )
+            )
         )
         self._resize()
 
@@ -124,7 +134,7 @@ class _StationRow(Living, QWidget):
             ink = colours.on_accent if now else colours.accent if past else colours.faint
             to.setPen(QColor(ink))
             to.setFont(look().font(Role.STRONG))
-            to.drawText(circle, Qt.AlignmentFlag.AlignCenter, self._station.glyph)
+            to.drawText(circle, Qt.AlignmentFlag.AlignCenter, _initial(self._station.glyph))
 
     def _resize(self) -> None:
         self._lines.setContentsMargins(look().px(self.GUTTER), look().px(6), 0, look().px(24))

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.words import translated
+
 
 def scroll_by_touch(area: QAbstractScrollArea) -> None:
     """Let a finger drag the content; the mouse keeps selecting."""
@@ -49,5 +51,5 @@ class ScrollArea(QScrollArea):
             before.deleteLater()
         self.setWidget(content)
         if not self.accessibleName():
-            self.setAccessibleName(content.accessibleName() or self.tr("内容"))
+            self.setAccessibleName(translated(content.accessibleName() or self.tr("内容")))
         content.setAutoFillBackground(False)

@@ -109,6 +109,9 @@ KNOWN |= {"hlupdate", "join", "sync", "export", "import", "status", "name", "ca"
 KNOWN |= {"staff", "reset", "disable", "role", "place", "admin", "viewer", "editor"}
 KNOWN |= {
     "actor",
+    "language",
+    "zh",
+    "en",
     "from",
     "to",
     "data",
@@ -285,6 +288,29 @@ class TestRefusals:
         assert done.returncode == 1
         assert "没有可用的显示器" in done.stderr.decode()
         assert list(tmp_path.iterdir()) == []
+
+
+class TestLanguage:
+    @pytest.mark.parametrize("asked", [["--language", "en"], []])
+    def test_the_window_opens_in_the_language_asked_for(
+        self, asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        spoken: list[str] = []
+
+        class Window:
+            @staticmethod
+            def main(_settings: object, *, language: str) -> int:
+                spoken.append(language)
+                return 0
+
+        monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+        monkeypatch.setattr("app.cli.main.importlib.import_module", lambda _name: Window)
+        assert main([*asked, "--data", str(tmp_path)]) == 0
+        assert spoken == [asked[-1] if asked else ""]
+
+    def test_a_language_that_is_not_spoken_is_refused(self, capsys: Captured) -> None:
+        assert main(["--language", "fr"]) == 2
+        assert "只有 zh（中文）和 en（英文）" in capsys.readouterr().err
 
 
 class TestVersion:

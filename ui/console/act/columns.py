@@ -17,6 +17,7 @@ from ui.widgets import paint
 from ui.widgets.living import Living
 from ui.widgets.rows import Row, RowDelegate, RowList, RowModel
 from ui.widgets.text import Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -159,7 +160,7 @@ class ShareBar(Living, QWidget):
     def set_share(self, percent: int, tone: Tone) -> None:
         """Show this."""
         self._percent, self._tone = percent, tone
-        self.setAccessibleName(self.tr("进度 {}%").format(percent))
+        self.setAccessibleName(translated(self.tr("进度 {}%").format(percent)))
         self.update()
 
     def sizeHint(self) -> QSize:

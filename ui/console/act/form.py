@@ -12,6 +12,7 @@ from app.domain.money import read_yuan, yuan_words
 from app.steps.tasks import TaskInput
 from ui.console.kit.days import parse_day
 from ui.console.kit.fields import Form, TextArea, suggest
+from ui.words import typed_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -80,7 +81,7 @@ class TaskForm(Form):
             self.text.setPlainText(entry.text)
         for line, words in (
             (self.who, entry.who),
-            (self.due, day_words(entry.due) if entry.due else ""),
+            (self.due, typed_day(entry.due, day_words(entry.due)) if entry.due else ""),
             (self.cost, yuan_words(entry.cost).removesuffix("元")),
             (self.fund, entry.fund),
         ):

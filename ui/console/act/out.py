@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.errors import Refused
@@ -35,9 +35,7 @@ def write_sheet(services: Services, path: Path, *, done: bool) -> int:
 
     found = services.ask(for_sheet, done=done)
     hidden = (HEADINGS.index(CHECK),)
-    note = QCoreApplication.translate(
-        "Act", "可以改：负责人、期限、进度%、进展说明、费用、经费来源。改好后在“办”里导入。"
-    )
+    note = "可以改：负责人、期限、进度%、进展说明、费用、经费来源。改好后在“办”里导入。"
     refuse_unwritable(
         path, lambda: write_workbook(path, [Sheet("任务", sheet_rows(found), hidden, note)])
     )

@@ -25,6 +25,7 @@ from ui.widgets.buttons import OutlineButton, PrimaryButton, QuietButton
 from ui.widgets.card import Panel
 from ui.widgets.chips import Pill
 from ui.widgets.text import Ink, Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from datetime import date
@@ -197,7 +198,7 @@ class TaskPanel(QWidget):
             line.setContentsMargins(0, 0, 0, 0)
             tick = Tick()
             tick.setChecked(step.done_on is not None)
-            tick.setAccessibleName(step.text)
+            tick.setAccessibleName(translated(step.text))
             tick.clicked.connect(lambda on, key=step.id: self.step_ticked.emit(key, on))
             ink = Ink.FAINT if step.done_on else Ink.INK
             words = step.text

@@ -22,6 +22,7 @@ from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.fields import FormField
 from ui.widgets.side import Foot
 from ui.widgets.text import Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -230,7 +231,7 @@ class VisitPanel(QWidget):
         for person in self._people.values():
             words = f"{person.name} {person.whereabouts} ×"
             button = QuietButton(words, small=True)
-            button.setToolTip(self.tr("不算走访了 {}").format(person.name))
+            button.setToolTip(translated(self.tr("不算走访了 {}").format(person.name)))
             button.clicked.connect(partial(self._drop, person.id))
             self.people.add(button)
         self.people.setVisible(bool(self._people))

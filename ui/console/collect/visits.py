@@ -154,7 +154,7 @@ class VisitsPage(PanelPage):
             self,
             self.files,
             name=f"{day.isoformat()}-走访记录.xlsx",
-            title=self.tr("走访记录"),
+            title="走访记录",
             rows=visits.visit_rows(self.shown()),
         )
 

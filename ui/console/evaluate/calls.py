@@ -21,6 +21,7 @@ from ui.widgets.card import Card
 from ui.widgets.chips import FilterChips
 from ui.widgets.fields import FormField, show_refused
 from ui.widgets.text import Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -60,8 +61,8 @@ class RateTile(Card):
         self._name.setText(f"{rate.name}{mark}")
         self._percent.setText(f"{rate.percent}　{rate.part}/{rate.whole}")
         self._formula.setText(rate.formula)
-        self.setToolTip(rate.formula)
-        self.setAccessibleName(f"{rate.words}：{rate.formula}")
+        self.setToolTip(translated(rate.formula))
+        self.setAccessibleName(translated(f"{rate.words}：{rate.formula}"))
 
 
 class CallForm(Stack):

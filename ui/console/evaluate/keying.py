@@ -22,6 +22,7 @@ from ui.widgets.chips import FilterChips
 from ui.widgets.fields import SearchField
 from ui.widgets.rows import Row
 from ui.widgets.text import Ink, Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -67,7 +68,7 @@ class ScorePad(Flow):
         for number, score in enumerate(Score, start=1):
             button = OutlineButton(shaped(score), key=str(number))
             button.setCheckable(True)
-            button.setAccessibleName(score.words)
+            button.setAccessibleName(translated(score.words))
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(partial(self._on_clicked, score))
             self.add(button)

@@ -13,6 +13,7 @@ from app.domain.manual import Block, Kind, Mark, Span
 from ui.theme import Role, look
 from ui.widgets.living import Living
 from ui.widgets.touch import scroll_by_touch
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ class HelpText(Living, QTextBrowser):
             further: named at the end as what may be read next.
         """
         self._chapter, self._next = chapter, further
-        self.setAccessibleName(chapter.title)
+        self.setAccessibleName(translated(chapter.title))
         self._render()
 
     def find_line(self, line: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.clock import day_words
 from app.domain.days import read_day
+from ui.words import translated, typed_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,7 +25,7 @@ class DayLine(QLineEdit):
     def __init__(self, today: date, *, empty: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
-        self.setPlaceholderText(empty)
+        self.setPlaceholderText(translated(empty))
         self.editingFinished.connect(self._tidy)
 
     def day(self) -> date | None:
@@ -40,9 +41,9 @@ class DayLine(QLineEdit):
     def set_day(self, day: date | None) -> None:
         """Show this day; what says the same already is left alone."""
         if self.day() != day or (day is None and self.text()):
-            self.setText(day_words(day) if day else "")
+            self.setText(typed_day(day, day_words(day)) if day else "")
 
     def _tidy(self) -> None:
         day = self.day()
         if day is not None:
-            self.setText(day_words(day))
+            self.setText(typed_day(day, day_words(day)))

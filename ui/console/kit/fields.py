@@ -30,6 +30,7 @@ from ui.theme import STEP, look
 from ui.widgets import paint
 from ui.widgets.fields import FormField, show_refused
 from ui.widgets.living import Living
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,7 +102,7 @@ class Choice(QComboBox):
         before = self.key()
         self.clear()
         for key, text in options:
-            self.addItem(text, key)
+            self.addItem(translated(text), key)
         self.choose(before)
 
     def key(self) -> str:
@@ -146,7 +147,7 @@ class Number(QSpinBox):
     ) -> None:
         super().__init__(parent)
         self.setRange(least, most)
-        self.setSuffix(f" {unit}" if unit else "")
+        self.setSuffix(translated(f" {unit}" if unit else ""))
         without_buttons(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -168,7 +169,7 @@ class When(QWidget):
         super().__init__(parent)
         self.day = QDateEdit()
         self.time = QTimeEdit()
-        self.day.setDisplayFormat("yyyy年M月d日 dddd")
+        self.day.setDisplayFormat(translated("yyyy年M月d日 dddd"))
         self.time.setDisplayFormat("HH:mm")
         self.day.setAccessibleName(self.tr("日期"))
         self.time.setAccessibleName(self.tr("时间"))

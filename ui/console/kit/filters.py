@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ui.console.kit.flow import Flow
 from ui.theme import STEP
 from ui.widgets.chips import Chip
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,7 +33,9 @@ class Filters(Flow):
 
     def set_groups(self, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
         """Offer these: name of a group, then ``(key, text)``; choices stay where they can."""
-        wanted = [(name, key, text) for name, options in groups for key, text in options]
+        wanted = [
+            (name, key, translated(text)) for name, options in groups for key, text in options
+        ]
         shown = [(name, key, chip.text()) for (name, key), chip in self._chips.items()]
         if wanted == shown:
             return

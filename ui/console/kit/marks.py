@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from ui.theme import TOUCH, Role, Tone, look
 from ui.widgets import paint
 from ui.widgets.living import Living
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,10 +54,14 @@ class Tick(Living, QAbstractButton):
         super().__init__(parent)
         self.setCheckable(True)
         self.setText(text)
-        self.setAccessibleName(text)
+        self.setAccessibleName(translated(text))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def setText(self, text: str) -> None:
+        """Say this, in the language of the window."""
+        super().setText(translated(text))
 
     def sizeHint(self) -> QSize:
         """A finger's height."""
@@ -135,5 +140,5 @@ def draw_pill(to: QPainter, room: QRectF, *, text: str, tone: Tone) -> None:
     to.setPen(strong)
     to.setFont(look().font(Role.SMALL))
     words = area.adjusted(10 + dot + 6, 0, -8, 0)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, words.width() + 2)
-    to.drawText(words, Qt.AlignmentFlag.AlignVCenter, shown)
+    fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, words.width() + 2)
+    to.drawText(words, Qt.AlignmentFlag.AlignVCenter, fitting)

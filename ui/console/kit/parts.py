@@ -15,6 +15,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.living import Living
 from ui.widgets.text import Ink, Text
 from ui.widgets.touch import ScrollArea
+from ui.words import translated
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -144,7 +145,7 @@ class ActionLine(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName(f"{text} {sub}".strip())
+        self.setAccessibleName(translated(f"{text} {sub}".strip()))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's
         """A dot in its tone at the left, a hairline below."""
@@ -171,11 +172,11 @@ class Nothing(ScrollArea):
     def __init__(self, title: str, sentence: str, *, action: str = "", key: str = "") -> None:
         self.state = EmptyState(title, sentence, action=action, key=key)
         super().__init__(self.state)
-        self.setAccessibleName(title)
+        self.setAccessibleName(translated(title))
         self.acted = self.state.acted
         self.button = self.state.button
 
     def set_texts(self, title: str, sentence: str = "", *, action: str = "") -> None:
         """Say something else."""
-        self.setAccessibleName(title)
+        self.setAccessibleName(translated(title))
         self.state.set_texts(title, sentence, action=action)

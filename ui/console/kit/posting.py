@@ -15,6 +15,7 @@ from ui.console.kit.flow import Flow
 from ui.theme import STEP, Role
 from ui.widgets.buttons import OutlineButton, QuietButton
 from ui.widgets.text import Ink, Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from app.domain.errors import Refused
@@ -43,7 +44,7 @@ class PostingBox(QWidget):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(STEP)
         self.open_form = QuietButton(self.tr("登记已张贴"), small=True)
-        self.open_form.setAccessibleName(self.tr("登记{}已张贴").format(paper.words))
+        self.open_form.setAccessibleName(translated(self.tr("登记{}已张贴").format(paper.words)))
         self.open_form.clicked.connect(self.begin)
         self.form = self._make_form()
         body = QVBoxLayout(self)
@@ -117,7 +118,7 @@ class PostingBox(QWidget):
         line.addWidget(Text(f"✓ {posting.words}", Role.SMALL, ink=Ink.YES), 1)
         if editable:
             undo = QuietButton(self.tr("取消登记"), small=True)
-            undo.setAccessibleName(self.tr("取消登记：{}").format(posting.words))
+            undo.setAccessibleName(translated(self.tr("取消登记：{}").format(posting.words)))
             undo.clicked.connect(partial(self._on_withdrawn, posting.id))
             line.addWidget(undo, 0, Qt.AlignmentFlag.AlignTop)
         return holder
@@ -127,7 +128,7 @@ class PostingBox(QWidget):
 
     def _make_form(self) -> Form:
         self.day, self.place, self.by = QDateEdit(), QLineEdit(), QLineEdit()
-        self.day.setDisplayFormat("yyyy年M月d日")
+        self.day.setDisplayFormat(translated("yyyy年M月d日"))
         without_buttons(self.day)
         self.place.setPlaceholderText(self.tr("例如：各楼门口、小区公告栏"))
         suggest(self.place, _PLACES)

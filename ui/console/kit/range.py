@@ -13,6 +13,7 @@ from ui.console.kit.flow import Flow
 from ui.theme import STEP, look
 from ui.widgets.chips import Chip
 from ui.widgets.text import Text
+from ui.words import translated
 
 
 class RangeBar(Flow):
@@ -30,9 +31,9 @@ class RangeBar(Flow):
         self.since, self.until = QDateEdit(), QDateEdit()
         for editor, name in ((self.since, self.tr("从哪天")), (self.until, self.tr("到哪天"))):
             editor.setCalendarPopup(True)
-            editor.setDisplayFormat("yyyy年M月d日")
-            editor.setAccessibleName(name)
-            editor.lineEdit().setAccessibleName(name)
+            editor.setDisplayFormat(translated("yyyy年M月d日"))
+            editor.setAccessibleName(translated(name))
+            editor.lineEdit().setAccessibleName(translated(name))
             editor.setMinimumHeight(max(36, look().px(36)))
         self.chips: dict[str, Chip] = {}
         for key, words in (

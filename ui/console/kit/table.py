@@ -79,9 +79,9 @@ class FittingTable(DataTable):
         if not self._gives_way:
             return
         need = look().px(self._least)
-        need += sum(look().px(column.width) for column in self.columns if column.width)
+        need += sum(column.pixels() for column in self.columns)
         for at in self._gives_way:
             hide = need > self.viewport().width()
             if self.isColumnHidden(at) != hide:
                 self.setColumnHidden(at, hide)
-            need -= look().px(self.columns[at].width) if hide else 0
+            need -= self.columns[at].pixels() if hide else 0

@@ -16,6 +16,7 @@ from ui.console.kit.flow import Flow
 from ui.theme import STEP, Role
 from ui.widgets.chips import Chip
 from ui.widgets.text import Ink, Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +72,7 @@ class CardForm(Form):
         if self.name.text().strip() != entry.title:
             self.name.setText(entry.title)
         if self.category.findData(entry.category) < 0:
-            self.category.addItem(entry.category, entry.category)
+            self.category.addItem(translated(entry.category), entry.category)
         self.category.choose(entry.category)
         for name, area in self.parts.items():
             if area.toPlainText().strip() != getattr(entry, name):
@@ -102,7 +103,7 @@ class HelperForm(Form):
         self.skills, self.phone = TextArea(rows=2), QLineEdit()
         self.consent = DayLine(today, empty=self.tr("没有征得同意就空着"))
         suggest(self.role, ROLES)
-        self.role.setPlaceholderText("、".join(ROLES[:3]) + "…")
+        self.role.setPlaceholderText(translated("、".join(ROLES[:3]) + "…"))
         self.add_line(
             self.make("name", self.tr("姓名"), self.name),
             self.make("role", self.tr("角色"), self.role),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QCoreApplication
-
 from app.domain.categories import CATEGORIES
 from app.domain.clock import day_words, in_china
 from app.domain.libraries import ROLES
@@ -29,10 +27,6 @@ _ENDED = {o.value: o.words for o in Outcome}
 _STEPS = {s.value: f"{s.glyph} {s.words}" for s in Step}
 _CARD_WORDS = {OWN: "只在本会客厅", SHARED: "已共享", RECEIVED: "区里发来"}
 _PAIN_ORDER = ("待确认", "已确认", "已缓解", "不是痛点")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Libraries", text)
 
 
 def _standing(line: MatterLine) -> str:
@@ -59,7 +53,7 @@ def _pain_tone(record: object) -> Tone:
 
 def consent_words(helper: Helper) -> str:
     """Whether they agreed to be listed."""
-    return _tr("已同意") if helper.person.consent_on else _tr("未取得同意")
+    return "已同意" if helper.person.consent_on else "未取得同意"
 
 
 def _helper_tone(record: object) -> Tone:
@@ -108,16 +102,16 @@ def matters_look() -> Look:
     """商量库."""
     return Look(
         MATTERS,
-        _tr("商量库"),
-        _tr("找议题：标题、内容、地点、谁提出的、编号"),
+        "商量库",
+        "找议题：标题、内容、地点、谁提出的、编号",
         (
-            Column[MatterLine](_tr("编号"), lambda x: x.matter.number, width=104),
-            Column[MatterLine](_tr("议题"), lambda x: x.matter.title, width=0),
-            Column[MatterLine](_tr("类别"), lambda x: x.matter.category, width=104),
-            Column[MatterLine](_tr("地点"), lambda x: x.matter.place, width=132),
-            Column[MatterLine](_tr("来源"), lambda x: x.matter.source.words, width=104),
-            Column[MatterLine](_tr("进度"), _standing, width=128),
-            Column[MatterLine](_tr("登记日期"), lambda x: day_words(x.matter.created_at),
+            Column[MatterLine]("编号", lambda x: x.matter.number, width=104),
+            Column[MatterLine]("议题", lambda x: x.matter.title, width=0),
+            Column[MatterLine]("类别", lambda x: x.matter.category, width=104),
+            Column[MatterLine]("地点", lambda x: x.matter.place, width=132),
+            Column[MatterLine]("来源", lambda x: x.matter.source.words, width=104),
+            Column[MatterLine]("进度", _standing, width=128),
+            Column[MatterLine]("登记日期", lambda x: day_words(x.matter.created_at),
                                width=144, sort=lambda x: x.matter.created_at),
         ),
         (4, 6, 3, 0, 2),
@@ -130,7 +124,7 @@ def matters_look() -> Look:
             Group(SOURCE, lambda x: x.matter.source.value, lambda k: Source(k).words,
                   tuple(Source)),
         ),
-        (_tr("还没有议题"), _tr("记下的每个议题都留在这里，连同它的全过程。"), _tr("记一条议题")),
+        ("还没有议题", "记下的每个议题都留在这里，连同它的全过程。", "记一条议题"),
         (
             ("编号", "议题", "类别", "地点", "来源", "谁提出的", "进度", "登记日期", "情况和诉求"),
             _matter_cells,
@@ -142,27 +136,27 @@ def cards_look() -> Look:
     """经验库."""
     return Look(
         CARDS,
-        _tr("经验库"),
-        _tr("找经验：问题、办法、谁参与、花了多少"),
+        "经验库",
+        "找经验：问题、办法、谁参与、花了多少",
         (
-            Column[CardLine](_tr("经验"), lambda x: x.title, width=0),
-            Column[CardLine](_tr("类别"), lambda x: x.category, width=104),
-            Column[CardLine](_tr("来自"), lambda x: x.source, width=148),
-            Column[CardLine](_tr("共享"), lambda x: x.words, width=136),
-            Column[CardLine](_tr("日期"), lambda x: day_words(x.at), width=144,
+            Column[CardLine]("经验", lambda x: x.title, width=0),
+            Column[CardLine]("类别", lambda x: x.category, width=104),
+            Column[CardLine]("来自", lambda x: x.source, width=148),
+            Column[CardLine]("共享", lambda x: x.words, width=136),
+            Column[CardLine]("日期", lambda x: day_words(x.at), width=144,
                              sort=lambda x: x.at),
         ),
         (4, 2, 1),
         (3, _card_tone),
         (
-            Group(STANDING, lambda x: x.standing, lambda k: _tr(_CARD_WORDS[k]),
+            Group(STANDING, lambda x: x.standing, lambda k: _CARD_WORDS[k],
                   (OWN, SHARED, RECEIVED)),
             Group(CATEGORY, lambda x: x.category, order=CATEGORIES),
         ),
         (
-            _tr("还没有经验卡"),
-            _tr("议题办结后，程序按记录起草一张卡片；区里发来的经验也在这里。"),
-            _tr("写一张经验卡"),
+            "还没有经验卡",
+            "议题办结后，程序按记录起草一张卡片；区里发来的经验也在这里。",
+            "写一张经验卡",
         ),
         (
             ("经验", "类别", "来自", "共享", "问题", "参与各方", "怎样解决", "费用和来源",
@@ -176,15 +170,15 @@ def pains_look() -> Look:
     """痛点库."""
     return Look(
         PAINS,
-        _tr("痛点库"),
-        _tr("找痛点：内容、地点"),
+        "痛点库",
+        "找痛点：内容、地点",
         (
-            Column[Pain](_tr("痛点"), lambda x: x.title, width=0),
-            Column[Pain](_tr("类别"), lambda x: x.category, width=104),
-            Column[Pain](_tr("为什么"), lambda x: "；".join(x.why), width=260),
-            Column[Pain](_tr("议题"), lambda x: str(len(x.matter_ids)), width=72, right=True,
+            Column[Pain]("痛点", lambda x: x.title, width=0),
+            Column[Pain]("类别", lambda x: x.category, width=104),
+            Column[Pain]("为什么", lambda x: "；".join(x.why), width=260),
+            Column[Pain]("议题", lambda x: str(len(x.matter_ids)), width=72, right=True,
                          sort=lambda x: len(x.matter_ids)),
-            Column[Pain](_tr("判定"), lambda x: x.standing, width=112),
+            Column[Pain]("判定", lambda x: x.standing, width=112),
         ),
         (1, 3, 2),
         (4, _pain_tone),
@@ -193,8 +187,8 @@ def pains_look() -> Look:
             Group(CATEGORY, lambda x: x.category, order=CATEGORIES),
         ),
         (
-            _tr("没有发现痛点"),
-            _tr("同一处反复反映、长期没解决、逾期、重新办理或不满意多的，程序会列在这里。"),
+            "没有发现痛点",
+            "同一处反复反映、长期没解决、逾期、重新办理或不满意多的，程序会列在这里。",
             "",
         ),
         (("痛点", "类别", "地点", "为什么", "议题数", "判定", "说明"), _pain_cells),
@@ -205,19 +199,19 @@ def people_look() -> Look:
     """骨干库."""
     return Look(
         PEOPLE,
-        _tr("骨干库"),
-        _tr("找人：姓名、角色、单位、特长"),
+        "骨干库",
+        "找人：姓名、角色、单位、特长",
         (
-            Column[Helper](_tr("姓名"), lambda x: x.person.name, width=120),
-            Column[Helper](_tr("角色"), lambda x: x.person.role, width=132),
-            Column[Helper](_tr("擅长"), lambda x: "、".join(x.person.categories) or x.person.skills,
+            Column[Helper]("姓名", lambda x: x.person.name, width=120),
+            Column[Helper]("角色", lambda x: x.person.role, width=132),
+            Column[Helper]("擅长", lambda x: "、".join(x.person.categories) or x.person.skills,
                            width=0),
-            Column[Helper](_tr("单位"), lambda x: x.person.organisation, width=160),
-            Column[Helper](_tr("请过"), lambda x: f"{x.asked} 次" if x.asked else "", width=84,
+            Column[Helper]("单位", lambda x: x.person.organisation, width=160),
+            Column[Helper]("请过", lambda x: f"{x.asked} 次" if x.asked else "", width=84,
                            right=True, sort=lambda x: x.asked),
-            Column[Helper](_tr("上次"), lambda x: day_words(x.last) if x.last else "", width=144,
+            Column[Helper]("上次", lambda x: day_words(x.last) if x.last else "", width=144,
                            sort=lambda x: x.last.timestamp() if x.last else 0.0),
-            Column[Helper](_tr("同意"), consent_words, width=128),
+            Column[Helper]("同意", consent_words, width=128),
         ),
         (3, 5, 4),
         (6, _helper_tone),
@@ -226,9 +220,9 @@ def people_look() -> Look:
             Group(STANDING, consent_words),
         ),
         (
-            _tr("还没有骨干"),
-            _tr("律师、调解员、规划师、媒体、志愿者：征得本人同意后记在这里，用时先找请得少的。"),
-            _tr("列入一位"),
+            "还没有骨干",
+            "律师、调解员、规划师、媒体、志愿者：征得本人同意后记在这里，用时先找请得少的。",
+            "列入一位",
         ),
         (
             ("姓名", "角色", "单位", "擅长类别", "特长", "电话", "同意日期", "请过次数",

@@ -11,6 +11,7 @@ from ui.console.kit.flow import Flow
 from ui.console.matters.photos import Thumb, decode
 from ui.jobs import Lane
 from ui.theme import STEP
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,7 @@ class Pictures(Flow):
         self.thumbs: dict[str, Thumb] = {}
         for one in files[:MOST]:
             thumb = Thumb(one.name)
-            thumb.setAccessibleName(self.tr("照片 {}").format(one.caption or one.name))
+            thumb.setAccessibleName(translated(self.tr("照片 {}").format(one.caption or one.name)))
             thumb.clicked.connect(partial(self._on_clicked, one))
             self.add(thumb)
             self.thumbs[one.id] = thumb

@@ -17,6 +17,7 @@ from ui.widgets.buttons import QuietButton
 from ui.widgets.living import Living
 from ui.widgets.text import Ink, Text
 from ui.widgets.timeline import Stand, Station, StepLine
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,10 +81,12 @@ class EventRow(Living, QWidget):
             key, words = way
             target = event.record if key == "matter" else event.meeting
             button = QuietButton(words, small=True)
-            button.setAccessibleName(f"{words}：{event.what}")
+            button.setAccessibleName(translated(f"{words}：{event.what}"))
             button.clicked.connect(partial(self._on_open, key, target))
             self._grid.addWidget(button, 0, 3, top)
-        self.setAccessibleName("，".join([when_words(event, today), event.what, *event.more]))
+        self.setAccessibleName(
+            translated("，".join([when_words(event, today), event.what, *event.more]))
+        )
         self.renew_look()
 
     def renew_look(self) -> None:

@@ -13,6 +13,7 @@ from app.domain.matter import Ease, Source, Urgency
 from app.steps.collect import MatterInput
 from ui.console.kit.day import DayLine
 from ui.console.kit.fields import Choice, Form, TextArea, suggest
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,7 +100,7 @@ class MatterForm(Form):
         if self.description.toPlainText().strip() != entry.description:
             self.description.setPlainText(entry.description)
         if self.category.findData(entry.category) < 0:
-            self.category.addItem(entry.category, entry.category)
+            self.category.addItem(translated(entry.category), entry.category)
         self.category.choose(entry.category)
         self.ease.choose(entry.ease.value)
         self.urgency.choose(entry.urgency.value)

@@ -15,6 +15,7 @@ from ui.theme import STEP, Role, Tone
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Panel
 from ui.widgets.text import Ink, Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,12 +117,12 @@ class LikesBox(Panel):
         told = " · ".join((one.told, "、".join(one.why)) if one.why else (one.told,))
         lines.addWidget(Text(told, Role.SMALL, ink=Ink.QUIET))
         show = QuietButton(self.tr("打开看看"), small=True)
-        show.setAccessibleName(self.tr("打开“{}”").format(one.title))
+        show.setAccessibleName(translated(self.tr("打开“{}”").format(one.title)))
         show.clicked.connect(partial(self.open_asked.emit, one.kind, one.key))
         buttons = [show]
         if one.kind == alike.MATTER:
             join = QuietButton(self._join, small=True)
-            join.setAccessibleName(self.tr("{}：{}").format(self._join, one.title))
+            join.setAccessibleName(translated(self.tr("{}：{}").format(self._join, one.title)))
             join.clicked.connect(partial(self.join_asked.emit, one.key))
             buttons.append(join)
         lines.addWidget(Flow(*buttons))

@@ -178,7 +178,7 @@ class MattersPage(PanelPage):
         day = in_china(self.shell.services.clock()).date()
         rows = state.sheet_rows(self.listing.shown())
         name = f"{day.isoformat()}-议题.xlsx"
-        export_table(self, self.files, name=name, title=self.tr("议题"), rows=rows)
+        export_table(self, self.files, name=name, title="议题", rows=rows)
 
     def _connect(self) -> None:
         self.listing.opened.connect(self.open)

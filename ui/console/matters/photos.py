@@ -20,6 +20,7 @@ from ui.widgets import paint
 from ui.widgets.buttons import QuietButton
 from ui.widgets.living import Living
 from ui.widgets.text import Ink, Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -64,8 +65,8 @@ class Thumb(Living, QAbstractButton):
         super().__init__(parent)
         self._picture = QPixmap()
         self.setText(name)
-        self.setToolTip(name)
-        self.setAccessibleName(self.tr("照片 {}，按 Delete 移除").format(name))
+        self.setToolTip(translated(name))
+        self.setAccessibleName(translated(self.tr("照片 {}，按 Delete 移除").format(name)))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -258,7 +259,7 @@ def show_large(host: QWidget, name: str, image: QImage) -> Overlay | None:
         return None
     sheet = _Large(host, width=1100)
     picture = QLabel()
-    picture.setAccessibleName(name)
+    picture.setAccessibleName(translated(name))
     picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
     picture.setPixmap(
         QPixmap.fromImage(image).scaled(

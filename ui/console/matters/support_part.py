@@ -13,6 +13,7 @@ from ui.console.kit.person_picker import PersonPicker
 from ui.theme import STEP, Role
 from ui.widgets.buttons import QuietButton
 from ui.widgets.text import Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from app.steps.views.people import Person
@@ -84,7 +85,9 @@ class SupportPart(QWidget):
         shown = people if self._more else people[:_NAMED]
         for person in shown:
             button = QuietButton(self.tr("{} ×").format(person.name), small=True)
-            button.setToolTip(self.tr("{}，{}：撤回附议").format(person.name, person.whereabouts))
+            button.setToolTip(
+                translated(self.tr("{}，{}：撤回附议").format(person.name, person.whereabouts))
+            )
             button.setEnabled(not closed)
             button.clicked.connect(partial(self.withdrawn.emit, person.id))
             self.people.add(button)

@@ -15,6 +15,7 @@ from ui.theme import Tone
 from ui.widgets.card import Card
 from ui.widgets.rows import Row
 from ui.widgets.text import Ink, Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -122,7 +123,7 @@ class AgendaCard(Card):
         for button in (self._start, self._carry):
             button.setEnabled(not barred)
             tip = self.tr("由另一台电脑主持，接管后才能操作") if barred else ""
-            button.setToolTip(tip)
+            button.setToolTip(translated(tip))
 
     def _on_start(self) -> None:
         chosen = self._chosen()

@@ -101,9 +101,6 @@ class Arrivals(QObject):
         fresh = [one for one in signed if one.greeting is not Kind.ALREADY]
         names = "、".join(one.resident.name for one in (fresh or signed))
         tone, chime = TONES[Kind.WELCOME if fresh else Kind.ALREADY]
-        words = (
-            self.tr("欢迎，{} 位已签到").format(len(fresh))
-            if fresh
-            else self.tr("都已签到过，请入座")
-        )
+        # As it is written: the residents' desk says it in Chinese, the window in its own language.
+        words = f"欢迎，{len(fresh)} 位已签到" if fresh else "都已签到过，请入座"
         return Hello(names, words, tone, chime)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 
 from app.signin.door import Trouble
 from ui.camera.feed import State
@@ -15,6 +15,7 @@ from ui.console.meeting import parts
 from ui.theme import STEP, Role, Tone
 from ui.widgets.buttons import QuietButton
 from ui.widgets.text import Ink, Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -113,7 +114,7 @@ class CameraPart(parts.Stack):
         self.other.setVisible(len(cameras) > 1)
         if self._feed.camera is not None:
             self.other.setText(self.tr("{} · 换一个").format(self._feed.camera.name))
-            self.other.setAccessibleName(self.other.text())
+            self.other.setAccessibleName(translated(self.other.text()))
 
     def _on_paper(self, text: str) -> None:
         """A ballot or a sheet may just lie in view: it is offered, and the door stays in front."""
@@ -144,21 +145,14 @@ def choose_next(feed: CameraFeed) -> None:
 
 def trouble_words(trouble: Trouble) -> str:
     """What to do about it; ``""`` where there is nothing to do."""
-    tr = QCoreApplication.translate
     return {
         Trouble.NONE: "",
-        Trouble.GLARE: tr(
-            "CameraPart", "看到码了，但读不出来。请把卡倾斜一下，避开反光，手指别挡住码。"
-        ),
-        Trouble.NOT_A_CARD: tr(
-            "CameraPart", "这不是签到卡上的码。请出示签到卡，或按姓名、门牌号签到。"
-        ),
-        Trouble.DARK: tr("CameraPart", "画面太暗。请开灯，或看看镜头盖是不是盖着。"),
+        Trouble.GLARE: "看到码了，但读不出来。请把卡倾斜一下，避开反光，手指别挡住码。",
+        Trouble.NOT_A_CARD: "这不是签到卡上的码。请出示签到卡，或按姓名、门牌号签到。",
+        Trouble.DARK: "画面太暗。请开灯，或看看镜头盖是不是盖着。",
     }[trouble]
 
 
 def unreadable_words() -> str:
     """The camera sends what cannot be read."""
-    return QCoreApplication.translate(
-        "CameraPart", "这个摄像头的画面格式读不了，请换一个摄像头。其他签到方式照常。"
-    )
+    return "这个摄像头的画面格式读不了，请换一个摄像头。其他签到方式照常。"

@@ -12,6 +12,7 @@ from ui.console.meeting.pile import Pile
 from ui.theme import GAP, STEP, look
 from ui.widgets.chips import Chip
 from ui.widgets.touch import ScrollArea
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -117,7 +118,7 @@ class Columns(QWidget):
             tab = self.tabs[key]
             if tab.text() != text:
                 tab.setText(text)
-                tab.setAccessibleName(text)
+                tab.setAccessibleName(translated(text))
                 tab.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:

@@ -19,6 +19,7 @@ from ui.theme import STEP, Role
 from ui.widgets.buttons import QuietButton
 from ui.widgets.chips import FilterChips
 from ui.widgets.text import Ink, Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -258,7 +259,9 @@ class Composer(parts.Stack):
         kind = NoteKind(self.kind.key())
         self.editor.phrases = PHRASES.get(kind, ())
         self.editor.setPlaceholderText(
-            self.tr("{}：边听边记，Ctrl+Enter 记下，Ctrl+1 起是常用语").format(kind.words)
+            translated(
+                self.tr("{}：边听边记，Ctrl+Enter 记下，Ctrl+1 起是常用语").format(kind.words)
+            )
         )
         self._show_who()
         if not self._loading and self.editor.toPlainText().strip():

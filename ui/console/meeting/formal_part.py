@@ -21,6 +21,7 @@ from ui.theme import STEP, Role
 from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import FormField, show_refused
 from ui.widgets.text import Ink, Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +58,7 @@ class FormalPart(parts.Stack):
         self.where = Choice()
         self.day = QDateEdit()
         self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("yyyy年M月d日")
+        self.day.setDisplayFormat(translated("yyyy年M月d日"))
         self.why = Text("", Role.SMALL)
         self._fields = {
             "rule": FormField(self.tr("由谁决定"), self.body_choice),

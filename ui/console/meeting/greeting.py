@@ -11,6 +11,7 @@ from ui.sound import Chime
 from ui.theme import STEP, Role, Tone
 from ui.widgets.card import Panel
 from ui.widgets.text import Ink, Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -71,7 +72,7 @@ class Greeting(Panel):
         self.words.setText(hello.words)
         for part in (self.name, self.words):
             part.set_ink(ink)
-        self.setAccessibleName(f"{hello.name} {hello.words}")
+        self.setAccessibleName(translated(f"{hello.name} {hello.words}"))
         self._left = STAYS
         self.show()
 

@@ -19,6 +19,7 @@ from ui.console.meeting.vote_setup import VoteSetup
 from ui.theme import STEP, Role
 from ui.widgets.chips import FilterChips
 from ui.widgets.text import Ink, Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -165,7 +166,7 @@ class ItemPart(parts.Stack):
         sounding = view is not None and view.vote.question is Question.GRADIENT
         told = self.tr("只了解大家的意愿，不作决定") if sounding else rule.short
         self._rule.setText(self.tr("规则：{}").format(told))
-        self._rule.setToolTip(rule.source.words)
+        self._rule.setToolTip(translated(rule.source.words))
         here = snap.view.current is not None and snap.view.current.item.id == entry.item.id
         self.earlier.setText(_rounds_words(snap.rounds, snap.view.meeting.id) if here else "")
         # While hands are counted there is no time to read.

@@ -12,6 +12,7 @@ from ui.theme import STEP, Tone
 from ui.widgets.buttons import OutlineButton
 from ui.widgets.card import Panel
 from ui.widgets.text import Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -50,7 +51,7 @@ class LeadBar(Panel):
         )
         self.words.setText(told.format(name) + rest)
         self.take.setToolTip(self.tr("那台电脑出了故障时，由这台电脑接着主持"))
-        self.setAccessibleName(self.words.text())
+        self.setAccessibleName(translated(self.words.text()))
         self.show()
 
     def _laptops(self) -> dict[str, str]:

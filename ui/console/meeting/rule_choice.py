@@ -15,6 +15,7 @@ from ui.console.meeting.flow import Flow
 from ui.theme import STEP, Role
 from ui.widgets.fields import FormField
 from ui.widgets.text import Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,12 +54,12 @@ class RuleChoice(parts.Stack):
         self._rules: dict[str, DecisionRule] = {}
         self.which = Choice()
         self.which.currentIndexChanged.connect(self._on_which)
-        self.name = QLineEdit(self.tr("本室自定"))
+        self.name = QLineEdit("本室自定")  # goes into the record and onto paper
         self.quorum, self.share, self.base = Choice(), Choice(), Choice()
         self.quorum.addItem(self.tr("不要求"))
-        self.quorum.addItems([words for words, _ in _SHARES[:-1]])
-        self.share.addItems([words for words, _ in _SHARES])
-        self.base.addItems([words for words, _ in _BASES])
+        self.quorum.addItems([translated(words) for words, _ in _SHARES[:-1]])
+        self.share.addItems([translated(words) for words, _ in _SHARES])
+        self.base.addItems([translated(words) for words, _ in _BASES])
         for box in (self.quorum, self.share, self.base):
             box.currentIndexChanged.connect(lambda _at: self.changed.emit())
         self.own = QWidget()
@@ -82,12 +83,12 @@ class RuleChoice(parts.Stack):
         self._rules = {**PRESETS, **{rule.key: rule for rule in district}}
         self.which.blockSignals(True)
         self.which.clear()
-        self.which.addItem(item_rule.name, ITEM)
+        self.which.addItem(translated(item_rule.name), ITEM)
         for key, rule in self._rules.items():
             if key != item_rule.key:
                 own = key in PRESETS
                 name = rule.name if own else self.tr("{}（区里下发）").format(rule.name)
-                self.which.addItem(name, key)
+                self.which.addItem(translated(name), key)
         self.which.addItem(self.tr("自定……"), OWN)
         self.which.setCurrentIndex(0)
         self.which.blockSignals(False)

@@ -18,6 +18,7 @@ from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import FormField, show_refused
 from ui.widgets.rows import Row
 from ui.widgets.text import Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -47,7 +48,7 @@ class TasksPart(parts.Stack):
         self.add = parts.press(self.tr("＋ 落实事项：谁、什么时候前"), self.begin, kind=QuietButton)
         self.text, self.who, self.due = QLineEdit(), QLineEdit(), QDateEdit()
         self.due.setCalendarPopup(True)
-        self.due.setDisplayFormat("yyyy年M月d日")
+        self.due.setDisplayFormat(translated("yyyy年M月d日"))
         self._fields = {
             "text": FormField(self.tr("要落实的事"), self.text),
             "who": FormField(self.tr("由谁落实"), self.who),

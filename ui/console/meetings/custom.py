@@ -116,7 +116,7 @@ class CustomRule(Form):
 
     def start(self) -> None:
         """A new rule: one that people know, to change."""
-        self.name.setText(self.tr("本室自定规则"))
+        self.name.setText("本室自定规则")
         self.build()
 
     def build(self) -> None:

@@ -19,6 +19,7 @@ from ui.widgets.buttons import OutlineButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.text import Ink, Text
 from ui.widgets.touch import ScrollArea
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +82,7 @@ class CheckLine(QWidget):
             above = max(0, (button.sizeHint().height() - text.fontMetrics().height()) // 2)
             words.setContentsMargins(0, above, 0, 0)
             sign.setContentsMargins(0, above, 0, 0)
-            button.setAccessibleName(self.tr("去处理：{}").format(check.text))
+            button.setAccessibleName(translated(self.tr("去处理：{}").format(check.text)))
             button.clicked.connect(lambda: self.asked.emit(check.part))
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
@@ -218,7 +219,7 @@ class ReadyPart(QWidget):
             words.addWidget(Text(name))
             words.addWidget(Text(use, Role.SMALL))
             button = OutlineButton(self.tr("打印"))
-            button.setAccessibleName(self.tr("打印{}").format(name))
+            button.setAccessibleName(translated(self.tr("打印{}").format(name)))
             button.clicked.connect(partial(self.print_paper, kind))
             line.addLayout(words, 1)
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)

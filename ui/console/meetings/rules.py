@@ -15,6 +15,7 @@ from ui.console.meetings.custom import CustomRule
 from ui.theme import STEP, Role
 from ui.widgets.card import Panel
 from ui.widgets.text import Ink, Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +76,9 @@ class RuleWords(Panel):
             self._grid_host.deleteLater()
         self._grid_host = _grid(rule_lines(rule))
         self.body.addWidget(self._grid_host)
-        self.setAccessibleName("，".join([rule.name, *(f"{a}：{b}" for a, b in rule_lines(rule))]))
+        self.setAccessibleName(
+            translated("，".join([rule.name, *(f"{a}：{b}" for a, b in rule_lines(rule))]))
+        )
 
 
 def _grid(lines: Sequence[tuple[str, str]]) -> QWidget:

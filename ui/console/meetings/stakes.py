@@ -12,6 +12,7 @@ from ui.console.kit.flow import Flow
 from ui.theme import STEP, Role
 from ui.widgets.chips import Chip
 from ui.widgets.text import Ink, Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from app.domain.interest import Interest
@@ -67,7 +68,7 @@ class Stakes(QWidget):
         for number, (key, title) in enumerate(self._titles, start=1):
             short = title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1]}…"
             chip = Chip(f"{number}. {short}", parent=self._flow)
-            chip.setToolTip(title)
+            chip.setToolTip(translated(title))
             chip.clicked.connect(partial(self._on_pressed, key))
             self._flow.add(chip)
             chip.show()

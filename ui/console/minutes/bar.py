@@ -12,6 +12,7 @@ from ui.theme import STEP, Role, Tone
 from ui.widgets.buttons import OutlineButton, PrimaryButton, QuietButton
 from ui.widgets.card import Panel
 from ui.widgets.text import Elided, Ink, Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +59,7 @@ class Confirm(Panel):
         self.warning.setText(warning)
         self.warning.setVisible(bool(warning))
         self.yes.set_label(yes)
-        self.setAccessibleName(words)
+        self.setAccessibleName(translated(words))
         self.show()
         self.yes.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -19,6 +19,7 @@ from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Panel
 from ui.widgets.chips import Pill
 from ui.widgets.text import Ink, Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from app.domain.minutes import ItemRecord, MinutesContent, TallyRow, VoteRecord
@@ -106,7 +107,7 @@ class ItemSection(Section):
                 self.field(name)
         super().renew(content, auto, hand)
         self.carried.setVisible(item.carried)
-        self.setAccessibleName(item.title)
+        self.setAccessibleName(translated(item.title))
         self._show_votes(item)
         self._fold()
 
@@ -163,7 +164,7 @@ class VotePanel(Panel):
         self.body.addWidget(Text(record.sentence))
         self.body.addWidget(Text(f"{record.method}　{record.rule}", Role.SMALL))
         self.body.setSpacing(STEP)
-        self.setAccessibleName(f"{verdict} {record.sentence}")
+        self.setAccessibleName(translated(f"{verdict} {record.sentence}"))
         if record.corrections:
             self._add_corrections(record)
 

@@ -21,6 +21,7 @@ from ui.widgets import paint
 from ui.widgets.buttons import QuietButton
 from ui.widgets.living import Living
 from ui.widgets.text import Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +41,7 @@ class Thumbnail(Living, QWidget):
         super().__init__(parent)
         self._image = QImage()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(name)
+        self.setAccessibleName(translated(name))
 
     def show_image(self, image: QImage) -> None:
         """Show this."""

@@ -13,6 +13,7 @@ from ui.theme import STEP, Role, look
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
 from ui.widgets.text import Ink, Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from app.domain.minutes import Attendance, MinutesContent
@@ -206,11 +207,11 @@ class AttendanceSection(Section):
     def _add_row(self, number: int, line: Attendance) -> None:
         row = len(self.fields)
         who = Text(f"{line.name}　{line.state}", wrap=True, parent=self._rows)
-        who.setToolTip("　".join(part for part in (line.address, line.roles) if part))
+        who.setToolTip(translated("　".join(part for part in (line.address, line.roles) if part)))
         hint = self.tr("委托谁") if line.state == "委托" else self.tr("原因")
         name = f"attendance/{number}/detail"
         field = self.write_in(name, "", single=True, hint=hint, parent=self._rows)
-        field.edit.setAccessibleName(f"{line.name} {line.state}，{hint}")
+        field.edit.setAccessibleName(translated(f"{line.name} {line.state}，{hint}"))
         self._grid.addWidget(who, row, 0)
         self._grid.addWidget(field, row, 1)
         if self._said is not None:
@@ -240,6 +241,6 @@ class PlainSection(Section):
     ) -> None:  # fmt: skip
         super().__init__(key, heading, parent)
         field = self.write_in(key, "", many=many, hint=hint)
-        field.edit.setAccessibleName(heading)
+        field.edit.setAccessibleName(translated(heading))
         self.body.addWidget(field)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

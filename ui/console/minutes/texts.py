@@ -19,6 +19,7 @@ from ui.theme import STEP, Role, look
 from ui.widgets import paint
 from ui.widgets.living import Living
 from ui.widgets.text import Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent, QWheelEvent
@@ -195,8 +196,8 @@ class Written(QWidget):
         self._changed = False
         self.label = Text(label, Role.SMALL, wrap=False)
         self.edit = GrowingText(role, single=single)
-        self.edit.setAccessibleName(label)
-        self.edit.setPlaceholderText(hint)
+        self.edit.setAccessibleName(translated(label))
+        self.edit.setPlaceholderText(translated(hint))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(GUTTER, 0, 0, 0)
         lines.setSpacing(2)
@@ -222,7 +223,7 @@ class Written(QWidget):
         if self._many:
             auto = "\n".join(auto)
         words = self.tr("手改过。自动内容：{}").format(auto or self.tr("（空）"))
-        self.setToolTip(words if changed else "")
+        self.setToolTip(translated(words if changed else ""))
         self.edit.setAccessibleDescription(self.tr("手改过") if changed else "")
         if changed != self._changed:
             self._changed = changed

@@ -17,6 +17,7 @@ from ui.console.papers.kinds import Around, PaperKind, Wish
 from ui.theme import STEP, Role
 from ui.widgets.fields import FormField
 from ui.widgets.text import Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from app.domain.errors import Refused
@@ -96,7 +97,7 @@ class Options(QWidget):
         today = self._wish.published or self.around.today
         editor = QDateEdit(QDate(today.year, today.month, today.day))
         editor.setCalendarPopup(True)
-        editor.setDisplayFormat("yyyy年M月d日")
+        editor.setDisplayFormat(translated("yyyy年M月d日"))
         editor.dateChanged.connect(lambda day: self.choose(published=day.toPython()))
         self.add_field(name, label, editor, hint=hint)
 
@@ -352,7 +353,7 @@ def _bill(options: Options) -> None:
     ):
         editor = QDateEdit(QDate(day.year, day.month, day.day))
         editor.setCalendarPopup(True)
-        editor.setDisplayFormat("yyyy年M月d日")
+        editor.setDisplayFormat(translated("yyyy年M月d日"))
         editor.dateChanged.connect(on_day)
         options.add_field(name, label, editor)
         editors.append(editor)

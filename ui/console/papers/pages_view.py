@@ -14,6 +14,7 @@ from ui.theme import GAP, look
 from ui.widgets import paint
 from ui.widgets.living import Living
 from ui.widgets.touch import scroll_by_touch
+from ui.words import translated
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QBuffer
@@ -82,7 +83,7 @@ class PagesView(Living, QAbstractScrollArea):
         for page in [p for p in self._pictures if p >= document.pageCount()]:
             del self._pictures[page]
         _close(before)
-        self.setAccessibleName(self.tr("预览，共 {} 页").format(document.pageCount()))
+        self.setAccessibleName(translated(self.tr("预览，共 {} 页").format(document.pageCount())))
         self._lay_out()
         self._ask()
 

@@ -27,6 +27,7 @@ from ui.widgets.buttons import OutlineButton
 from ui.widgets.card import Card
 from ui.widgets.text import Ink, Text
 from ui.widgets.touch import ScrollArea
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -158,7 +159,7 @@ class PersonPage(Page):
         self._area = None
         if content is not None:
             self._area = ScrollArea(Centred(content, widest=_WIDEST))
-            self._area.setAccessibleName(self.title())
+            self._area.setAccessibleName(translated(self.title()))
             self._outer.addWidget(self._area)
         self.nothing.setVisible(content is None)
         if old is not None:

@@ -12,6 +12,7 @@ from ui.theme import STEP, Role
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
 from ui.widgets.text import Ink, Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from app.domain.whole import Entry, Group, Mention
@@ -33,7 +34,7 @@ class GroupCard(Card):
         heading = self.tr("{} · {} 条").format(group.title, len(group.entries))
         super().__init__(heading, parent=parent)
         self.correct = QuietButton(self.tr("去更正"), small=True)
-        self.correct.setAccessibleName(self.tr("去更正：{}").format(group.title))
+        self.correct.setAccessibleName(translated(self.tr("去更正：{}").format(group.title)))
         self.correct.clicked.connect(lambda _=False: self.correct_asked.emit(group.place))
         self.head.addWidget(self.correct)
         self.correct.setVisible(can_correct and bool(group.place))

@@ -22,6 +22,7 @@ from ui.widgets.card import Card
 from ui.widgets.table import Column, TableModel
 from ui.widgets.text import Ink, Text
 from ui.widgets.touch import ScrollArea
+from ui.words import translated
 
 if TYPE_CHECKING:
     from app.domain.changes import Changes
@@ -165,7 +166,7 @@ class PrivacyPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         area = ScrollArea(Centred(content, widest=_WIDEST))
-        area.setAccessibleName(self.title())
+        area.setAccessibleName(translated(self.title()))
         outer.addWidget(area)
 
     def title(self) -> str:

@@ -44,7 +44,7 @@ _FIGURES = (
     Column[ReportFigure]("项目", lambda f: f.label, width=150),
     Column[ReportFigure]("数", lambda f: str(f.value), width=90, right=True,
                          sort=lambda f: f.value if isinstance(f.value, int) else -1),
-    Column[ReportFigure]("单位", lambda f: f.unit, width=64),
+    Column[ReportFigure]("计量", lambda f: f.unit, width=64),
     Column[ReportFigure]("怎么算的", lambda f: f.note, width=0),
     Column[ReportFigure]("议题", lambda f: f"{len(f.matters)} 个" if f.matters else "", width=90,
                          right=True, sort=lambda f: len(f.matters)),

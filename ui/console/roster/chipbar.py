@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from ui.theme import STEP, look
 from ui.widgets.chips import Chip
 from ui.widgets.living import Living
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -102,7 +103,7 @@ class MenuChip(Chip):
         for key, text in self._choices.items():
             count = self._counts.get(key)
             words = text if count is None else f"{text}    {count}"
-            action = menu.addAction(words.replace("&", "&&"))
+            action = menu.addAction(translated(words).replace("&", "&&"))
             action.triggered.connect(lambda _=False, key=key: self.pick(key))
         return menu
 

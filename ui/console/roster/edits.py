@@ -11,6 +11,7 @@ from app.domain.roster_fields import ROLES, known_role
 from ui.console.kit.flow import Flow
 from ui.theme import STEP
 from ui.widgets.chips import Chip
+from ui.words import translated
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -34,7 +35,7 @@ class Line(QLineEdit):
     def __init__(self, placeholder: str = "", *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stored = ""
-        self.setPlaceholderText(placeholder)
+        self.setPlaceholderText(translated(placeholder))
         self.editingFinished.connect(self.commit)
 
     def show_stored(self, text: str) -> None:
@@ -83,13 +84,13 @@ class DoorEdit(QWidget):
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stored = ("", "", "")
-        names = (self.tr("楼号"), self.tr("单元"), self.tr("房号"))
+        names = map(translated, ("楼号", "单元", "房号"))
         self.parts = tuple(QLineEdit(placeholderText=name, parent=self) for name in names)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(2 * STEP)
         for name, part, stretch in zip(names, self.parts, (4, 3, 4), strict=True):
-            part.setAccessibleName(name)
+            part.setAccessibleName(translated(name))
             part.installEventFilter(self)
             part.returnPressed.connect(self.commit)
             part.setMinimumWidth(4 * STEP)

@@ -16,6 +16,7 @@ from ui.theme import STEP, Role, Tone, look
 from ui.widgets.card import Card, Panel
 from ui.widgets.text import Elided, Ink, Text
 from ui.widgets.touch import ScrollArea
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Mapping_
@@ -168,7 +169,7 @@ class MappingStep(Card):
         refused = column in source.mapping.forbidden
         grid.addWidget(Elided(name, Role.STRONG), line, 0)
         choice = Choice()
-        choice.setAccessibleName(self.tr("“{}”导入为").format(name))
+        choice.setAccessibleName(translated(self.tr("“{}”导入为").format(name)))
         choice.setMinimumHeight(look().px(40))
         if refused:
             words = Text(self.tr("身份证号：按规定不导入、不保存"), Role.SMALL, ink=Ink.NO)

@@ -20,6 +20,7 @@ from ui.widgets.chips import StatusDot
 from ui.widgets.fields import FormField, show_refused
 from ui.widgets.rows import Row, RowList
 from ui.widgets.text import Ink, Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from app.domain.people import Ownership, Unit
@@ -159,7 +160,7 @@ class HomesSection(Section):
             name.clicked.connect(lambda _=False, key=unit.id: self.named.emit(key))
             line.addWidget(name)
         drop = QuietButton(self.tr("移除"), small=True)
-        drop.setAccessibleName(self.tr("移除{}").format(place))
+        drop.setAccessibleName(translated(self.tr("移除{}").format(place)))
         drop.clicked.connect(lambda _=False, key=unit.id: self.dropped.emit(key))
         line.addWidget(drop)
         return holder

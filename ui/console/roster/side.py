@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from ui.console.kit.split import RoomyPanel
+from ui.words import translated
 
 
 class RosterSide(RoomyPanel):
@@ -19,7 +20,7 @@ class RosterSide(RoomyPanel):
     def set_title(self, title: str) -> None:
         """Another title over the same content."""
         self._title.setText(title)
-        self.setAccessibleName(title)
+        self.setAccessibleName(translated(title))
 
     def close_panel(self) -> None:
         """Put it away."""

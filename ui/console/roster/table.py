@@ -15,6 +15,7 @@ from ui.theme import Role, look
 from ui.widgets import paint
 from ui.widgets.people import draw_avatar
 from ui.widgets.table import CHOSEN, INK, OVER, PLACED
+from ui.words import translated
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPainter
@@ -134,6 +135,7 @@ def draw_chips(
     height = metrics.height() + 4
     left = box.left()
     top = box.center().y() - height / 2
+    texts = tuple(map(translated, texts))
     for at, text in enumerate(texts):
         rest = len(texts) - at
         width = metrics.horizontalAdvance(text) + 16

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
 from ui.theme import RADIUS_LARGE, Role, Tone, look
 from ui.widgets import paint
@@ -83,6 +83,10 @@ class LargeText(Text):
         super().__init__(text, Role.DECISION, ink=ink, parent=parent)
         if centred:
             self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def setText(self, text: str) -> None:
+        """Show this as it is: what residents read is Chinese, whatever the window speaks."""
+        QLabel.setText(self, text)
 
     def rescale(self) -> None:
         """The window is of another size."""

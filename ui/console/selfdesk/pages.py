@@ -71,9 +71,9 @@ class Start(Leaf):
         super().__init__(scale, parent)
         self.title = LargeLine(scale, TITLE)
         self.preview = Preview(widest=0)
-        self.invitation = LargeText(scale, TITLE, self.tr("把签到卡举到镜头前"))
+        self.invitation = LargeText(scale, TITLE, "把签到卡举到镜头前")
         self.words = LargeText(scale, QUIET, ink=Ink.QUIET)
-        self.button = LargeButton(scale, self.tr("没带卡，点这里"), filled=True, tall=150)
+        self.button = LargeButton(scale, "没带卡，点这里", filled=True, tall=150)
         self.button.clicked.connect(self.without)
         beside = QVBoxLayout()
         beside.addStretch(1)
@@ -95,11 +95,9 @@ class Start(Leaf):
     def show_camera(self, *, sees: bool, words: str) -> None:
         """Whether cards can be read, and what to say beside the mirror."""
         self.preview.setVisible(sees)
-        self.invitation.setText(
-            self.tr("把签到卡举到镜头前") if sees else self.tr("请点下面的按钮签到")
-        )
+        self.invitation.setText("把签到卡举到镜头前" if sees else "请点下面的按钮签到")
         self.words.setText(words)
-        self.button.set_words(self.tr("没带卡，点这里") if sees else self.tr("点这里签到"))
+        self.button.set_words("没带卡，点这里" if sees else "点这里签到")
 
 
 class Finding(Leaf):
@@ -126,7 +124,7 @@ class Finding(Leaf):
         self.hint = LargeText(scale, BODY, ink=Ink.QUIET)
         self.people = QVBoxLayout()
         self.people.setSpacing(12)
-        self.home = LargeButton(scale, self.tr("返回"), pixels=KEY)
+        self.home = LargeButton(scale, "返回", pixels=KEY)
         self.home.clicked.connect(self.back)
         self.other = LargeButton(scale, pixels=KEY)
         self.other.clicked.connect(lambda: self.set_letters(not self._by_letters))
@@ -180,10 +178,8 @@ class Finding(Leaf):
         self._by_letters = letters
         self.doors.setVisible(not letters)
         self.letters.setVisible(letters)
-        self.question.setText(
-            self.tr("您名字的拼音首字母？") if letters else self.tr("您家的门牌号？")
-        )
-        self.other.set_words(self.tr("按门牌号找") if letters else self.tr("按姓名拼音找"))
+        self.question.setText("您名字的拼音首字母？" if letters else "您家的门牌号？")
+        self.other.set_words("按门牌号找" if letters else "按姓名拼音找")
         self.set_text("")
 
     def press(self, key: str, _checked: object = None) -> None:
@@ -193,7 +189,7 @@ class Finding(Leaf):
     def set_text(self, text: str) -> None:
         """What stands in the field."""
         self.text = text[:24]
-        hint = self.tr("张桂英 → ZGY") if self._by_letters else self.tr("3-1-502 或 502")
+        hint = "张桂英 → ZGY" if self._by_letters else "3-1-502 或 502"
         self.field.set_text(self.text, hint=hint)
         self.typed.emit(self.text)
 
@@ -215,18 +211,14 @@ class Finding(Leaf):
 
     def _hint_words(self, found: Sequence[Found], *, more: bool) -> str:
         if found:
-            return (
-                self.tr("还有别人，可以再输几个字母。点您的名字：")
-                if more
-                else self.tr("点您的名字：")
-            )
+            return "还有别人，可以再输几个字母。点您的名字：" if more else "点您的名字："
         if not self.text:
             return ""
         if self._by_letters:
             if len(self.text) < 2:  # noqa: PLR2004 - see app.steps.views.oneself
-                return self.tr("再输一个字母。")
-            return self.tr("没有找到。请再看一下，或者按门牌号找。")
-        return self.tr("输完整的门牌号，名字就会出来。")
+                return "再输一个字母。"
+            return "没有找到。请再看一下，或者按门牌号找。"
+        return "输完整的门牌号，名字就会出来。"
 
     def _on_person(self, resident: str, _checked: object = None) -> None:
         self.chosen.emit(resident)
@@ -245,11 +237,11 @@ class Asking(Leaf):
 
     def __init__(self, scale: Scale, parent: QWidget | None = None) -> None:
         super().__init__(scale, parent)
-        question = LargeText(scale, TITLE, self.tr("是您吗？"), centred=True)
+        question = LargeText(scale, TITLE, "是您吗？", centred=True)
         self.name = LargeLine(scale, NAME)
-        self.button = LargeButton(scale, self.tr("我到了"), pixels=72, filled=True, tall=190)
+        self.button = LargeButton(scale, "我到了", pixels=72, filled=True, tall=190)
         self.button.clicked.connect(self.here)
-        self.no = LargeButton(scale, self.tr("不是我"), pixels=KEY)
+        self.no = LargeButton(scale, "不是我", pixels=KEY)
         self.no.clicked.connect(self.wrong)
         self.lines.addStretch(1)
         for part in (question, self.name, self.button, self.no):
@@ -279,7 +271,7 @@ class Told(Leaf):
         self.panel.body.addWidget(self.name)
         self.panel.body.addWidget(self.words)
         self.panel.body.addStretch(1)
-        self.button = LargeButton(scale, self.tr("下一位"), pixels=KEY, tall=90)
+        self.button = LargeButton(scale, "下一位", pixels=KEY, tall=90)
         self.button.clicked.connect(self.passed)
         self.lines.addWidget(self.panel, 1)
         self.lines.addWidget(self.button)

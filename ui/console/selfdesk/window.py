@@ -60,8 +60,8 @@ class SelfDesk(QWidget):
         self._person = ""
         self._gone = False
         self.scale = Scale()
-        self.setWindowTitle(self.tr("自助签到"))
-        self.setAccessibleName(self.tr("自助签到"))
+        self.setWindowTitle("自助签到")
+        self.setAccessibleName("自助签到")
         self.setAutoFillBackground(True)
         self.watch = Watch(self._feed, parent=self)
         self.arrivals = Arrivals(desk, self)
@@ -236,17 +236,17 @@ class SelfDesk(QWidget):
             return
         open_ = snap.door_open
         title = snap.view.meeting.title
-        self.start.title.set_text(title if open_ else self.tr("签到已经结束"))
+        self.start.title.set_text(title if open_ else "签到已经结束")
         self.start.button.setEnabled(open_)
 
     def _renew_camera(self) -> None:
         trouble = trouble_words(self.watch.trouble)
         sees = self._feed.state in _CAMERA
-        calm = self.tr("画面只用来读码，不保存。") if sees else ""
+        calm = "画面只用来读码，不保存。" if sees else ""
         self.start.show_camera(sees=sees, words=trouble or calm)
         self.start.words.set_ink(Ink.CARE if trouble else Ink.QUIET)
         fault = "" if sees else self._feed.words
-        out = self.tr("工作人员：{} 退出，或按住左下角三秒").format(LEAVE)
+        out = f"工作人员：{LEAVE} 退出，或按住左下角三秒"
         self.staff.setText(f"{fault}  {out}".strip())
 
     def _lay_out(self) -> None:
@@ -319,7 +319,7 @@ class Corner(Large, QWidget):
     def __init__(self, scale: Scale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.scale, self.pixels = scale, QUIET
-        self.setAccessibleName(self.tr("工作人员：按住三秒退出"))
+        self.setAccessibleName("工作人员：按住三秒退出")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(HOLD)

@@ -27,6 +27,7 @@ from ui.widgets.buttons import OutlineButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.progress import ProgressStrip
 from ui.widgets.text import Ink, Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from app.settings import Settings
@@ -182,7 +183,7 @@ def show_words(host: QWidget, text: str, *, name: str) -> Overlay:
     sheet = _Sheet(host, width=860)
     page = QPlainTextEdit(text)
     page.setReadOnly(True)
-    page.setAccessibleName(name)
+    page.setAccessibleName(translated(name))
     page.setMinimumHeight(look().px(420))
     sheet.setFocusProxy(page)
     close = OutlineButton(page.tr("关闭"), key="Esc")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
+from ui import words
 from ui.console.kit.flow import Flow
 from ui.console.kit.marks import Tick
 from ui.console.settings.state import verdict
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class LookCard(Card):
-    """Size, colours, sounds."""
+    """Size, colours, language, sounds."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("显示和声音"), inside=28, parent=parent)
@@ -38,11 +39,19 @@ class LookCard(Card):
             (Mode.LIGHT.value, self.tr("浅色")),
             (Mode.DARK.value, self.tr("深色")),
         ])  # fmt: skip
+        # In both languages: whoever cannot read the one that is set looks for the other.
+        self.language = FilterChips(list(words.LANGUAGES.items()))
+        self.language.choose(str(shell.settings.value(words.SETTING, words.CHINESE)))
+        language = FormField("语言 / Language", self.language, hint=self.tr(
+            "下次打开程序时改变。大屏、自助签到台、手机页面和纸件给居民看，始终是中文。"
+        ))  # fmt: skip
         self.sounds = Tick(self.tr("签到、超时有提示音"))
         self.sounds.setChecked(shell.sounds.on)
         self.body.addWidget(FormField(self.tr("界面大小"), self.zoom))
         self.body.addWidget(FormField(self.tr("颜色"), self.mode))
+        self.body.addWidget(language)
         self.body.addWidget(self.sounds)
+        self.language.chosen.connect(self._on_language)
         self.zoom.chosen.connect(self._on_zoom)
         self.mode.chosen.connect(self._on_mode)
         self.sounds.toggled.connect(self._on_sounds)
@@ -61,6 +70,11 @@ class LookCard(Card):
     def _on_mode(self, key: str) -> None:
         self._shell.theme.set_mode(Mode(key))
         self._shell.settings.setValue("look/mode", key)
+
+    def _on_language(self, key: str) -> None:
+        self._shell.settings.setValue(words.SETTING, key)
+        said = self.tr("改为{}，下次打开程序时生效。").format(words.LANGUAGES[key])
+        self._shell.notify(said)
 
     def _on_sounds(self, on: bool) -> None:
         self._shell.sounds.on = on
@@ -84,8 +98,8 @@ class DataCard(Card):
         self.result_words = Text("", Role.BODY)
         self.result.body.addWidget(self.result_words)
         self.result.hide()
-        words = self.tr("所有记录都在这个文件夹里。备份时整个复制；不要单独改动里面的文件。")
-        for part in (FormField(self.tr("数据文件夹"), path), Text(words, Role.SMALL)):
+        told = self.tr("所有记录都在这个文件夹里。备份时整个复制；不要单独改动里面的文件。")
+        for part in (FormField(self.tr("数据文件夹"), path), Text(told, Role.SMALL)):
             self.body.addWidget(part)
         self.body.addWidget(Flow(self.open, self.verify))
         self.body.addWidget(self.strip)
@@ -108,10 +122,10 @@ class DataCard(Card):
         )
 
     def _on_report(self, report: Report) -> None:
-        holds, words = verdict(report)
+        holds, told = verdict(report)
         self.result.set_tone(Tone.YES if holds else Tone.NO)
         self.result_words.set_ink(Ink.YES if holds else Ink.NO)
-        self.result_words.setText(("✓ " if holds else "✕ ") + words)
+        self.result_words.setText(("✓ " if holds else "✕ ") + told)
         self.result.show()
 
     def _on_ended(self) -> None:

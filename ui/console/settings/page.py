@@ -20,6 +20,7 @@ from ui.console.settings.room_cards import MeetingCard, RoomCard
 from ui.console.settings.state import Shown, read
 from ui.console.today.lines import PHRASE
 from ui.widgets.touch import ScrollArea
+from ui.words import translated
 
 if TYPE_CHECKING:
     from app.domain.changes import Changes
@@ -66,7 +67,7 @@ class SettingsPage(UndoingPage):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._area = area = ScrollArea(Centred(content, widest=_WIDEST))
-        area.setAccessibleName(self.title())
+        area.setAccessibleName(translated(self.title()))
         outer.addWidget(area)
         self.command(self.tr("核验记录"), self.data.check)
         self.command(self.tr("打开数据文件夹"), self.data.open.click)

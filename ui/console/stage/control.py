@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from ui.console.stage.commands import StageCommands
 from ui.theme import Tone, look
 from ui.widgets.chips import Pill
+from ui.words import translated
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
@@ -88,8 +89,8 @@ class StageControl(QObject):
             place, _, rest = words.partition("：")
             shown = (rest if tone is Tone.NO else place) if narrow else words
             self.pill.set_state(shown, tone, filled=tone is Tone.NO)
-            self.pill.setAccessibleName(words)
-            self.pill.setToolTip(words)
+            self.pill.setAccessibleName(translated(words))
+            self.pill.setToolTip(translated(words))
         if self.pill.isHidden() == stage.on:
             self.pill.setVisible(stage.on)
         self._window.head.fit()

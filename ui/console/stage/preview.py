@@ -12,6 +12,7 @@ from ui.stage.painter import Brush
 from ui.theme import RADIUS_SMALL, look
 from ui.widgets import paint
 from ui.widgets.living import Living
+from ui.words import translated
 
 if TYPE_CHECKING:
     from ui.stage.stage import Stage
@@ -90,10 +91,12 @@ class StagePreview(Living, QWidget):
     def _on_drawn(self) -> None:
         window = self._stage.window
         if window is not None and self.accessibleDescription() != window.sheet.text:
-            self.setAccessibleDescription(window.sheet.text)
+            self.setAccessibleDescription(translated(window.sheet.text))
         self.update()
 
     def _on_changed(self) -> None:
-        self.setAccessibleName(self._stage.state()[0] if self._stage.on else self.tr("大屏"))
+        self.setAccessibleName(
+            translated(self._stage.state()[0] if self._stage.on else self.tr("大屏"))
+        )
         self.updateGeometry()
         self._on_drawn()

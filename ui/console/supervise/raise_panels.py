@@ -25,6 +25,7 @@ from ui.widgets.buttons import OutlineButton, PrimaryButton, QuietButton
 from ui.widgets.chips import Pill
 from ui.widgets.side import Foot
 from ui.widgets.text import Text
+from ui.words import typed_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,7 +108,8 @@ class RaisePanel(Stacked):
 
     def _propose_day(self) -> None:
         level = EscalationLevel(self.level.key())
-        self.due.setText(day_words(self._today + timedelta(days=level.usual_days)))
+        due = self._today + timedelta(days=level.usual_days)
+        self.due.setText(typed_day(due, day_words(due)))
 
 
 class RaisedPanel(Stacked):

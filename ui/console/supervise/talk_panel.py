@@ -22,6 +22,7 @@ from ui.widgets.chips import Chip
 from ui.widgets.fields import SearchField
 from ui.widgets.side import Foot
 from ui.widgets.text import Text
+from ui.words import typed_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,7 +51,7 @@ class TalkPanel(Stacked):
         self.name, self.day = QLineEdit(), QLineEdit()
         self.bodies, self.agreed = TextArea(rows=2), TextArea(rows=4)
         self.name.setPlaceholderText(self.tr("党建协调委员会协调会"))
-        self.day.setText(day_words(today))
+        self.day.setText(typed_day(today, day_words(today)))
         self.form.add_line(
             self.form.make("title", self.tr("名称"), self.name),
             self.form.make("day", self.tr("哪一天开的"), self.day),
@@ -128,7 +129,7 @@ class TalkPanel(Stacked):
         if held is None:
             return
         self.name.setText(held.title)
-        self.day.setText(day_words(held.day))
+        self.day.setText(typed_day(held.day, day_words(held.day)))
         self.bodies.setPlainText("、".join(held.bodies))
         self.agreed.setPlainText(held.agreed)
         self.chosen = list(held.matter_ids)

@@ -13,6 +13,7 @@ from ui.theme import STEP, Role, Tone
 from ui.widgets.buttons import OutlineButton
 from ui.widgets.card import Card, Panel
 from ui.widgets.text import Ink, Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -70,7 +71,7 @@ class ConflictsCard(Card):
             *((self._version(line, version, now), 1) for version in line.versions), least=_LEAST
         )
         part = Stack(Text(line.title, Role.STRONG), sides, gap=2 * STEP)
-        part.setAccessibleName(line.title)
+        part.setAccessibleName(translated(line.title))
         return part
 
     def _version(self, line: ConflictLine, version: VersionLine, now: datetime) -> QWidget:
@@ -80,7 +81,7 @@ class ConflictsCard(Card):
             who = self.tr("{} · 现在显示这个").format(who)
         choose = OutlineButton(self.tr("以这个为准"))
         choose.setAccessibleName(
-            self.tr("{}：以“{}”为准，{}").format(line.title, version.words, who)
+            translated(self.tr("{}：以“{}”为准，{}").format(line.title, version.words, who))
         )
         choose.clicked.connect(partial(self.chosen.emit, line, version.op))
         panel.body.addWidget(Text(version.words, Role.BODY))

@@ -26,6 +26,7 @@ from ui.theme import Tone
 from ui.widgets.card import Card
 from ui.widgets.text import Text
 from ui.widgets.touch import ScrollArea
+from ui.words import translated
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -77,7 +78,7 @@ class SyncPage(UndoingPage):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         area = ScrollArea(Centred(content, widest=_WIDEST))
-        area.setAccessibleName(self.title())
+        area.setAccessibleName(translated(self.title()))
         outer.addWidget(area)
 
     # What the window asks

@@ -9,6 +9,7 @@ from ui.console.kit.parts import Stack
 from ui.theme import STEP, Role, Tone
 from ui.widgets.card import Card, Panel
 from ui.widgets.text import Ink, Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -77,7 +78,7 @@ def _reply(reply: Reply) -> QWidget:
     panel.body.addWidget(Text(_cut(reply.text)))
     signed = f"{reply.office} · {day_words(reply.day)}"
     panel.body.addWidget(Text(signed, Role.SMALL, ink=Ink.QUIET))
-    panel.setAccessibleName(f"答复：{reply.title}")
+    panel.setAccessibleName(translated(f"答复：{reply.title}"))
     return panel
 
 

@@ -24,6 +24,7 @@ from ui.console.today.tasks import TasksCard
 from ui.theme import Tone
 from ui.widgets.card import Card
 from ui.widgets.touch import ScrollArea
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +71,7 @@ class TodayPage(UndoingPage):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         area = ScrollArea(Centred(content, widest=_WIDEST))
-        area.setAccessibleName(self.title())
+        area.setAccessibleName(translated(self.title()))
         outer.addWidget(area)
         self.command(self.tr("记一条议题"), lambda: shell.go("matters", "new"), key="Ctrl+N")
         self.command(self.tr("新建会议"), lambda: shell.go("meetings", "new"), key="Ctrl+M")

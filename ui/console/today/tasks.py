@@ -16,6 +16,7 @@ from ui.theme import STEP, Role
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
 from ui.widgets.text import Ink, Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,7 @@ class TaskLine(QWidget):
         done = task.state is TaskState.DONE
         self.tick = Tick()
         self.tick.setChecked(done)
-        self.tick.setAccessibleName(self.tr("完成：{}").format(task.text))
+        self.tick.setAccessibleName(translated(self.tr("完成：{}").format(task.text)))
         self.tick.toggled.connect(self.toggled)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -57,7 +58,7 @@ class TaskLine(QWidget):
         line.addLayout(words, 1)
         if task.matter_id:
             look_at = QuietButton(self.tr("看全过程"), small=True)
-            look_at.setAccessibleName(self.tr("看全过程：{}").format(task.text))
+            look_at.setAccessibleName(translated(self.tr("看全过程：{}").format(task.text)))
             look_at.clicked.connect(self.opened)
             line.addWidget(look_at, 0, Qt.AlignmentFlag.AlignTop)
 

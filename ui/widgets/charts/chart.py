@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -12,6 +13,7 @@ from app.domain.charts import Chart, ChartTone, Fill, Kind, Picture, lay_out
 from ui.theme import Role, Tone, look
 from ui.widgets import paint
 from ui.widgets.living import Living
+from ui.words import CHINESE, language, translated
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -58,9 +60,10 @@ class ChartView(Living, QWidget):
 
     def set_chart(self, chart: Chart) -> None:
         """Show this."""
+        chart = _in_words(chart)
         self._chart, self._at = chart, -1
-        self.setAccessibleName(chart.title)
-        self.setAccessibleDescription(chart.spoken)
+        self.setAccessibleName(translated(chart.title))
+        self.setAccessibleDescription(translated(chart.spoken))
         self.updateGeometry()
         self.update()
 
@@ -116,7 +119,7 @@ class ChartView(Living, QWidget):
         leads = self._chart is not None and bool(self._chart.keys) and at >= 0
         self.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
         told = self._chart.told(at) if self._chart is not None and at >= 0 else ""
-        QToolTip.showText(event.globalPosition().toPoint(), told, self)
+        QToolTip.showText(event.globalPosition().toPoint(), translated(told), self)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click leads on."""
@@ -217,13 +220,27 @@ class ChartView(Living, QWidget):
             return
         self._at = at
         # A screen reader tells the new name of what has the focus.
-        self.setAccessibleName(f"{chart.title}，{chart.told(at)}")
+        self.setAccessibleName(translated(f"{chart.title}，{chart.told(at)}"))
         self.update()
 
     def _pick(self, at: int) -> None:
         chart = self._chart
         if chart is not None and 0 <= at < len(chart.keys):
             self.picked.emit(chart.keys[at])
+
+
+def _in_words(chart: Chart) -> Chart:
+    """The chart in the language of the window."""
+    if language() == CHINESE:
+        return chart
+    return replace(
+        chart,
+        title=translated(chart.title),
+        labels=tuple(map(translated, chart.labels)),
+        series=tuple(replace(one, name=translated(one.name)) for one in chart.series),
+        unit=translated(chart.unit),
+        note=translated(chart.note),
+    )
 
 
 def _tone(tone: ChartTone) -> Tone:

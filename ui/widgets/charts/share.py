@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theme import Tone, look
 from ui.widgets import paint
 from ui.widgets.living import Living
+from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,8 +48,8 @@ class ShareBar(Living, QWidget):
         left = whole - sum(part.value for part in parts)
         if rest and left > 0:
             told.append(f"{rest} {left}")
-        self.setAccessibleName("，".join(told))
-        self.setToolTip("，".join(told))
+        self.setAccessibleName(translated("，".join(told)))
+        self.setToolTip(translated("，".join(told)))
         self.update()
 
     def sizeHint(self) -> QSize:
