@@ -84,13 +84,13 @@ class DoorEdit(QWidget):
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stored = ("", "", "")
-        names = map(translated, ("楼号", "单元", "房号"))
+        names = [translated(name) for name in ("楼号", "单元", "房号")]
         self.parts = tuple(QLineEdit(placeholderText=name, parent=self) for name in names)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(2 * STEP)
         for name, part, stretch in zip(names, self.parts, (4, 3, 4), strict=True):
-            part.setAccessibleName(translated(name))
+            part.setAccessibleName(name)
             part.installEventFilter(self)
             part.returnPressed.connect(self.commit)
             part.setMinimumWidth(4 * STEP)
