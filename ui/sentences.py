@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HAN = re.compile(r"[\u3400-\u9fff]")
+_FRAMES = {"“": "”", "（": "）", "《": "》"}
 _WIDE = "\u2003"
 # Chinese punctuation in English; what stands between stretches that were not translated stays.
 _MARKS = {
@@ -58,7 +59,7 @@ _DAYS = dict(
     zip("一二三四五六日天", ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Sun"], strict=True)
 )
 _DATE = re.compile(
-    r"(?P<iso>\d{4}-\d\d-\d\d)?(?:(?P<year>\d{4}) ?年)?"
+    r"(?P<iso>\d{4}-\d\d-\d\d)?(?:(?P<year>\d{4}|\d\d) ?年)?"
     r"(?:(?P<month>\d{1,2}) ?月(?:(?P<day>\d{1,2}) ?日)?)?"
     r"(?P<space> ?)(?:(?:星期|周)(?P<week>[一二三四五六日天]))?"
     r" ?(?P<part>上午|下午|晚上|中午)?(?P<time> ?\d{1,2}:\d\d(?:[-–至到]\d{1,2}:\d\d)?)?"
@@ -129,7 +130,8 @@ class Pattern:
             if at < begin:
                 return None
             value = text[begin:at]
-            framed = before.endswith(("“", "（", "《"))
+            closing = _FRAMES.get(before[-1:])
+            framed = closing is not None and closing not in value
             if not _may_be(value, framed=framed, end=final and not last and bool(before)):
                 return None
             if counts[number] > 1 and _INNER.search(value):
@@ -138,7 +140,7 @@ class Pattern:
                 return None
             found += _parted(value, counts[number])
             at += 0 if final else len(after)
-        return found if any(found) else None
+        return found if any(found) or self.own > _KNOWN_BY else None
 
     def fill(self, values: list[str]) -> str:
         """The English with these values."""
@@ -244,7 +246,8 @@ class Sentences:
             if values is None:
                 continue
             english = [self._value(value) for value in values]
-            if one.own < _KNOWN_BY and not all(map(_is_plain, values, english)):
+            plain = [_is_plain(*both) for both in zip(values, english, strict=True) if both[0]]
+            if one.own < _KNOWN_BY and not (plain and all(plain)):
                 continue
             return one.fill(english)
         return None
@@ -303,7 +306,9 @@ def said_figure(text: str) -> str | None:
     if found is None or not any(found[key] for key in ("year", "month", "week", "part")):
         return _said_number(text)
     month = _MONTHS[int(found["month"]) - 1] if found["month"] else ""
-    said = " ".join(part for part in (found["iso"], found["day"], month, found["year"]) if part)
+    year = found["year"] or ""
+    year = f"20{year}" if len(year) == 2 else year  # noqa: PLR2004 - as on the axis of a chart
+    said = " ".join(part for part in (found["iso"], found["day"], month, year) if part)
     week = _DAYS[found["week"]] if found["week"] else ""
     said = ", ".join(part for part in (said, week) if part)
     more = (_PARTS.get(found["part"] or "", ""), (found["time"] or "").strip())

@@ -3076,6 +3076,38 @@
         <translation>Put on the list</translation>
     </message>
     <message>
+        <source>个</source>
+        <translation> items</translation>
+    </message>
+    <message>
+        <source>主持人和记录员</source>
+        <translation>chair and recorder</translation>
+    </message>
+    <message>
+        <source>字库里没有 {signs}</source>
+        <translation>The fonts lack {signs}</translation>
+    </message>
+    <message>
+        <source>纸上印为“〓”</source>
+        <translation>The paper shows &quot;〓&quot; there</translation>
+    </message>
+    <message>
+        <source>请打印后手写补上</source>
+        <translation>please write it in by hand</translation>
+    </message>
+    <message>
+        <source>表态{valid}{unit}</source>
+        <translation>stated {valid}{unit}</translation>
+    </message>
+    <message>
+        <source>赞成或可以接受的共{live_with}{unit}</source>
+        <translation>for or accepting in all {live_with}{unit}</translation>
+    </message>
+    <message>
+        <source>北纬{degrees}° 东经{more}°</source>
+        <translation>{degrees}° N {more}° E</translation>
+    </message>
+    <message>
         <source>打不开数据，可能是磁盘已满或没有写入权限。已有记录没有改动；请检查磁盘空间和文件夹权限后重新打开。</source>
         <translation>The data cannot be opened; the disk may be full or write-protected. What is recorded did not change; check the disk and the folder&apos;s permissions and open it again.</translation>
     </message>

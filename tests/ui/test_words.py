@@ -79,6 +79,11 @@ def test_one_sentence_is_not_taken_for_a_value_of_the_next() -> None:
     )
 
 
+def test_a_value_in_quotation_marks_ends_where_they_do() -> None:
+    said = SENTENCES.say("“停车”已退回办理，“垃圾”已退回办理")
+    assert said == '"停车" was sent back, "垃圾" was sent back'
+
+
 def test_long_texts_of_people_are_read_in_passing() -> None:
     """The work grows with the length of a text, not with its power."""
     text = "第一项，第二项。的" * 300
