@@ -247,7 +247,7 @@ class Services:
 
     def phrase_is_put_by(self) -> bool:
         """Whether somebody said that the recovery phrase lies in a drawer, or none is needed."""
-        if self.secret is None or self.settings.keys is not None:
+        if self.secret is None or self.settings.is_rehearsal:
             return True
         with self.database.reading() as connection:
             return bool(local.get(connection, local.PHRASE_PUT_BY))

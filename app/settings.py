@@ -36,8 +36,15 @@ class Settings:
 
     @property
     def key_folder(self) -> Path:
-        """Where the key lies that opens the data."""
-        return self.keys or self.data
+        """Where the key lies that opens the data; a rehearsal is opened by the room's own."""
+        if self.keys is not None:
+            return self.keys
+        return self.data.parent if self.is_rehearsal else self.data
+
+    @property
+    def is_rehearsal(self) -> bool:
+        """Whether this is the folder of a rehearsal."""
+        return self.data.name == REHEARSAL_FOLDER
 
     @property
     def files(self) -> Path:

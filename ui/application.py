@@ -35,7 +35,6 @@ from ui.console.page import Shell
 from ui.console.pages import destinations, first_place
 from ui.console.scan import ScanListener
 from ui.console.window import Window
-from ui.doorbell import Doorbell, ring
 from ui.jobs import UNEXPECTED, JobRunner
 from ui.phoning import Phones
 from ui.preload import Preload
@@ -63,6 +62,7 @@ SWITCH = 0.0001
 ENDED_HARD = (
     "上次程序没有正常结束，记录都在。故障报告可以在“设置”的“关于”里存到桌面，发给维护人员。"
 )
+LISTEN_AFTER = 300  # milliseconds until a second start is heard
 WATCH_AFTER = 1_500  # milliseconds until screens that are plugged in are noticed
 SYNC_AFTER = 4_000  # milliseconds after the window is there, when most is loaded
 
@@ -93,6 +93,8 @@ def main(
         services = services or _opened(app, settings)
     except Occupied as occupied:
         # As on any desktop: a second start shows the window that is there already.
+        from ui.doorbell import ring  # noqa: PLC0415 - loads QtNetwork
+
         if ring(folder):
             return 0
         return _say_why_not(app, occupied.message)
@@ -101,8 +103,9 @@ def main(
     if services is None:
         return 1
     program = Program(app, services)
-    doorbell = Doorbell(services.settings.data)
-    doorbell.rung.connect(lambda: bring_to_front(app, program.console.window))
+    bell = QTimer(app, singleShot=True)
+    bell.timeout.connect(lambda: _hang_up_bell(app, program, services.settings.data))
+    bell.start(LISTEN_AFTER)
     # Of the folder that the program began with: the process is one, whatever folder is open.
     reports = program.console.reports
     ended_hard = reports.take_up()
@@ -113,10 +116,19 @@ def main(
     try:
         return app.exec()
     finally:
-        doorbell.close()
+        bell.stop()
+        bell.deleteLater()
         program.console.close()
         reports.end_watch(watched)
         take_apart()
+
+
+def _hang_up_bell(app: QApplication, program: Program, folder: Path) -> None:
+    from ui.doorbell import Doorbell  # noqa: PLC0415 - loads QtNetwork, which can wait
+
+    doorbell = Doorbell(folder, app)
+    doorbell.rung.connect(lambda: bring_to_front(app, program.console.window))
+    app.aboutToQuit.connect(doorbell.close)
 
 
 def bring_to_front(app: QApplication, window: QWidget) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -88,14 +89,13 @@ def _copy(
 
 def _fill_anew(practice: Settings, make: Callable[[Settings], Services]) -> None:
     from app.sample.fill import fill  # noqa: PLC0415 - needed once
-    from app.settings import Settings  # noqa: PLC0415 - beside its only use
 
     # Filled beside its place and then moved: a rehearsal that was broken off leaves no half room.
     part = practice.data.with_name(_PART)
     for old in (part, practice.data):
         if old.exists():
             shutil.rmtree(old)
-    services = make(Settings(data=part, actor=practice.actor))
+    services = make(replace(practice, data=part))
     try:
         fill(services)
     finally:
