@@ -52,7 +52,7 @@ PREFLIGHT_PACKAGES = (
 )
 
 # What ui/ cannot do without of Qt; loading them shows whether their libraries are there.
-QT_MODULES = ("QtCore", "QtGui", "QtPdf", "QtPrintSupport", "QtWidgets")
+QT_MODULES = ("QtCore", "QtGui", "QtNetwork", "QtPdf", "QtPrintSupport", "QtWidgets")
 
 # What Debian's PostgreSQL reads when it is installed.
 CLUSTERS = Path("/etc/postgresql-common/createcluster.conf")
