@@ -37,8 +37,16 @@ def put_in_place(part: Path, path: Path) -> None:
     settle(path.parent)
 
 
+def bring(path: Path) -> None:
+    """Have what was written to a file on the disk, by whomever it was written."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file whole, to stay; where that fails, what lay under its name lies there still.
+
+    Only its user can read it.
 
     Raises:
         OSError: it cannot be written there; nothing is left beside it.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PIECE: Final = 1 << 20
 PART: Final = ".part"
 settle: Final = durable.settle
+bring: Final = durable.bring
 
 
 def untroubled() -> None:
@@ -40,12 +41,6 @@ def written_whole(path: Path) -> Iterator[IO[bytes]]:
             part.unlink(missing_ok=True)
         raise
     settle(path.parent)
-
-
-def bring(file: IO[bytes]) -> None:
-    """Have what was written to a file on the disk."""
-    file.flush()
-    os.fsync(file.fileno())
 
 
 def digest_of(path: Path, look: Callable[[], object] = untroubled) -> str:

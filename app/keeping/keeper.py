@@ -93,7 +93,7 @@ class Keeper:
                 hands.database,
                 hands.files,
                 hands.settings.papers,
-                self._public_key(),
+                public_key(hands.settings),
                 hands.secret(),
             )
             made = making.make(
@@ -108,14 +108,6 @@ class Keeper:
         except Refused:
             # A locked key ring is no reason to go without a backup.
             return
-
-    def _public_key(self) -> str:
-        from app.oplog.keys import public_key_at  # noqa: PLC0415 - loads cryptography
-
-        try:
-            return public_key_at(self._hands.settings.data).hex()
-        except Refused:
-            return ""
 
     def check(
         self,
@@ -152,6 +144,16 @@ class Keeper:
         )
 
 
+def public_key(settings: Settings) -> str:
+    """This laptop's, hexadecimal; ``""`` where it has none or the key ring is locked."""
+    from app.oplog.keys import public_key_at  # noqa: PLC0415 - loads cryptography
+
+    try:
+        return public_key_at(settings.data).hex()
+    except Refused:
+        return ""
+
+
 def budget(shelf: Shelf) -> int:
     """Bytes that the backups of a folder may take."""
     return max(_SMALLEST, disk.free_at(shelf.folder) // _SHARE)
@@ -163,4 +165,15 @@ def last_known(settings: Settings) -> Manifest | None:
     return kept.manifest if kept else None
 
 
-__all__ = ["FOLDER", "Hands", "Keeper", "Kept", "Made", "Reason", "archive", "budget", "last_known"]
+__all__ = [
+    "FOLDER",
+    "Hands",
+    "Keeper",
+    "Kept",
+    "Made",
+    "Reason",
+    "archive",
+    "budget",
+    "last_known",
+    "public_key",
+]

@@ -21,7 +21,7 @@ from app.store import local, receiving, soundness, statements, verify
 from app.store.connection import Connection
 from app.store.database import FILE_NAME, REVISION, Database
 from app.store.files import FileStore
-from app.store.secret import Secret, from_phrase
+from app.store.secret import Secret, from_phrase, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -250,15 +250,16 @@ def check_archive(
         Refused: something is missing or damaged.
     """
     manifest = archive.read_manifest(path)
-    shelf = Shelf(path.parent)
+    shelf, keys = Shelf(path.parent), keys_of(secret)
     try:
         with _apart(path.parent) as folder:
             copy = folder / FILE_NAME
             with copy.open("wb") as out:
                 archive.unpack(path, manifest, out, lambda: progress(0, 0))
-            key = secret.database_key if secret else b""
-            check(_upgraded(copy, manifest.revision, key), key, progress=progress)
-        beside = shelf.store(secret.file_key if secret else b"")
+            check(
+                _upgraded(copy, manifest.revision, keys.database), keys.database, progress=progress
+            )
+        beside = shelf.store(keys.files)
         lost = [s for s, _ in manifest.blobs() if not beside.is_whole(s)]
     except OSError as error:
         raise Refused(

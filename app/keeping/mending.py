@@ -23,7 +23,7 @@ from app.domain.errors import Refused
 from app.keeping import archive, disk, restoring
 from app.keeping.account import Account
 from app.keeping.gathering import Gathered, Gathering
-from app.keeping.making import opened_by
+from app.keeping.keeper import FOLDER
 from app.keeping.salvage import Source
 from app.keeping.shelf import Shelf
 from app.link import membership
@@ -32,7 +32,7 @@ from app.settings import Settings
 from app.store import applying, local, receiving, reissue, soundness, statements, verify, wal
 from app.store.database import FILE_NAME, REVISION, Damaged, Database
 from app.store.protection import key_for
-from app.store.secret import Secret
+from app.store.secret import Secret, keys_of
 
 if TYPE_CHECKING:
     from app.keeping.shelf import Kept
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
 WORKING: Final = ".mending-"
 """What a folder begins with in which a damaged database is read; left over after a crash."""
-BACKUPS: Final = "backups"
 _MARGIN: Final = 32 << 20
 _NAME_BYTES, _SEED_BYTES = 6, 32
 # What is neither log nor follows from it.
@@ -201,7 +200,7 @@ def _restored_at(present: list[Source]) -> int:
 def _newest_backup(work: Mending, folder: Path, since: int) -> tuple[Kept, Path, bytes] | None:
     """The newest that can be opened, its database, and the key of that."""
     secret = work.secret
-    for kept in Shelf(work.settings.data / BACKUPS).all():
+    for kept in Shelf(work.settings.data / FOLDER).all():
         if kept.manifest.at < since:
             continue
         if kept.manifest.secret and (secret is None or kept.manifest.secret != secret.id):
@@ -209,10 +208,9 @@ def _newest_backup(work: Mending, folder: Path, since: int) -> tuple[Kept, Path,
             return None
         copy = folder / "backup.db"
         with contextlib.suppress(Refused):
-            opener = opened_by(kept.manifest, work.secret)
             with copy.open("wb") as out:
                 archive.unpack(kept.path, kept.manifest, out)
-            return kept, copy, opener.database_key if opener else b""
+            return kept, copy, keys_of(secret if kept.manifest.secret else None).database
     return None
 
 
@@ -247,8 +245,7 @@ def _build(
             raise Damaged(FILE_NAME)
     finally:
         database.close()
-    with (work.settings.data / restoring.READY).open("rb+") as file:
-        disk.bring(file)
+    disk.bring(work.settings.data / restoring.READY)
     return found, joined, renamed
 
 
@@ -317,8 +314,7 @@ def _tidy_up(connection: Connection) -> None:
 
 
 def _ready(work: Mending) -> Database:
-    key = work.secret.database_key if work.secret else b""
-    return Database(work.settings.data / restoring.READY, key)
+    return Database(work.settings.data / restoring.READY, keys_of(work.secret).database)
 
 
 def _counted(work: Mending, kept: Kept | None) -> tuple[int, int, int]:
@@ -331,7 +327,7 @@ def _counted(work: Mending, kept: Kept | None) -> tuple[int, int, int]:
             named = [sha256 for (sha256,) in connection.run(statements.FILES_NAMED, (0,))]
     finally:
         database.close()
-    shelf = Shelf(settings.data / BACKUPS)
+    shelf = Shelf(settings.data / FOLDER)
     here = 0
     for sha256 in named:
         place = settings.files / sha256[:2] / sha256

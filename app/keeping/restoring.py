@@ -27,6 +27,7 @@ from app.store.connection import Connection
 from app.store.database import FILE_NAME, REVISION
 from app.store.files import FileStore
 from app.store.protection import key_for
+from app.store.secret import Keys, keys_of
 from app.store.soundness import KEPT_LOG
 
 if TYPE_CHECKING:
@@ -100,12 +101,13 @@ def prepare(
         settings.data.mkdir(parents=True, exist_ok=True)
         if disk.free_at(settings.data) < 2 * manifest.size + _MARGIN:
             raise OSError(errno.ENOSPC, "too little room")
-        keys = _keys(settings, manifest, phrase)
-        _unpack(path, manifest, ready, keys, lambda: progress(0, 0))
-        _bring_up_to_date(ready, keys.database)
-        check(ready, keys.database, progress=progress)
-        files, missing = _put_back(settings, path, manifest, keys, lambda: progress(0, 0))
-        renamed, again = _become(settings, ready, manifest, keys.database, at=at, entropy=entropy)
+        old, new = _keys(settings, manifest, phrase)
+        _unpack(path, manifest, ready, (old, new), lambda: progress(0, 0))
+        _bring_up_to_date(ready, new.database)
+        check(ready, new.database, progress=progress)
+        given, store = Shelf(path.parent).store(old.files), FileStore(settings.files, new.files)
+        files, missing = _put_back(settings, manifest, given, store, lambda: progress(0, 0))
+        renamed, again = _become(settings, ready, manifest, new.database, at=at, entropy=entropy)
     except BaseException as error:
         discard(settings)
         if isinstance(error, OSError):
@@ -114,34 +116,25 @@ def prepare(
     return Ready(manifest, renamed, again, files, missing)
 
 
-@dataclass(frozen=True, slots=True)
-class _Keys:
+def _keys(settings: Settings, manifest: Manifest, phrase: str) -> tuple[Keys, Keys]:
     """Keys of what is restored as it lies in the backup, and as it will lie here."""
-
-    old_database: bytes
-    old_files: bytes
-    database: bytes
-    files: bytes
-
-
-def _keys(settings: Settings, manifest: Manifest, phrase: str) -> _Keys:
     own = secret.load(settings.key_folder)
+    theirs = opened_by(manifest, own, phrase)
     if own is None and settings.protect:
         own = secret.make(settings.key_folder)
-    theirs = opened_by(manifest, own, phrase)
-    return _Keys(
-        theirs.database_key if theirs else b"",
-        theirs.file_key if theirs else b"",
-        own.database_key if own else b"",
-        own.file_key if own else b"",
-    )
+    return keys_of(theirs), keys_of(own)
 
 
 def _unpack(
-    path: Path, manifest: Manifest, ready: Path, keys: _Keys, look: Callable[[], object]
+    path: Path,
+    manifest: Manifest,
+    ready: Path,
+    keys: tuple[Keys, Keys],
+    look: Callable[[], object],
 ) -> None:
     """The database of an archive, under this laptop's key."""
-    if keys.old_database == keys.database:
+    old, new = keys
+    if old == new:
         with disk.written_whole(ready) as out:
             archive.unpack(path, manifest, out, look)
         return
@@ -150,9 +143,8 @@ def _unpack(
         with disk.written_whole(given) as out:
             archive.unpack(path, manifest, out, look)
         ready.unlink(missing_ok=True)
-        sqlite.encrypt(given, ready, keys.database, old=keys.old_database)
-        with ready.open("rb+") as file:
-            os.fsync(file.fileno())
+        sqlite.encrypt(given, ready, new.database, old=old.database)
+        disk.bring(ready)
         disk.settle(ready.parent)
     except sqlite.DatabaseError as error:
         if sqlite.is_full(error):
@@ -244,13 +236,12 @@ def _make_key(settings: Settings, name: str, seed: bytes) -> None:
 
 def _put_back(
     settings: Settings,
-    path: Path,
     manifest: Manifest,
-    keys: _Keys,
+    given: FileStore,
+    store: FileStore,
     look: Callable[[], object],
 ) -> tuple[int, int]:
     """Put in place what is not there; gives how many were, and how many are nowhere."""
-    given, store = Shelf(path.parent).store(keys.old_files), FileStore(settings.files, keys.files)
     have = {sha256 for sha256, _ in stored_files(store) if store.is_whole(sha256)}
     done = missing = 0
     for sha256, _ in manifest.files:

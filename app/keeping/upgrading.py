@@ -5,13 +5,12 @@ The upgrade is tried on a copy first, and the copy is checked; only then does th
 
 from __future__ import annotations
 
-import contextlib
 from typing import TYPE_CHECKING
 
 from app.domain.errors import Refused
 from app.keeping import making
 from app.keeping.archive import Reason
-from app.keeping.keeper import FOLDER, budget
+from app.keeping.keeper import FOLDER, budget, public_key
 from app.keeping.shelf import Shelf
 from app.store import migrate
 
@@ -41,7 +40,7 @@ def keep_before(
     if not migrate.is_known(revision):
         return
     shelf = Shelf(settings.data / FOLDER)
-    source = making.Source(database, files, settings.papers, _public_key(settings), secret)
+    source = making.Source(database, files, settings.papers, public_key(settings), secret)
     try:
         making.make(source, shelf, reason=Reason.UPGRADE, at=at, revision=revision)
     except Refused as refused:
@@ -50,11 +49,3 @@ def keep_before(
             "数据还是原来的样子，旧版本的程序仍然可以打开。"
         ) from refused
     shelf.prune(budget=budget(shelf))
-
-
-def _public_key(settings: Settings) -> str:
-    from app.oplog.keys import public_key_at  # noqa: PLC0415 - loads cryptography
-
-    with contextlib.suppress(Refused):
-        return public_key_at(settings.data).hex()
-    return ""

@@ -6,7 +6,6 @@ Its seed lies in the system's store of secrets where there is one that works
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from app.durable import put_in_place
+from app.durable import write_whole
 from app.oplog import vault
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def load_key(folder: Path) -> DeviceKey:
     path = folder / FILE_NAME
     if not path.exists():
         seed = Ed25519PrivateKey.generate().private_bytes_raw()
-        _keep_private(path, vault.keep(seed) or seed)
+        write_whole(path, vault.keep(seed) or seed)
     return _read(path)
 
 
@@ -63,7 +62,7 @@ def make_key(folder: Path, device: str, seed: bytes) -> DeviceKey:
     """The key for a name that this laptop is about to take; made unless it is there."""
     path = path_of_key(folder, device)
     if not path.exists():
-        _keep_private(path, vault.keep(seed) or seed)
+        write_whole(path, vault.keep(seed) or seed)
     return _read(path)
 
 
@@ -84,31 +83,13 @@ def settle_key(folder: Path, device: str) -> None:
         return
     if (folder / FILE_NAME).exists() and load_key(folder).public == _read(path).public:
         return
-    _keep_private(folder / FILE_NAME, path.read_bytes())
+    write_whole(folder / FILE_NAME, path.read_bytes())
 
 
 def _read(path: Path) -> DeviceKey:
     kept = path.read_bytes()
     seed = vault.fetch(kept) if kept.startswith(vault.MARK) else kept[:_SEED_BYTES]
     return DeviceKey(Ed25519PrivateKey.from_private_bytes(seed))
-
-
-def _keep_private(path: Path, data: bytes) -> None:
-    # Moved whole into its place, to stay: a power cut leaves no half key, and none that a durable
-    # signature was made with is lost.
-    part = path.with_suffix(".part")
-    part.unlink(missing_ok=True)
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        try:
-            os.write(handle, data)
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-        put_in_place(part, path)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
 
 
 def is_signed_by(public: bytes, digest: bytes, signature: bytes) -> bool:

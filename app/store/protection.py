@@ -7,11 +7,10 @@ that was cut off half way is simply begun anew.
 from __future__ import annotations
 
 import errno
-import os
 from typing import TYPE_CHECKING, Final
 
 from app.domain.errors import Refused
-from app.durable import put_in_place
+from app.durable import bring, put_in_place
 from app.store import driver, secret
 from app.store.secret import Locked, Secret
 
@@ -69,7 +68,7 @@ def unlock(
 
 def key_for(path: Path, found: Secret | None) -> bytes:
     """The key with which a database is to be opened; nothing where it is not encrypted."""
-    return b"" if found is None or driver.is_plain(path) else found.database_key
+    return b"" if driver.is_plain(path) else secret.keys_of(found).database
 
 
 def take_key(path: Path, keys: Path, phrase: str) -> tuple[Secret, bool]:
@@ -125,8 +124,7 @@ def _encrypt(database: Database, files: FileStore, found: Secret) -> None:
         ops = _fold(path)
         driver.encrypt(path, sealed, found.database_key)
         _check(sealed, found.database_key, ops)
-        with sealed.open("rb+") as file:
-            os.fsync(file.fileno())
+        bring(sealed)
         put_in_place(sealed, path)
     except (OSError, driver.DatabaseError) as error:
         sealed.unlink(missing_ok=True)

@@ -9,7 +9,6 @@ slip of the pen.
 from __future__ import annotations
 
 import contextlib
-import os
 import secrets
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -19,7 +18,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from app.domain.errors import Refused
-from app.durable import put_in_place
+from app.durable import write_whole
 from app.oplog import vault
 
 if TYPE_CHECKING:
@@ -68,6 +67,19 @@ class Secret:
 
     def _derived(self, purpose: bytes) -> bytes:
         return HKDF(SHA256(), _KEY_BYTES, salt=None, info=purpose).derive(self.entropy)
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys of a folder's data or of a backup; nothing where that is not encrypted."""
+
+    database: bytes = field(default=b"", repr=False)
+    files: bytes = field(default=b"", repr=False)
+
+
+def keys_of(secret: Secret | None) -> Keys:
+    """What a secret opens, or the lack of one."""
+    return Keys() if secret is None else Keys(secret.database_key, secret.file_key)
 
 
 def from_phrase(text: str) -> Secret:
@@ -120,19 +132,7 @@ def keep(folder: Path, secret: Secret) -> bool:
     mark = vault.keep(secret.entropy)
     if mark is None and marks:
         return False
-    path = folder / FILE_NAME
-    part = path.with_suffix(f".{secrets.token_hex(4)}.part")
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        try:
-            os.write(handle, _BETWEEN.join((*marks, mark)) if mark else secret.entropy)
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-        put_in_place(part, path)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
+    write_whole(folder / FILE_NAME, _BETWEEN.join((*marks, mark)) if mark else secret.entropy)
     return True
 
 

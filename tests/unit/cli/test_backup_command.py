@@ -28,6 +28,7 @@ def test_backed_up_listed_checked_and_restored(
     assert main(["restore", str(path), "--data", str(another)]) == 1
     assert "恢复口令" in capsys.readouterr().err
     assert not (another / FILE_NAME).exists()
+    assert not (another / secret.FILE_NAME).exists()
     found = secret.load(told)
     assert found is not None
     monkeypatch.setenv(PHRASE, found.phrase)

@@ -96,7 +96,7 @@ def test_cut_off_while_it_is_encrypted_it_is_begun_anew(
             (protection, "_check"),
             (protection, "_fold"),
             (driver, "encrypt"),
-            (secret, "put_in_place"),
+            (secret, "write_whole"),
         ):
             patch.setattr(module, name, cut(getattr(module, name)))
         try:
