@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
 from app.domain.changes import Changes
 from app.domain.errors import Refused
 from app.durable import make_folder
+from app.keeping import PENDING
 from app.store import erasing, local, protection, search, soundness, spellings, upkeep, wal
 from app.store.database import FILE_NAME, REVISION, Database
 from app.store.files import FileStore
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from app.link.membership import Place
     from app.settings import Settings
     from app.steps.ports import UnitOfWork
+    from app.store.drawer import Drawer
     from app.store.pins import Pins
     from app.store.secret import Secret
     from app.store.verify import Report
@@ -48,11 +50,7 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
-PENDING = "restore.json"
-"""Written down by :mod:`app.keeping.restoring`: another database is to take its place."""
 _SWIFT = 64 << 20  # bytes that are written anew within a second or two
-MENDED = "mended.json"
-"""Kept by :mod:`app.keeping.mending`: what became of a database that was damaged."""
 SPELLED = "2"
 """The form in which pinyin is kept; another one is made anew."""
 
@@ -124,7 +122,7 @@ class Services:
 
     def _open(self) -> None:
         if (self.settings.data / PENDING).exists():
-            from app.keeping.restoring import finish  # noqa: PLC0415 - seldom there
+            from app.keeping.swap import finish  # noqa: PLC0415 - seldom there
 
             finish(self.settings)
         self.secret = self._unlocked()
@@ -230,33 +228,11 @@ class Services:
             connection.commit()
 
     @property
-    def has_key_apart(self) -> bool:
-        """Whether the key lies in the system's keyring and not beside the data."""
-        from app.store.secret import is_in_vault  # noqa: PLC0415 - seldom asked
+    def drawer(self) -> Drawer:
+        """The recovery phrase, and whether it was put by."""
+        from app.store.drawer import Drawer  # noqa: PLC0415 - seldom asked
 
-        return is_in_vault(self.settings.key_folder)
-
-    def is_phrase(self, text: str) -> bool:
-        """Whether a text is the recovery phrase of this laptop."""
-        from app.store.secret import from_phrase  # noqa: PLC0415 - seldom asked
-
-        try:
-            return from_phrase(text) == self.secret
-        except Refused:
-            return False
-
-    def phrase_is_put_by(self) -> bool:
-        """Whether somebody said that the recovery phrase lies in a drawer, or none is needed."""
-        if self.secret is None or self.settings.is_rehearsal:
-            return True
-        with self.database.reading() as connection:
-            return bool(local.get(connection, local.PHRASE_PUT_BY))
-
-    def put_phrase_by(self) -> None:
-        """Somebody says so."""
-        with self._lock, self.database.writing() as connection:
-            local.put(connection, local.PHRASE_PUT_BY, "1")
-            connection.commit()
+        return Drawer(self.settings, self.database, self.secret)
 
     def kept_phones(self) -> str:
         """What was last handed to :meth:`keep_phones`."""

@@ -37,14 +37,12 @@ class Settings:
     @property
     def key_folder(self) -> Path:
         """Where the key lies that opens the data; a rehearsal is opened by the room's own."""
-        if self.keys is not None:
-            return self.keys
-        return self.data.parent if self.is_rehearsal else self.data
+        return self.keys or home_of(self.data)
 
     @property
     def is_rehearsal(self) -> bool:
         """Whether this is the folder of a rehearsal."""
-        return self.data.name == REHEARSAL_FOLDER
+        return home_of(self.data) != self.data
 
     @property
     def files(self) -> Path:
@@ -59,6 +57,11 @@ class Settings:
     def rehearsal(self) -> Settings:
         """The same with a folder of its own: practice never touches the real records."""
         return replace(self, data=self.data / REHEARSAL_FOLDER, keys=self.key_folder)
+
+
+def home_of(data: Path) -> Path:
+    """The room's own folder: of a rehearsal's, the one around it; what both share lies there."""
+    return data.parent if data.name == REHEARSAL_FOLDER else data
 
 
 def default_data_folder() -> Path:

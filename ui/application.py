@@ -104,7 +104,7 @@ def main(
         return 1
     program = Program(app, services)
     bell = QTimer(app, singleShot=True)
-    bell.timeout.connect(lambda: _hang_up_bell(app, program, services.settings.data))
+    bell.timeout.connect(lambda: _listen(app, program, services.settings.data))
     bell.start(LISTEN_AFTER)
     # Of the folder that the program began with: the process is one, whatever folder is open.
     reports = program.console.reports
@@ -123,7 +123,8 @@ def main(
         take_apart()
 
 
-def _hang_up_bell(app: QApplication, program: Program, folder: Path) -> None:
+def _listen(app: QApplication, program: Program, folder: Path) -> None:
+    """Hear a second start from now on."""
     from ui.doorbell import Doorbell  # noqa: PLC0415 - loads QtNetwork, which can wait
 
     doorbell = Doorbell(folder, app)
@@ -236,10 +237,8 @@ class Console:
         self._places = places
         self._closed = False
         data = services.settings.data
-        practice = _is_rehearsal(data) if rehearsal is None else rehearsal
-        # Practice looks as the real thing does: size, colours and zoom are the same.
-        folder = data.parent if practice else data
-        settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+        practice = services.settings.is_rehearsal if rehearsal is None else rehearsal
+        settings = words.window_settings(data)
         self.jobs = JobRunner()
         self.theme = Theme(app, mode=_mode(settings), zoom=_zoom(settings))
         self.shell = Shell(
@@ -402,12 +401,6 @@ def _say_why_not(app: QApplication, message: str) -> int:
     app.exec()
     theme.deleteLater()
     return 1
-
-
-def _is_rehearsal(data: Path) -> bool:
-    from app.settings import REHEARSAL_FOLDER  # noqa: PLC0415 - beside its only use
-
-    return data.name == REHEARSAL_FOLDER
 
 
 def _mode(settings: QSettings) -> Mode:

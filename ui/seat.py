@@ -57,7 +57,7 @@ class Seat(QObject):
         self.holders: frozenset[str] = frozenset()
         services = shell.services
         self.check_phrase: Callable[[str], bool] | None = (
-            services.is_phrase if services.secret is not None else None
+            services.drawer.fits if services.secret is not None else None
         )
         """Whether a recovery phrase is this laptop's; ``None`` where there is none."""
         self.starts_locked = False

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, QTranslator
 
 import resources
-from app.settings import REHEARSAL_FOLDER
+from app.settings import home_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -114,9 +114,12 @@ def wanted(data: Path) -> str:
     asked = os.environ.get(VARIABLE, "")
     if asked in LANGUAGES:
         return asked
-    folder = data.parent if data.name == REHEARSAL_FOLDER else data
-    settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
-    return str(settings.value(SETTING, CHINESE))
+    return str(window_settings(data).value(SETTING, CHINESE))
+
+
+def window_settings(data: Path) -> QSettings:
+    """How the window looks on this laptop; practice looks as the real thing does."""
+    return QSettings(str(home_of(data) / "window.ini"), QSettings.Format.IniFormat)
 
 
 def tr(text: str) -> str:

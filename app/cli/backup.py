@@ -9,7 +9,7 @@ from app.cli.console import complain, say
 from app.cli.phrase import with_phrase
 from app.domain.clock import day_time_words
 from app.domain.errors import Refused
-from app.keeping import account, making, restoring
+from app.keeping import account, making, restoring, swap
 from app.keeping.archive import Reason, read_manifest
 from app.keeping.keeper import FOLDER
 from app.keeping.shelf import Shelf
@@ -94,11 +94,11 @@ def _restore(settings: Settings, path: Path, now: datetime) -> int:
         lambda phrase: restoring.prepare(settings, path, at=now, entropy=_entropy, phrase=phrase)
     )
     had = (settings.data / FILE_NAME).exists()
-    aside = restoring.commit(settings, at=now, why=f"恢复备份 {path.name} 之前的数据。")
+    aside = swap.commit(settings, at=now, why=f"恢复备份 {path.name} 之前的数据。")
     try:
-        restoring.finish(settings)
+        swap.finish(settings)
     except Refused:
-        restoring.call_off(settings)
+        swap.call_off(settings)
         raise
     Services(settings).open().close()
     say(f"已恢复 {day_time_words(ready.manifest.made_at)} 的备份：{_words(ready.manifest)}")

@@ -1,1 +1,10 @@
 """Keeping the data: backups, restoring them, and what is done where the database is damaged."""
+
+from __future__ import annotations
+
+from typing import Final
+
+PENDING: Final = "restore.json"
+"""In the data folder, written down: another database is to take its place, and where it goes."""
+ACCOUNT: Final = "mended.json"
+"""In the data folder: what became of a database that was damaged, see :mod:`.account`."""

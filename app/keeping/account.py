@@ -7,8 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.domain.clock import day_time_words, from_millis
-from app.keeping import disk
-from app.keeping.restoring import ACCOUNT
+from app.keeping import ACCOUNT, disk
 
 if TYPE_CHECKING:
     from app.settings import Settings

@@ -2,7 +2,7 @@
 
 The new one is made beside it from its log, op by op, every chain checked; what its own log no
 longer gives comes from the newest backup. It takes the place of the damaged one as a restored
-backup does (:mod:`app.keeping.restoring`), power cut or not.
+backup does (:mod:`app.keeping.swap`), power cut or not.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.domain.clock import to_millis
 from app.domain.errors import Refused
-from app.keeping import archive, disk, restoring
+from app.keeping import archive, disk, swap
 from app.keeping.account import Account
 from app.keeping.gathering import Gathered, Gathering
 from app.keeping.keeper import FOLDER
@@ -91,20 +91,20 @@ def mend(work: Mending, damage: Damage) -> Account:
     """
     settings = work.settings
     tidy(settings.data)
-    restoring.discard(settings)
+    swap.discard(settings)
     try:
         folder = Path(mkdtemp(prefix=WORKING, dir=settings.data))
         try:
             account = _made(work, damage, folder)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
-        restoring.commit(settings, at=work.at, why=account.text(), account=asdict(account))
+        swap.commit(settings, at=work.at, why=account.text(), account=asdict(account))
     except BaseException as error:
-        restoring.discard(settings)
+        swap.discard(settings)
         if isinstance(error, OSError):
             raise _refusal(error) from error
         raise
-    restoring.finish(settings)
+    swap.finish(settings)
     soundness.clear(settings.data)
     return account
 
@@ -164,7 +164,7 @@ def _made(work: Mending, damage: Damage, folder: Path) -> Account:
         values=found.values,
         joined=joined,
         renamed=renamed and joined,
-        aside=str(restoring.place_aside(settings, work.at)),
+        aside=str(swap.place_aside(settings, work.at)),
     )
 
 
@@ -245,7 +245,7 @@ def _build(
             raise Damaged(FILE_NAME)
     finally:
         database.close()
-    disk.bring(work.settings.data / restoring.READY)
+    disk.bring(work.settings.data / swap.READY)
     return found, joined, renamed
 
 
@@ -314,7 +314,7 @@ def _tidy_up(connection: Connection) -> None:
 
 
 def _ready(work: Mending) -> Database:
-    return Database(work.settings.data / restoring.READY, keys_of(work.secret).database)
+    return Database(work.settings.data / swap.READY, keys_of(work.secret).database)
 
 
 def _counted(work: Mending, kept: Kept | None) -> tuple[int, int, int]:

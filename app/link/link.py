@@ -24,7 +24,7 @@ from app.link.values import (
     RoundReport,
     StickReport,
 )
-from app.settings import REHEARSAL_FOLDER, Settings
+from app.settings import Settings
 from app.store import local, statements
 from app.store.database import Database
 from app.sync.batch import Malformed
@@ -97,7 +97,7 @@ class Link:
         from app.link.joining import Applicant, join  # noqa: PLC0415 - loads what talks HTTP
 
         url, code, name = checked_url(url), checked_code(code), checked_name(name)
-        if self._hands.settings.data.name == REHEARSAL_FOLDER:
+        if self._hands.settings.is_rehearsal:
             raise Refused(words.REHEARSAL)
         with self._turn:
             before = self.membership()

@@ -36,7 +36,6 @@ _RESIDENT: Final = "resident"
 _WHOLE_ROW: Final = ""
 _NOTHING: Final = frozenset({None, "", "[]", "{}"})
 
-_ANY = "SELECT 1 FROM erased LIMIT 1"
 _ALL = "SELECT tbl, row, col, before FROM erased"
 _KEEP = (
     "INSERT INTO erased (tbl, row, col, before) VALUES (?, ?, ?, ?) "
@@ -156,12 +155,15 @@ def _owned(reach: Reach, ops: Iterable[Op]) -> set[tuple[str, str]]:
     }
 
 
-def follow(connection: Connection, ops: Iterable[Op], *, note: bool = False) -> set[str]:
+def follow(
+    connection: Connection, ops: Iterable[Op], *, reach: Reach | None = None, note: bool = False
+) -> set[str]:
     """Erase what ops that are in the log now ask for, and what of them others asked for before.
 
     Args:
         connection: the transaction in which they entered the log and the tables.
         ops: the new ones.
+        reach: what the table says, where it was read already.
         note: whether to remember which ops lost values, for whoever keeps copies of them.
 
     Returns:
@@ -169,9 +171,9 @@ def follow(connection: Connection, ops: Iterable[Op], *, note: bool = False) -> 
     """
     ops = list(ops)
     asked = [(op, w) for op in ops for w in op.writes if w.table == ERASURE and w.new]
-    if not asked and connection.run(_ANY).fetchone() is None:
+    reach = reach or read(connection)
+    if not asked and reach.is_empty:
         return set()
-    reach = read(connection)
     before = reach.told()
     for op, write in asked:
         _reach(connection, reach, op, write)
@@ -281,15 +283,12 @@ def noted(connection: Connection) -> list[tuple[str, int]]:
     return [(device, seq) for device, seq in found]
 
 
-def refuse(connection: Connection, writes: Iterable[Write]) -> None:
+def refuse(reach: Reach, writes: Iterable[Write]) -> None:
     """Let nobody write down anew what was erased at a person's wish.
 
     Raises:
         Refused: a write says something of a person who was erased.
     """
-    if connection.run(_ANY).fetchone() is None:
-        return
-    reach = read(connection)
     for write in writes:
         if (write.table, write.row) not in reach.rows and not reach.owns(write.table, write.cells):
             continue

@@ -377,9 +377,10 @@ class SqlUnitOfWork:
             return Changes()
         if not self._described.verb:
             raise ValueError("a unit of work that writes must be described")
-        erasing.refuse(self._connection, writes)
+        reach = erasing.read(self._connection)
+        erasing.refuse(reach, writes)
         op = self._append(writes)
-        gone = erasing.follow(self._connection, [op])
+        gone = erasing.follow(self._connection, [op], reach=reach)
         spellings.follow(self._connection, writes, self._context.spell)
         if gone:
             spellings.complete(self._connection, self._context.spell)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from app.settings import Settings
 from ui import theme, words
 from ui.bridge import Bridge
 from ui.console.page import Shell
@@ -43,11 +44,6 @@ def look(_theme: theme.Theme) -> Iterator[theme.Theme]:
 class NoServices:
     """For pages of tests that store nothing: a data folder, and that it was closed."""
 
-    class _Settings:
-        def __init__(self, data: Path) -> None:
-            self.data = data
-            self.actor = ""
-
     class _Pins:
         def seated(self) -> str:
             return ""
@@ -56,7 +52,7 @@ class NoServices:
             return frozenset()
 
     def __init__(self, data: Path) -> None:
-        self.settings = self._Settings(data)
+        self.settings = Settings(data=data)
         self.pins = self._Pins()
         self.secret = None
         self.closed = False

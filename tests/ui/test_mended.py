@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.bootstrap import MENDED
-from app.keeping import account
+from app.keeping import ACCOUNT, account
 from tests.ui.pages_world import World, open_world
 from ui.console.today.mended import MendedPanel
 
@@ -50,7 +49,7 @@ def world(tmp_path: Path, look: Theme, qtbot: QtBot) -> Iterator[World]:
 
 def panel(world: World, qtbot: QtBot, found: account.Account | None) -> MendedPanel:
     if found is not None:
-        path = world.services.settings.data / MENDED
+        path = world.services.settings.data / ACCOUNT
         path.write_text(json.dumps(asdict(found)), "utf-8")
     made = MendedPanel(world.shell)
     qtbot.addWidget(made)

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def world(tmp_path: Path, look: theme.Theme, qtbot: QtBot) -> Iterator[World]:
     made = open_world(tmp_path, look, qtbot)
-    made.services.put_phrase_by()
+    made.services.drawer.put_by()
     yield made
     made.services.close()
 
@@ -450,7 +450,7 @@ def test_the_recovery_phrase_waits_until_it_is_put_by(
     made.services.act(enter, "张三")
     made.go("today")
     assert any("恢复口令还没有印出来" in line.accessibleName() for line in made.page.lines)
-    made.services.put_phrase_by()
+    made.services.drawer.put_by()
     made.go("settings")
     made.go("today")
     assert not any("恢复口令" in line.accessibleName() for line in made.page.lines)

@@ -74,7 +74,7 @@ def test_the_phrase_is_shown_only_when_asked_for_and_put_by(world: World) -> Non
     assert not card.phrase.isVisibleTo(card)
     world.press("已经收好了")
     assert not card.done.isVisibleTo(card)
-    assert world.services.phrase_is_put_by()
+    assert world.services.drawer.is_put_by()
 
 
 def test_what_is_printed_is_the_phrase_of_this_laptop_and_leaves_nothing(

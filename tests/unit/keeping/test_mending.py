@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.ciphers.modes import CBC
 from app.bootstrap import Services
 from app.domain.errors import Refused
 from app.domain.people import Resident
-from app.keeping import account, mending, restoring
+from app.keeping import account, mending, swap
 from app.keeping.archive import Reason
 from app.settings import Settings
 from app.steps.rights.erase import erase_person
@@ -251,7 +251,7 @@ def test_where_nothing_is_left_nothing_is_touched(room: Services, clock: Hand) -
         opened(room, clock)
     assert path_of(room).read_bytes() == b"no database at all" * 1000
     assert not list(room.settings.data.glob(f"{mending.WORKING}*"))
-    assert not (room.settings.data / restoring.READY).exists()
+    assert not (room.settings.data / swap.READY).exists()
 
 
 def left_open(services: Services, folder: Path) -> Settings:
@@ -364,7 +364,7 @@ def test_killed_half_way_it_is_done_at_the_next_start(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(restoring, "finish", killed)
+        patch.setattr(swap, "finish", killed)
         with pytest.raises(KeyboardInterrupt):
             opened(room, clock)
     again = opened(room, clock)

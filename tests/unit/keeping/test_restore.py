@@ -13,7 +13,7 @@ import pytest
 from app.bootstrap import Services
 from app.domain.errors import Refused
 from app.domain.people import Resident
-from app.keeping import disk, restoring
+from app.keeping import PENDING, disk, restoring, swap
 from app.keeping.archive import Reason
 from app.link import membership
 from app.settings import Settings
@@ -33,8 +33,8 @@ def names(services: Services) -> set[str]:
 
 def restored(settings: Settings, path: Path, phrase: str = "") -> restoring.Ready:
     ready = restoring.prepare(settings, path, at=START, entropy=ENTROPY, phrase=phrase)
-    restoring.commit(settings, at=START, why="试验")
-    assert restoring.finish(settings)
+    swap.commit(settings, at=START, why="试验")
+    assert swap.finish(settings)
     return ready
 
 
@@ -71,7 +71,7 @@ def test_what_was_written_since_is_set_aside_and_the_backup_in_its_place(
     assert state_of(again) == before
     assert again.verify_log().holds
     again.close()
-    (aside,) = (laptop.settings.data / restoring.ASIDE).iterdir()
+    (aside,) = (laptop.settings.data / swap.ASIDE).iterdir()
     assert "试验" in (aside / "说明.txt").read_text("utf-8")
     old = open_database(aside / FILE_NAME)
     assert old.execute("SELECT count(*) FROM resident").fetchone() == (4,)
@@ -135,7 +135,7 @@ def test_a_laptop_with_data_of_its_own_keeps_its_key_aside(
     again.sign_log()
     assert again.verify_log().holds
     again.close()
-    (aside,) = (other.settings.data / restoring.ASIDE).iterdir()
+    (aside,) = (other.settings.data / swap.ASIDE).iterdir()
     assert (aside / "device.key").read_bytes() == own
     assert (other.settings.data / "device.key").read_bytes() != own
 
@@ -168,7 +168,7 @@ def test_killed_at_any_point_the_next_start_has_one_or_the_other(
     laptop.close()
     settings = laptop.settings
     restoring.prepare(settings, path, at=START, entropy=ENTROPY)
-    restoring.commit(settings, at=START, why="试验")
+    swap.commit(settings, at=START, why="试验")
     left = [at]
 
     def maybe(*_args: object) -> None:
@@ -181,7 +181,7 @@ def test_killed_at_any_point_the_next_start_has_one_or_the_other(
         patched.setattr(disk, "settle", maybe)
         patched.setattr(os, "replace", lambda a, b: (maybe(), real(a, b)))
         try:
-            restoring.finish(settings)
+            swap.finish(settings)
             killed = False
         except KeyboardInterrupt:
             killed = True
@@ -192,11 +192,11 @@ def test_killed_at_any_point_the_next_start_has_one_or_the_other(
     again.sign_log()
     assert again.verify_log().holds
     again.close()
-    (aside,) = (settings.data / restoring.ASIDE).iterdir()
+    (aside,) = (settings.data / swap.ASIDE).iterdir()
     old = open_database(aside / FILE_NAME)
     assert old.execute("SELECT count(*) FROM resident").fetchone() == (4,)
     old.close()
-    assert not (settings.data / restoring.PENDING).exists()
+    assert not (settings.data / PENDING).exists()
 
 
 def test_ready_and_not_written_down_it_does_not_take_place(laptop: Services) -> None:
@@ -212,11 +212,11 @@ def test_ready_and_not_written_down_it_does_not_take_place(laptop: Services) -> 
 def test_with_a_window_open_it_is_refused_and_nothing_moves(laptop: Services) -> None:
     path = laptop.keeper.make(Reason.ASKED).path
     restoring.prepare(laptop.settings, path, at=START, entropy=ENTROPY)
-    restoring.commit(laptop.settings, at=START, why="试验")
+    swap.commit(laptop.settings, at=START, why="试验")
     with laptop.database.reading() as connection:
         connection.run("SELECT count(*) FROM resident").fetchone()
         with pytest.raises(Refused, match="窗口还开着"):
-            restoring.finish(laptop.settings)
+            swap.finish(laptop.settings)
     laptop.act(enter, "赵六")
     assert len(names(laptop)) == 4
 
@@ -229,7 +229,7 @@ def test_a_damaged_backup_changes_nothing(laptop: Services) -> None:
     with pytest.raises(Refused, match="损坏"):
         restoring.prepare(laptop.settings, path, at=START, entropy=ENTROPY)
     assert not list(laptop.settings.data.glob("hongliu.db.*"))
-    assert not restoring.finish(laptop.settings)
+    assert not swap.finish(laptop.settings)
 
 
 def test_a_damaged_database_is_set_aside_as_it_is(laptop: Services) -> None:
@@ -242,7 +242,7 @@ def test_a_damaged_database_is_set_aside_as_it_is(laptop: Services) -> None:
     again = Services(laptop.settings).open()
     assert names(again) == {"张三", "李四", "王五"}
     again.close()
-    (aside,) = (laptop.settings.data / restoring.ASIDE).iterdir()
+    (aside,) = (laptop.settings.data / swap.ASIDE).iterdir()
     assert (aside / FILE_NAME).read_bytes() == broken
 
 

@@ -13,13 +13,11 @@ from hypothesis import strategies as st
 from app.oplog.op import Op, Write
 from app.store import applying, heads, hlc, oplog, projection, statements
 from app.store.connection import Connection
-from app.store.database import FILE_NAME
 from tests.unit.store.kit import (
     ADD_OP,
     ADD_PERSONAL,
     STEPS,
     Laptops,
-    empty_database,
     fresh_copy,
     known_to,
     perform,
@@ -29,11 +27,6 @@ from tests.unit.store.kit import (
 D, E, F = "0" * 12, "e" * 12, "f" * 12
 STAMP = "UPDATE op_log SET received = ? WHERE device = ? AND seq = ?"
 PARKED = "SELECT device, seq, reason FROM parked_op WHERE place = 'here' ORDER BY device, seq"
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return empty_database(tmp_path_factory.mktemp("empty") / FILE_NAME)
 
 
 @pytest.fixture

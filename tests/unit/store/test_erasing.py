@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -25,7 +23,6 @@ from tests.unit.store.kit import (
     ADD_OP,
     ADD_PERSONAL,
     Laptops,
-    empty_database,
     known_to,
     log_of,
     name_on,
@@ -34,18 +31,6 @@ from tests.unit.store.kit import (
 )
 
 NAME, PHONE, REMARK = "欧阳淑兰", "13800138000", "听力不好"
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return empty_database(tmp_path_factory.mktemp("empty") / FILE_NAME)
-
-
-@pytest.fixture
-def laptops(tmp_path: Path, empty: Path) -> Iterator[Laptops]:
-    made = Laptops(tmp_path, empty)
-    yield made
-    made.close()
 
 
 def send(

@@ -18,13 +18,11 @@ from app.domain.people import Resident, Setting
 from app.oplog.op import Op, Write
 from app.steps.people import save_setting
 from app.store import heads, projection, statements
-from app.store.database import FILE_NAME
 from app.store.oplog import read_op
 from tests.unit.store.kit import (
     STEPS,
     Laptops,
     arrive,
-    empty_database,
     enter,
     fresh_copy,
     heads_of,
@@ -38,11 +36,6 @@ from tests.unit.store.kit import (
     state,
     state_of,
 )
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return empty_database(tmp_path_factory.mktemp("empty") / FILE_NAME)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,23 +10,10 @@ from app.oplog.keys import DeviceKey, make_key
 from app.oplog.op import link_text
 from app.store import applying, local, receiving, statements
 from app.store.applying import HERE
-from app.store.database import FILE_NAME
 from app.store.oplog import read_op
-from tests.unit.store.kit import Laptops, empty_database, enter, log_of, rename, settle_in
+from tests.unit.store.kit import Laptops, enter, log_of, rename, settle_in
 
 WITHHOLD = "UPDATE op_log SET body = '', meeting = '', undoes = '' WHERE seq = ? AND device <> ?"
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return empty_database(tmp_path_factory.mktemp("empty") / FILE_NAME)
-
-
-@pytest.fixture
-def laptops(tmp_path: Path, empty: Path) -> Iterator[Laptops]:
-    made = Laptops(tmp_path, empty)
-    yield made
-    made.close()
 
 
 def change(laptops: Laptops, sql: str, values: tuple[object, ...] = ()) -> None:

@@ -15,7 +15,6 @@ from app.domain.clock import day_time_words, in_china
 from app.domain.errors import Refused
 from app.faults import FOLDER as REPORTS
 from app.faults import Reports
-from app.settings import REHEARSAL_FOLDER
 from ui.console.kit.flow import Flow
 from ui.console.overlay import Overlay
 from ui.console.papers.building import write
@@ -47,7 +46,7 @@ class PracticeCard(Card):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("演练"), inside=28, parent=parent)
         self._shell = shell
-        self.inside = shell.services.settings.data.name == REHEARSAL_FOLDER
+        self.inside = shell.services.settings.is_rehearsal
         words = self.tr("样例会客厅有虚构的名册、议题和一场备好的会议，和正式记录分开存放。")
         self.begin = OutlineButton(self.tr("打开演练"))
         self.anew = QuietButton(self.tr("从头演练"))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from app.domain.errors import Refused
@@ -14,7 +12,8 @@ from app.domain.people import Room
 from app.domain.recovery_paper import RecoveryContent
 from ui.console.kit.confirming import confirmed
 from ui.console.kit.flow import Flow
-from ui.jobs import Lane
+from ui.console.papers.building import Paper, build
+from ui.jobs import Lane, Token
 from ui.printing import Outlet, SystemOutlet, print_pdf
 from ui.theme import Role, Tone
 from ui.widgets.buttons import OutlineButton, PrimaryButton, QuietButton
@@ -77,7 +76,9 @@ class ProtectionCard(Card):
         services: Services = self._shell.services
         if services.secret is None:
             return None
-        return _State(services.secret.phrase, services.has_key_apart, services.phrase_is_put_by())
+        return _State(
+            services.secret.phrase, services.drawer.has_key_apart, services.drawer.is_put_by()
+        )
 
     def _on_state(self, state: _State | None) -> None:
         self._state = state
@@ -149,7 +150,7 @@ class ProtectionCard(Card):
         self._shell.notify(f"{refused.message}{also}", tone=Tone.NO)
 
     def _on_done(self) -> None:
-        self._shell.jobs.run(self._shell.services.put_phrase_by, then=lambda _none: self.refresh())
+        self._shell.jobs.run(self._shell.services.drawer.put_by, then=lambda _none: self.refresh())
 
 
 def recovery_paper(services: Services) -> bytes:
@@ -158,8 +159,7 @@ def recovery_paper(services: Services) -> bytes:
     Raises:
         Refused: the disk does not take it.
     """
-    from app.documents.forms.common import Order  # noqa: PLC0415 - loads ReportLab
-    from app.documents.forms.recovery import make_recovery  # noqa: PLC0415 - the same
+    from app.documents.forms.recovery import make_recovery  # noqa: PLC0415 - loads ReportLab
 
     room, secret, now = (
         services.ask(lambda work: work.first(Room)),
@@ -170,10 +170,11 @@ def recovery_paper(services: Services) -> bytes:
     if secret is None:
         raise Refused("数据没有加密，没有恢复口令。记录都在。")
     content = RecoveryContent(heading, secret.phrase, secret.id, now)
-    try:
-        with TemporaryDirectory(prefix=".paper-", dir=services.settings.data) as place:
-            out = Path(place) / "paper.pdf"
-            make_recovery(content, out, order=Order(created=now))
-            return out.read_bytes()
-    except OSError as error:
-        raise Refused("文件没有生成，可能是磁盘已满。记录都在；请腾出空间后再试一次。") from error
+    paper = Paper(
+        "recovery.pdf", "恢复口令", content, make=partial(make_recovery, content), created=now
+    )
+    return build(paper, services.settings.data, Token(), progress=_untold).data
+
+
+def _untold(_done: int, _of: int) -> None:
+    """One page is made before anybody wonders."""

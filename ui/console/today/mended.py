@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.bootstrap import MENDED
+from app.keeping import ACCOUNT
 from ui.console.kit.flow import Flow
 from ui.theme import Role, Tone
 from ui.widgets.buttons import OutlineButton
@@ -30,7 +30,7 @@ class MendedPanel(Panel):
 
     def _fill(self) -> bool:
         settings = self._shell.services.settings
-        if not (settings.data / MENDED).exists():
+        if not (settings.data / ACCOUNT).exists():
             return False
         from app.keeping import account  # noqa: PLC0415 - seldom there, and slow to load
 

@@ -90,7 +90,7 @@ class TodayPage(UndoingPage):
     def enter(self, target: object) -> None:  # noqa: ARG002 - nobody sends one
         """Read again: what was done meanwhile is gone."""
         self._done = {}
-        self.shell.jobs.run(self.shell.services.phrase_is_put_by, then=self._on_phrase)
+        self.shell.jobs.run(self.shell.services.drawer.is_put_by, then=self._on_phrase)
         self.refresh()
 
     def on_changes(self, changes: Changes) -> None:
