@@ -17,7 +17,7 @@ from ui.console.act.columns import ShareBar, light_tone
 from ui.console.act.form import TaskForm, entry_of
 from ui.console.kit.flow import Flow
 from ui.console.kit.marks import Tick
-from ui.console.kit.parts import Hairline
+from ui.console.kit.parts import Hairline, empty
 from ui.console.kit.words import near_day
 from ui.console.matters.photos import PhotoStrip
 from ui.theme import STEP, Role, Tone
@@ -190,7 +190,7 @@ class TaskPanel(QWidget):
 
     def _show_steps(self, steps: tuple[TaskStep, ...]) -> None:
         focus = next((key for key, tick in self.ticks.items() if tick.hasFocus()), "")
-        _empty(self._steps)
+        empty(self._steps)
         self.ticks = {}
         for step in steps:
             row = QWidget()
@@ -215,7 +215,7 @@ class TaskPanel(QWidget):
             self.ticks[focus].setFocus()
 
     def _show_history(self) -> None:
-        _empty(self.history)
+        empty(self.history)
         task = self.details.line.task
         for told in self.details.told[:_SHOWN]:
             day = near_day(in_china(told.at).date(), self.today)
@@ -229,12 +229,3 @@ class TaskPanel(QWidget):
         if task.cost is not None:
             origin += self.tr("，费用 {}").format(yuan_words(task.cost))
         self.history.addWidget(Text(origin, Role.SMALL))
-
-
-def _empty(lines: QVBoxLayout) -> None:
-    while lines.count():
-        item = lines.takeAt(0)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

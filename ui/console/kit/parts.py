@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme import GAP, STEP, Role, Tone, look
 from ui.widgets import paint
@@ -19,6 +26,32 @@ from ui.words import translated
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+
+def empty(layout: QLayout, *, keep: QWidget | None = None) -> None:
+    """Take everything out of a layout and delete it, but for one widget to be kept."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None and widget is not keep:
+            widget.hide()
+            widget.deleteLater()
+
+
+def fill(page: QWidget, content: QWidget, *, widest: int, name: str) -> ScrollArea:
+    """Have a page show one column that is scrolled.
+
+    Args:
+        page: has no layout yet.
+        content: of the column.
+        widest: pixels at 100 %.
+        name: for those who hear the window.
+    """
+    area = ScrollArea(Centred(content, widest=widest))
+    area.setAccessibleName(translated(name))
+    outer = QVBoxLayout(page)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(area)
+    return area
 
 
 class Centred(Living, QWidget):

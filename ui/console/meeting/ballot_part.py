@@ -15,6 +15,7 @@ from app.domain.numerals import area_words
 from app.domain.tally import CHOICE_WORDS, Choice, Tally
 from app.domain.vote import Method
 from app.steps.deliberate import voting
+from ui.console.kit.parts import empty
 from ui.console.meeting import parts
 from ui.console.meeting.flow import Flow
 from ui.theme import STEP, Role, Tone, look
@@ -188,7 +189,7 @@ class BallotPart(parts.Stack):
         )
 
     def _make_keys(self, view: VoteView) -> None:
-        parts.empty(self._key_flow, keep=self.missing)
+        empty(self._key_flow, keep=self.missing)
         if view.contest is None:
             keys = [(n, CHOICE_WORDS[c]) for n, c in enumerate(Choice, start=1)]
             keys.append((0, self.tr("未交")))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.console.kit.parts import empty
 from ui.console.meeting import parts
 from ui.console.meeting.flow import Flow
 from ui.theme import STEP, TOUCH, Role, look
@@ -87,7 +88,7 @@ class DoorGrid(QWidget):
         self.back.setVisible(bool(self._real_path()))
 
     def _fill(self, keys: Iterable[str]) -> None:
-        parts.empty(self._flow)
+        empty(self._flow)
         for key in keys:
             button = parts.press(self._label(key), partial(self._on_key, key))
             button.setMinimumSize(max(TOUCH, look().px(56)), max(TOUCH, look().px(44)))

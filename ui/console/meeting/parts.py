@@ -63,15 +63,6 @@ def buttons_of(layout: QLayout) -> list[Button]:
     return [widget for widget in widgets if isinstance(widget, Button)]
 
 
-def empty(layout: QLayout, *, keep: QWidget | None = None) -> None:
-    """Take everything out of a layout and delete it, but for one widget to be kept."""
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None and widget is not keep:
-            widget.hide()
-            widget.deleteLater()
-
-
 def settle() -> None:
     """Let all layouts find their sizes now, before anything is painted.
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from app.domain.attendance import Capacity
 from app.domain.interest import COUNTING as DUTIES
 from app.steps.deliberate import attendance, interests, meetings
+from ui.console.kit.parts import empty
 from ui.console.meeting import parts
 from ui.console.meeting.flow import Flow
 from ui.console.meeting.lists import FitList
@@ -155,7 +156,7 @@ class PersonActions(parts.Stack):
         return offers
 
     def _fill(self, line: AttendeeLine) -> None:
-        parts.empty(self._flow)
+        empty(self._flow)
         for text, slot in self._offers(line):
             self._flow.addWidget(parts.press(text, slot))
         self._buttons.updateGeometry()

@@ -13,6 +13,7 @@ from app.domain.money import read_yuan, yuan_words
 from app.domain.proposing import Proposal, ProposalState
 from app.steps.deliberate import proposals
 from app.steps.deliberate.proposals import ProposalInput
+from ui.console.kit.parts import empty
 from ui.console.meeting import parts
 from ui.console.meeting.flow import Flow
 from ui.console.meeting.note_editor import NoteEditor
@@ -96,7 +97,7 @@ class ProposalsPart(parts.Stack):
 
     def _make_lines(self) -> None:
         chosen = {key for key, line in self.lines.items() if line.box.isChecked()}
-        parts.empty(self._list.body)
+        empty(self._list.body)
         self.lines = {}
         for proposal in self._shown:
             line = ProposalLine(

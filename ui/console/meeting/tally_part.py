@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.counts import Agreement, Mismatch
 from app.domain.tally import CHOICE_WORDS, Choice
+from ui.console.kit.parts import empty
 from ui.console.meeting import parts
 from ui.console.meeting.counting import ABSTAIN, AGAINST, FOR, INVALID, VALID, Sheet
 from ui.console.meeting.flow import Flow
@@ -149,7 +150,7 @@ class TotalsRow(Panel):
 
     def set_fields(self, fields: list[tuple[str, str]]) -> None:
         """These figures, by key and label."""
-        parts.empty(self._flow)
+        empty(self._flow)
         self.fields = {}
         for key, label in fields:
             field = QLineEdit()

@@ -13,6 +13,7 @@ from app.domain.meeting import ItemState
 from app.domain.vote import Method, Question
 from app.steps.deliberate import voting
 from app.steps.deliberate.voting import VoteInput
+from ui.console.kit.parts import empty
 from ui.console.meeting import parts
 from ui.console.meeting.flow import Flow
 from ui.console.meeting.note_editor import NoteEditor
@@ -203,7 +204,7 @@ class VoteSetup(parts.Stack):
         self.method.offer(offered)
 
     def _offer_bundle(self) -> None:
-        parts.empty(self._bundle_flow)
+        empty(self._bundle_flow)
         self.bundle = {}
         snap = self._desk.snap
         for entry in snap.view.items if snap is not None else ():

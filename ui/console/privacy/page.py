@@ -12,7 +12,7 @@ from app.steps.rights.due import Due, erase_due
 from app.steps.rights.overview import Overview, overview
 from app.steps.rights.told import DisclosureLine
 from ui.console.kit.flow import Flow
-from ui.console.kit.parts import Centred, Hairline, Sides, Stack
+from ui.console.kit.parts import Hairline, Sides, Stack, empty, fill
 from ui.console.kit.table import FittingTable
 from ui.console.page import Page
 from ui.jobs import Lane
@@ -21,8 +21,6 @@ from ui.widgets.buttons import OutlineButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.table import Column, TableModel
 from ui.widgets.text import Ink, Text
-from ui.widgets.touch import ScrollArea
-from ui.words import translated
 
 if TYPE_CHECKING:
     from app.domain.changes import Changes
@@ -69,12 +67,7 @@ class DueCard(Card):
     def show_due(self, found: Overview) -> None:
         """Show what is due by each rule."""
         self._count = found.records
-        while self.lines.count():
-            item = self.lines.takeAt(0)
-            old = item.widget() if item is not None else None
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self.lines)
         for one in found.due:
             if one.records:
                 self.lines.addWidget(Text(self._words(one)))
@@ -163,11 +156,7 @@ class PrivacyPage(Page):
             column.body.addStretch(1)
         content = Stack(Sides((left, 1), (right, 1), least=_LEAST), self.told)
         content.body.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        area = ScrollArea(Centred(content, widest=_WIDEST))
-        area.setAccessibleName(translated(self.title()))
-        outer.addWidget(area)
+        fill(self, content, widest=_WIDEST, name=self.title())
 
     def title(self) -> str:
         """Where we are."""

@@ -12,6 +12,7 @@ from app.domain.clock import day_words
 from app.domain.errors import Refused
 from app.domain.roster_fields import show_area
 from ui.console.kit.flow import Flow
+from ui.console.kit.parts import empty
 from ui.console.roster.edits import DoorEdit, Line
 from ui.console.roster.entry import read_area, read_place
 from ui.theme import STEP, Role, Tone
@@ -133,12 +134,7 @@ class HomesSection(Section):
     def show_details(self, details: PersonDetails) -> None:
         """Show what this person owns."""
         self._details = details
-        while self.lines.count():
-            item = self.lines.takeAt(0)
-            old = item.widget() if item is not None else None
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self.lines)
         for ownership, unit in details.owned:
             self.lines.addWidget(self._line(ownership, unit))
         self.none.setVisible(not details.owned and self.entry.isHidden())

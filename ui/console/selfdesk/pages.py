@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.camera.preview import Preview
+from ui.console.kit.parts import empty
 from ui.console.selfdesk.large import (
     BODY,
     KEY,
@@ -26,8 +27,6 @@ from ui.widgets.text import Ink
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtWidgets import QLayout
 
     from app.steps.views.oneself import Found
     from ui.console.meeting.greeting import Hello
@@ -195,7 +194,7 @@ class Finding(Leaf):
 
     def show_found(self, found: Sequence[Found], *, more: bool) -> None:
         """Whom that may be; the name masked until somebody says: that is me."""
-        _empty(self.people)
+        empty(self.people)
         for one in found:
             button = LargeButton(self.scale, pixels=PERSON, tall=74)
             button.set_words(one.masked, one.where)
@@ -291,11 +290,3 @@ class Told(Leaf):
         self.setAccessibleName(said)
         # The button has the focus: a screen reader says what came of it.
         self.button.setAccessibleName(f"{said}。{self.button.text()}")
-
-
-def _empty(layout: QLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.console.kit.files import DesktopFiles, FileChooser
-from ui.console.kit.parts import Centred, Sides, Stack
+from ui.console.kit.parts import Sides, Stack, fill
 from ui.console.kit.undoing import UndoingPage
 from ui.console.settings.about_cards import AboutCard, PracticeCard
 from ui.console.settings.accounts_card import AccountsCard
@@ -19,10 +18,10 @@ from ui.console.settings.protection_card import ProtectionCard
 from ui.console.settings.room_cards import MeetingCard, RoomCard
 from ui.console.settings.state import Shown, read
 from ui.console.today.lines import PHRASE
-from ui.widgets.touch import ScrollArea
-from ui.words import translated
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from app.domain.changes import Changes
     from ui.console.page import Shell
 
@@ -64,11 +63,7 @@ class SettingsPage(UndoingPage):
             column.body.addStretch(1)
         content = Stack(Sides((left, 1), (right, 1), least=_LEAST))
         content.body.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self._area = area = ScrollArea(Centred(content, widest=_WIDEST))
-        area.setAccessibleName(translated(self.title()))
-        outer.addWidget(area)
+        self._area = fill(self, content, widest=_WIDEST, name=self.title())
         self.command(self.tr("核验记录"), self.data.check)
         self.command(self.tr("打开数据文件夹"), self.data.open.click)
         self.refresh()

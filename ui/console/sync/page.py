@@ -5,14 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from app.steps.conflicts import settle_conflict
 from app.steps.reference import reference
 from app.steps.views.conflicts import Conflicts, conflicts
 from app.sync.failures import Failure
 from ui.console.kit.files import DesktopFiles
-from ui.console.kit.parts import Centred, Sides, Stack
+from ui.console.kit.parts import Sides, Stack, fill
 from ui.console.kit.undoing import UndoingPage
 from ui.console.sync import words
 from ui.console.sync.cards import PeersCard, RefusedCard, StateCard
@@ -25,8 +23,6 @@ from ui.syncing import SyncState
 from ui.theme import Tone
 from ui.widgets.card import Card
 from ui.widgets.text import Text
-from ui.widgets.touch import ScrollArea
-from ui.words import translated
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -75,11 +71,7 @@ class SyncPage(UndoingPage):
             column.body.addStretch(1)
         content = Stack(Sides((left, 3), (right, 2), least=_LEAST))
         content.body.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        area = ScrollArea(Centred(content, widest=_WIDEST))
-        area.setAccessibleName(translated(self.title()))
-        outer.addWidget(area)
+        fill(self, content, widest=_WIDEST, name=self.title())
 
     # What the window asks
 

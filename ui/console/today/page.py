@@ -6,14 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.clock import in_china
 from app.domain.followup import TaskState
 from app.steps import act
 from app.steps.views.todo import early_warnings
 from ui.console.kit.door import open_door
-from ui.console.kit.parts import ActionLine, Centred, Sides, Stack
+from ui.console.kit.parts import ActionLine, Sides, Stack, fill
 from ui.console.kit.undoing import UndoingPage
 from ui.console.kit.words import full_day
 from ui.console.today.hero import Hero
@@ -23,12 +22,12 @@ from ui.console.today.state import Snapshot, read
 from ui.console.today.tasks import TasksCard
 from ui.theme import Tone
 from ui.widgets.card import Card
-from ui.widgets.touch import ScrollArea
-from ui.words import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+    from PySide6.QtWidgets import QWidget
 
     from app.domain.changes import Changes
     from app.domain.followup import Task
@@ -68,11 +67,7 @@ class TodayPage(UndoingPage):
         left.body.addStretch(1)
         content = Stack(Sides((left, 3), (self.tasks, 2), least=_LEAST))
         content.body.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        area = ScrollArea(Centred(content, widest=_WIDEST))
-        area.setAccessibleName(translated(self.title()))
-        outer.addWidget(area)
+        fill(self, content, widest=_WIDEST, name=self.title())
         self.command(self.tr("记一条议题"), lambda: shell.go("matters", "new"), key="Ctrl+N")
         self.command(self.tr("新建会议"), lambda: shell.go("meetings", "new"), key="Ctrl+M")
 
