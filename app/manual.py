@@ -10,6 +10,15 @@ from app.domain.manual import Chapter, in_order, read_chapter
 LANGUAGE = "zh"
 
 
+def chapter_of(key: str) -> Chapter:
+    """The chapter of this key.
+
+    Raises:
+        KeyError: there is none.
+    """
+    return {one.key: one for one in chapters()}[key]
+
+
 @cache
 def chapters() -> tuple[Chapter, ...]:
     """Every chapter, in order; read once.

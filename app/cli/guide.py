@@ -23,9 +23,9 @@ def guide(out: Path) -> int:
 
     from app.documents.forms.common import Order
     from app.documents.forms.guide import make_guide
-    from app.manual import chapters
+    from app.manual import chapter_of
 
-    chapter = next(one for one in chapters() if one.key == "guide")
+    chapter = chapter_of("guide")
     make_guide(chapter, out, order=Order(created=datetime.now(UTC)))
     say(f"已生成 {out}：{chapter.title}，一页 A4。")
     return 0

@@ -66,7 +66,7 @@ def build_parser() -> ChineseParser:
     bill.add_argument("--to", dest="until", metavar="日期", type=_day, help="到这天止，默认今天")
     bill.add_argument("--out", metavar="文件", type=_path, required=True, help="写到这个 PDF 文件")
     bill.set_defaults(run=_bill)
-    guide = _add(commands, "guide", "一页指南：开一场会的八步和按键，打印出来放在电脑旁")
+    guide = _add(commands, "guide", "快速指南：开一场会的八步和按键，一页纸，打印出来放在电脑旁")
     guide.add_argument("--out", metavar="文件", type=_path, required=True, help="写到这个 PDF 文件")
     guide.set_defaults(run=_guide)
     _add_report(commands)

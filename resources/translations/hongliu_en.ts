@@ -9334,6 +9334,10 @@
         <translation>{value1} minutes</translation>
     </message>
     <message>
+        <source>快速指南</source>
+        <translation>Quick guide</translation>
+    </message>
+    <message>
         <source>数据没有加密，没有恢复口令。记录都在。</source>
         <translation>The data are not encrypted, so there is no recovery phrase. All records are there.</translation>
     </message>
@@ -12501,6 +12505,10 @@
         <translation>To the other side</translation>
     </message>
     <message>
+        <source>打印快速指南</source>
+        <translation>Print the quick guide</translation>
+    </message>
+    <message>
         <source>找到 {} 章</source>
         <translation>Chapters found: {}</translation>
     </message>
@@ -14113,6 +14121,14 @@ Basis: {}</translation>
     <message>
         <source>在办和督办的议题，按灯从红到绿；姓名已经遮盖，不印门牌号和电话。</source>
         <translation>Matters under way, their lights from red to green; names are masked, without addresses and phones.</translation>
+    </message>
+    <message>
+        <source>开一场会的八步和按键，一页 A4，大字。印一张放在电脑旁边。</source>
+        <translation>A meeting in eight steps with their keys, one A4 page in large type. Print one and put it beside the laptop.</translation>
+    </message>
+    <message>
+        <source>详细的说明按 F1，每一页都有。</source>
+        <translation>For more, press F1 on any page.</translation>
     </message>
     <message>
         <source>打印这份文件</source>

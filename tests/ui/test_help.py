@@ -18,6 +18,7 @@ from tests.ui.test_every_place import PLACES, cut, settle, targets, told, window
 from tests.ui.test_stage import on, text
 from ui import theme
 from ui.console.help.panel import HelpPanel
+from ui.console.papers import PapersPage
 from ui.console.window import Window
 
 
@@ -177,3 +178,23 @@ def test_the_meeting_goes_on_beneath_and_no_key_of_help_moves_it(world: World) -
     world.key(Qt.Key.Key_Escape)
     world.type("1")
     assert next(iter(world.page.middle.item.tally.tiles.values())).value == 1
+
+
+def test_the_guide_is_printed_from_help(window: Window) -> None:  # noqa: F811
+    window.go("roster")
+    panel = opened(window)
+    assert panel.guide.isVisible()
+    panel.guide.click()
+    settle()
+    assert window.place == "papers"
+    assert isinstance(window.page, PapersPage)
+    assert window.page.title() == "快速指南"
+    assert window.page.print_action.isEnabled()
+
+
+def test_the_guide_is_not_offered_before_there_is_a_room(window: Window) -> None:  # noqa: F811
+    window.go("setup")
+    assert not opened(window).guide.isVisible()
+    window.go("today")
+    assert window.helping.panel is not None
+    assert window.helping.panel.guide.isVisible()

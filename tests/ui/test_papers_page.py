@@ -143,6 +143,17 @@ def test_a_paper_that_hangs_nowhere_has_no_posting(world: World, qtbot: QtBot) -
     assert world.papers(qtbot, kind="notice").posting is not None
 
 
+def test_the_guide_is_a_paper_like_the_others(world: World, qtbot: QtBot) -> None:
+    page = world.papers(qtbot, kind="notice")
+    tap(page.chips[PaperKind.GUIDE])
+    shown = page.pane.shown
+    assert shown is not None
+    assert (shown.pages, shown.paper.name) == (1, "开一场会，八步-快速指南.pdf")
+    assert page.print_action.isEnabled()
+    assert page.save_action.isEnabled()
+    assert "Ctrl+Enter" in said(page)
+
+
 def test_results_are_published_with_names_masked(world: World, qtbot: QtBot) -> None:
     hold(world)
     page = world.papers(qtbot, kind="result_notice")

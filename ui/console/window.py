@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 SIZE = (1440, 900)
 LEAST = (720, 480)
 BUSY_AFTER = 600  # milliseconds: a word that flickers is not read
+_PAPERS = "papers"
 _KEY_TO_PLACE = 9  # Ctrl+1 … Ctrl+9
 
 
@@ -124,6 +125,7 @@ class Window(QWidget):
         page.enter(target)
         self.head.show_page(page)
         self.helping.follow(key)
+        self.helping.offer_guide(on=_PAPERS in self._places and not self._places[key].bare)
         self._renew()
 
     @property
@@ -316,6 +318,7 @@ class Window(QWidget):
         self.foot.help_asked.connect(self._on_help)
         self.shell.helped.connect(self.helping.open)
         self.helping.keys_asked.connect(self.show_keys)
+        self.helping.guide_asked.connect(partial(self.go, _PAPERS, {"kind": "guide"}))
         if self.locking is not None:
             self.foot.switch_asked.connect(self.locking.switch)
         self.banner.ended.connect(self.shell.leave_rehearsal)

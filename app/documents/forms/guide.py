@@ -1,4 +1,4 @@
-"""一页指南: a meeting in steps with their keys, in large type, to lie beside the laptop."""
+"""快速指南: a meeting in steps with their keys, in large type, to lie beside the laptop."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def make_guide(chapter: Chapter, out: Path, *, order: Order) -> BuildReport:
         OSError: the file cannot be written.
     """
     document = order.document(
-        out, title=chapter.title, kind="一页指南", author=_ISSUER, layout=_LAYOUT
+        out, title=chapter.title, kind="快速指南", author=_ISSUER, layout=_LAYOUT
     )
     document.title(chapter.title)
     for block in chapter.blocks:

@@ -28,15 +28,18 @@ class Helping(QObject):
 
     Signals:
         keys_asked: the sheet of keys is wanted.
+        guide_asked: the guide of one page is wanted on paper.
     """
 
     keys_asked = Signal()
+    guide_asked = Signal()
 
     def __init__(self, window: QWidget, main: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._before: QWidget | None = None
         self._place = ""
+        self._offered = True
         self.dock = Dock(main)
         self.panel: HelpPanel | None = None
 
@@ -69,6 +72,12 @@ class Helping(QObject):
         if self.is_open and self.panel is not None:
             self.panel.show_place(place)
 
+    def offer_guide(self, *, on: bool) -> None:
+        """Whether the guide can be printed from the place in front."""
+        self._offered = on
+        if self.panel is not None:
+            self.panel.guide.setVisible(on)
+
     def close(self) -> bool:
         """Put it away; whether it was there. The focus goes back to where it was."""
         panel = self.panel
@@ -92,4 +101,6 @@ class Helping(QObject):
         panel.closed.connect(self.close)
         panel.keys_asked.connect(self.keys_asked)
         panel.side_asked.connect(self.dock.move_over)
+        panel.guide_asked.connect(self.guide_asked)
+        panel.guide.setVisible(self._offered)
         return panel

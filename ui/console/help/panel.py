@@ -40,11 +40,13 @@ class HelpPanel(Living, QWidget):
         closed: put away by hand.
         keys_asked: the sheet of keys is wanted.
         side_asked: it is to stand at the other side.
+        guide_asked: the guide of one page is wanted on paper.
     """
 
     closed = Signal()
     keys_asked = Signal()
     side_asked = Signal()
+    guide_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +63,7 @@ class HelpPanel(Living, QWidget):
         self.contents = QuietButton(self.tr("目录"), small=True)
         self.keys = QuietButton(self.tr("按键一览"), small=True)
         self.side = QuietButton(self.tr("换到另一边"), small=True)
+        self.guide = QuietButton(self.tr("打印快速指南"), small=True)
         self._close = QuietButton(self.tr("关闭"), key="Esc")
         self._lay_out()
         self._connect()
@@ -143,7 +146,7 @@ class HelpPanel(Living, QWidget):
         head.addWidget(self.title, 1)
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         ways = Flow(gap=STEP)
-        for button in (self.back, self.contents, self.keys, self.side):
+        for button in (self.back, self.contents, self.keys, self.guide, self.side):
             ways.add(button)
         results = QWidget()
         below = QVBoxLayout(results)
@@ -167,6 +170,7 @@ class HelpPanel(Living, QWidget):
         self.contents.clicked.connect(self._on_contents)
         self.keys.clicked.connect(self.keys_asked)
         self.side.clicked.connect(self.side_asked)
+        self.guide.clicked.connect(self.guide_asked)
         self.text.led.connect(self.show_chapter)
         self.list.opened.connect(self._on_opened)
         self.field.textChanged.connect(self._on_typed)

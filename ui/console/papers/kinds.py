@@ -14,6 +14,7 @@ from app.domain.markers import CardSize
 from app.domain.meeting import Meeting, Phase
 from app.domain.reference import NoticeTemplate
 from app.domain.vote import Method, Question, Vote
+from app.manual import chapter_of
 from app.steps import papers, result_paper
 from app.steps.bill import happiness_bill
 from app.steps.deliberate import agenda, postings
@@ -49,6 +50,7 @@ class PaperKind(StrEnum):
     SLIPS = "slips"
     PROGRESS_NOTICE = "progress_notice"
     HAPPINESS_BILL = "happiness_bill"
+    GUIDE = "guide"
 
     @property
     def words(self) -> str:
@@ -64,6 +66,7 @@ class PaperKind(StrEnum):
             "slips": "评价表",
             "progress_notice": "进展公示",
             "happiness_bill": "幸福账单",
+            "guide": "快速指南",
         }[self.value]
 
 
@@ -146,8 +149,13 @@ class Around:
 
 # These are no meeting's: each stands alone.
 OF_THE_ROOM = frozenset(
-    {PaperKind.CARDS, PaperKind.SLIPS, PaperKind.HAPPINESS_BILL, PaperKind.PROGRESS_NOTICE}
-)
+    {
+        PaperKind.CARDS, PaperKind.SLIPS, PaperKind.HAPPINESS_BILL, PaperKind.PROGRESS_NOTICE,
+        PaperKind.GUIDE,
+    }
+)  # fmt: skip
+# Offered with a meeting's papers all the same.
+_BESIDE_A_MEETING = frozenset({PaperKind.CARDS, PaperKind.GUIDE})
 
 
 def look_around(work: UnitOfWork, wish: Wish) -> Around:
@@ -162,7 +170,7 @@ def look_around(work: UnitOfWork, wish: Wish) -> Around:
         return Around(the_room(work).name, today, (wish.kind,))
     meeting = work.get(Meeting, meeting_id)
     over = meeting.phase in {Phase.CLOSED, Phase.ISSUED}
-    alone = OF_THE_ROOM - {PaperKind.CARDS}
+    alone = OF_THE_ROOM - _BESIDE_A_MEETING
     kinds = tuple(
         k for k in PaperKind if k not in alone and (over or k is not PaperKind.RESULT_NOTICE)
     )
@@ -208,22 +216,30 @@ def put_together(work: UnitOfWork, wish: Wish) -> Said:
         names = "、".join(content.without[:5])
         more = f"等{len(content.without)}人" if len(content.without) > 5 else ""  # noqa: PLR2004
         warnings += (f"{names}{more}还没有签到卡，这次不印。",)
-    day = meeting.planned_at if meeting else work.now()
-    title = meeting.title if meeting else content.heading.room
-    if wish.kind is PaperKind.CARDS:
-        title = content.heading.room
-    elif wish.kind is PaperKind.SLIPS:
-        title = content.title
     raised = wish.kind is PaperKind.CARDS and wish.card is not None
     words = "举牌卡" if raised else wish.kind.words
     paper = Paper(
-        name=file_name(day, title, words),
+        name=_name_of(work, wish, meeting, content, words),
         title=words,
         content=content,
         make=_make("raised_cards" if raised else wish.kind.value, content),
         created=work.now(),
     )
     return Said(paper, warnings, without)
+
+
+def _name_of(
+    work: UnitOfWork, wish: Wish, meeting: Meeting | None, content: Any, words: str
+) -> str:
+    """Of the file."""
+    if wish.kind is PaperKind.GUIDE:
+        return file_name(None, content.title, words)
+    day = meeting.planned_at if meeting else work.now()
+    if wish.kind is PaperKind.SLIPS:
+        return file_name(day, content.title, words)
+    of_meeting = wish.kind is not PaperKind.CARDS
+    title = meeting.title if meeting and of_meeting else content.heading.room
+    return file_name(day, title, words)
 
 
 def _without_card(work: UnitOfWork, wish: Wish) -> tuple[str, ...]:
@@ -296,6 +312,10 @@ def _progress_notice(work: UnitOfWork, wish: Wish) -> Any:
     return progress_notice(work, published=wish.published)
 
 
+def _guide(_work: UnitOfWork, _wish: Wish) -> Any:
+    return chapter_of("guide")
+
+
 _CONTENT: dict[PaperKind, Callable[[UnitOfWork, Wish], Any]] = {
     PaperKind.NOTICE: _notice,
     PaperKind.INVITATIONS: _invitations,
@@ -307,6 +327,7 @@ _CONTENT: dict[PaperKind, Callable[[UnitOfWork, Wish], Any]] = {
     PaperKind.SLIPS: _slips,
     PaperKind.HAPPINESS_BILL: _bill,
     PaperKind.PROGRESS_NOTICE: _progress_notice,
+    PaperKind.GUIDE: _guide,
 }
 
 

@@ -367,6 +367,11 @@ def _progress_notice(options: Options) -> None:
     )
 
 
+def _guide(options: Options) -> None:
+    options.add_words(options.tr("开一场会的八步和按键，一页 A4，大字。印一张放在电脑旁边。"))
+    options.add_words(options.tr("详细的说明按 F1，每一页都有。"))
+
+
 _FILL = {
     PaperKind.NOTICE: _notice,
     PaperKind.INVITATIONS: _invitations,
@@ -378,4 +383,5 @@ _FILL = {
     PaperKind.SLIPS: _slips,
     PaperKind.HAPPINESS_BILL: _bill,
     PaperKind.PROGRESS_NOTICE: _progress_notice,
+    PaperKind.GUIDE: _guide,
 }
