@@ -28,6 +28,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog
 
 from app.domain.errors import Refused
+from ui.press import NotPrinted, Press, QtPress
 from ui.words import translated
 
 if TYPE_CHECKING:
@@ -46,8 +47,10 @@ _SEAM = 1  # rows by which bands overlap: no hairline between them, whatever smo
 class Outlet(Protocol):
     """Where papers go. Tests put their own in its place."""
 
-    def choose_printer(self, parent: QWidget, *, title: str, pages: int) -> QPrinter | None:
+    def choose_printer(self, parent: QWidget, *, title: str, pages: int) -> Press | None:
         """A printer set up by the person, ``None`` where they thought better of it.
+
+        Asked anew for every try, so that what was plugged in or made the default meanwhile counts.
 
         Raises:
             Refused: there is no printer.
@@ -63,10 +66,10 @@ class Outlet(Protocol):
 class SystemOutlet:
     """The system's own dialogs."""
 
-    def choose_printer(self, parent: QWidget, *, title: str, pages: int) -> QPrinter | None:
+    def choose_printer(self, parent: QWidget, *, title: str, pages: int) -> Press | None:
         """See :class:`Outlet`."""
         if not QPrinterInfo.availablePrinterNames():
-            raise Refused(no_printer())
+            raise NotPrinted(no_printer())
         printer = a4_printer()
         printer.setDocName(title)
         dialog = QPrintDialog(printer, parent)
@@ -75,7 +78,7 @@ class SystemOutlet:
         dialog.setMinMax(1, pages)
         chosen = dialog.exec() == QPrintDialog.DialogCode.Accepted
         dialog.deleteLater()
-        return printer if chosen else None
+        return QtPress(printer) if chosen else None
 
     def save_as(self, parent: QWidget, suggested: Path) -> Path | None:
         """See :class:`Outlet`."""
@@ -94,9 +97,7 @@ class SystemOutlet:
 
 def no_printer() -> str:
     """What is said where the system knows no printer."""
-    return QCoreApplication.translate(
-        "printing", "没有找到打印机，文件没有送出。请接好打印机后再试，也可以先另存为 PDF。"
-    )
+    return QCoreApplication.translate("printing", "这台电脑没有找到打印机，一面也没有印。")
 
 
 def a4_printer() -> QPrinter:
@@ -128,7 +129,7 @@ def load_pdf(data: bytes) -> tuple[QPdfDocument, QBuffer]:
     return document, buffer
 
 
-def print_pdf(data: bytes, printer: QPrinter, *, progress: Report | None = None) -> int:
+def print_pdf(data: bytes, press: Press, *, progress: Report | None = None) -> int:
     """Print a PDF; may run on any thread.
 
     Range of pages, order and, where the printer's own driver does not see to them, copies are as
@@ -136,41 +137,72 @@ def print_pdf(data: bytes, printer: QPrinter, *, progress: Report | None = None)
 
     Args:
         data: the PDF.
-        printer: as :meth:`Outlet.choose_printer` gave it; nobody else uses it meanwhile.
+        press: as :meth:`Outlet.choose_printer` gave it; nobody else uses it meanwhile.
         progress: told (page sides done, page sides in all); may raise to stop.
 
     Returns:
-        How many page sides were sent.
+        How many page sides the printer took: all that were asked for.
 
     Raises:
-        Refused: the printer takes nothing, or the file cannot be read.
+        NotPrinted: the printer takes nothing, or stopped in the middle.
+        Refused: the file cannot be read.
     """
     document, buffer = load_pdf(data)
-    sides = sides_of(printer, document.pageCount())
+    try:
+        return _print(document, press, progress)
+    finally:
+        document.close()
+        buffer.close()
+
+
+def _print(document: QPdfDocument, press: Press, progress: Report | None) -> int:
+    sides = sides_of(press.printer, document.pageCount())
+    total = len(sides)
+    if not press.is_there():
+        raise NotPrinted(
+            QCoreApplication.translate("printing", "打印机“{}”不在了，一面也没有印。").format(
+                press.name
+            )
+        )
     painter = QPainter()
-    if not painter.begin(printer):
-        raise Refused(
-            QCoreApplication.translate(
-                "printing", "打印机没有接收文件。请查看打印机是否开机、缺纸，然后再打印一次。"
+    if not press.begin(painter):
+        raise NotPrinted(
+            QCoreApplication.translate("printing", "打印机“{}”没有接收，一面也没有印。").format(
+                press.name
             )
         )
     try:
         for number, page in enumerate(sides):
-            if progress is not None:
-                progress(number, len(sides))
-            if number:
-                printer.newPage()
-            _draw_page(document, page, printer, painter, pause=_pause(progress, number, len(sides)))
+            pause = _pause(press, progress, number, total)
+            if number and not press.next_page():
+                raise _stopped(press, number + 1, total, begun=number)
+            _draw_page(document, page, press.printer, painter, pause=pause)
         if progress is not None:
-            progress(len(sides), len(sides))
+            progress(total, total)
     except BaseException:
-        printer.abort()
+        press.abort(painter)
         raise
-    finally:
-        painter.end()
-        document.close()
-        buffer.close()
-    return len(sides)
+    if not press.end(painter):
+        void = press.is_void()
+        words = (
+            QCoreApplication.translate("printing", "打印机“{}”没有接下这份文件，一面也没有印。")
+            if void
+            else QCoreApplication.translate(
+                "printing", "打印机“{}”没有接下这份文件，可能没有印完，请到打印机旁看一下。"
+            )
+        )
+        raise NotPrinted(words.format(press.name), begun=0 if void else total)
+    return total
+
+
+def _stopped(press: Press, side: int, total: int, *, begun: int) -> NotPrinted:
+    after = (
+        QCoreApplication.translate("printing", "后面的没有印。")
+        if side == 1
+        else QCoreApplication.translate("printing", "前面的可能已经印出，后面的没有印。")
+    )
+    words = QCoreApplication.translate("printing", "打印机“{}”在第 {} 面（共 {} 面）停了，")
+    return NotPrinted(words.format(press.name, side, total) + after, begun=begun)
 
 
 def sides_of(printer: QPrinter, count: int) -> list[int]:
@@ -192,10 +224,12 @@ def sides_of(printer: QPrinter, count: int) -> list[int]:
     return [page for page in pages for _ in range(copies)]
 
 
-def _pause(progress: Report | None, done: int, total: int) -> Callable[[], None]:
+def _pause(press: Press, progress: Report | None, done: int, total: int) -> Callable[[], None]:
     """A place to stop at within a page, and to let the window have its turn."""
 
     def pause() -> None:
+        if not press.is_well():
+            raise _stopped(press, done + 1, total, begun=done + 1)
         if progress is not None:
             progress(done, total)
 

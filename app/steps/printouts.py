@@ -115,6 +115,25 @@ def keep_printout(work: UnitOfWork, made: Draft) -> Printout:
     return kept
 
 
+def keep_before_printing(work: UnitOfWork, made: Draft) -> str:
+    """As :func:`keep_printout`; gives the id of what was kept just now, ``""`` where it was known.
+
+    Kept before the paper leaves, so that no power cut leaves a paper whose code nobody knows; who
+    asked takes it back by :func:`withdraw_printout` where nothing came out of the printer.
+    """
+    known = work.first(Printout, code=made.mark.code)
+    return keep_printout(work, made).id if known is None else ""
+
+
+def withdraw_printout(work: UnitOfWork, printout_id: str) -> None:
+    """Nothing of it came out: it was not printed, and nobody is to look for it."""
+    for printout in work.find(Printout, id=printout_id):
+        if printout.handed or printout.keyed_at is not None:
+            return  # somebody had it in hand: it was printed after all
+        work.remove(printout)
+        work.describe("withdraw_printout", printout=printout.id)
+
+
 @dataclass(frozen=True, slots=True)
 class FoundPaper:
     """A paper that was scanned, and the row on it; 0: none in particular."""

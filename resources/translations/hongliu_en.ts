@@ -6988,6 +6988,10 @@
         <translation>Print a sheet or ballots to key in</translation>
     </message>
     <message>
+        <source>没有印出来，去掉要录入的表或票</source>
+        <translation>Nothing came out of the printer: take back a sheet or ballots to key in</translation>
+    </message>
+    <message>
         <source>纸面录完</source>
         <translation>Finish a paper</translation>
     </message>
@@ -13935,6 +13939,18 @@ Basis: {}</translation>
         <translation>Open the paper with code {}</translation>
     </message>
     <message>
+        <source>已停止打印。到打印机“{}”旁看一下：停下之前的几面可能还会印出。文件和记录都在。</source>
+        <translation>Printing was stopped. Look at the printer &quot;{}&quot;: the sides before that may still come out. The paper and all records are there.</translation>
+    </message>
+    <message>
+        <source>再打印一次</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>另存为 PDF</source>
+        <translation>Save as PDF</translation>
+    </message>
+    <message>
         <source>公布日期留空，盖章时手填</source>
         <translation>Leave publishing day empty</translation>
     </message>
@@ -15231,6 +15247,14 @@ Basis: {}</translation>
         <translation>Meetings and papers</translation>
     </message>
     <message>
+        <source>已停止打印，请到打印机旁看一下有没有印出。</source>
+        <translation>Printing was stopped; look at the printer whether anything came out.</translation>
+    </message>
+    <message>
+        <source>口令没有变，数据都在。看看打印机，再打印一次；也可以点“显示恢复口令”，把十二个字抄在纸上。</source>
+        <translation> The phrase is still the same and all data is there. Look at the printer and print again, or press &quot;Show the recovery phrase&quot; and copy the twelve characters by hand.</translation>
+    </message>
+    <message>
         <source>自带的仿宋（每台电脑印出来一样）</source>
         <translation>Bundled FangSong (prints the same everywhere)</translation>
     </message>
@@ -15883,10 +15907,6 @@ Basis: {}</translation>
         <translation>Sent to the printer. Lock it away in an envelope, then press &quot;It is put by safely&quot;.</translation>
     </message>
     <message>
-        <source>也可以点“显示恢复口令”，把十二个字抄在纸上。</source>
-        <translation>Or press &quot;Show the recovery phrase&quot; and copy the twelve characters onto paper.</translation>
-    </message>
-    <message>
         <source>＋ 派一项任务</source>
         <translation>＋ Assign a task</translation>
     </message>
@@ -16387,16 +16407,20 @@ Basis: {}</translation>
         <translation>Owned · area</translation>
     </message>
     <message>
-        <source>没有找到打印机，文件没有送出。请接好打印机后再试，也可以先另存为 PDF。</source>
-        <translation>No printer was found and nothing was sent. Connect the printer and try again, or save as PDF first.</translation>
-    </message>
-    <message>
         <source>这个文件打不开，没有打印。记录都在；请关闭后重新生成一次。</source>
         <translation>This file cannot be opened and was not printed. All records are there; close this and make it again.</translation>
     </message>
     <message>
-        <source>打印机没有接收文件。请查看打印机是否开机、缺纸，然后再打印一次。</source>
-        <translation>The printer did not take the file. See whether it is on and has paper, then print again.</translation>
+        <source>后面的没有印。</source>
+        <translation>what follows was not printed.</translation>
+    </message>
+    <message>
+        <source>前面的可能已经印出，后面的没有印。</source>
+        <translation>what comes before may have come out, what follows was not printed.</translation>
+    </message>
+    <message>
+        <source>打印机“{}”在第 {} 面（共 {} 面）停了，</source>
+        <translation>The printer &quot;{}&quot; stopped at side {} of {}: </translation>
     </message>
     <message>
         <source>居民举手了：{}。请计票人录入。</source>
@@ -16439,8 +16463,32 @@ Basis: {}</translation>
         <translation>OK</translation>
     </message>
     <message>
+        <source>这份文件和记录都在。请看看打印机的电源、连线和纸，再打印一次；也可以另存为 PDF，到别处打印。</source>
+        <translation>The paper and all records are there. Look at the printer&apos;s power, cable and paper and print again, or save as PDF and print elsewhere.</translation>
+    </message>
+    <message>
         <source>另存为 {}</source>
         <translation>Save as {}</translation>
+    </message>
+    <message>
+        <source>这台电脑没有找到打印机，一面也没有印。</source>
+        <translation>No printer was found on this laptop; nothing was printed.</translation>
+    </message>
+    <message>
+        <source>打印机“{}”不在了，一面也没有印。</source>
+        <translation>The printer &quot;{}&quot; is gone; nothing was printed.</translation>
+    </message>
+    <message>
+        <source>打印机“{}”没有接收，一面也没有印。</source>
+        <translation>The printer &quot;{}&quot; did not take it; nothing was printed.</translation>
+    </message>
+    <message>
+        <source>打印机“{}”没有接下这份文件，一面也没有印。</source>
+        <translation>The printer &quot;{}&quot; refused this paper; nothing was printed.</translation>
+    </message>
+    <message>
+        <source>打印机“{}”没有接下这份文件，可能没有印完，请到打印机旁看一下。</source>
+        <translation>The printer &quot;{}&quot; refused this paper; it may not be complete, please look at the printer.</translation>
     </message>
     <message>
         <source>停止</source>

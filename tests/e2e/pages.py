@@ -38,6 +38,7 @@ from ui.console.minutes import MinutesPage
 from ui.console.pages import destinations
 from ui.console.papers import PapersPage
 from ui.console.roster import RosterPage
+from ui.press import Press, QtPress
 from ui.printing import a4_printer
 from ui.theme import Mode
 from ui.widgets.fields import EDITORS
@@ -82,7 +83,7 @@ class Desktop:
         """See ``FileChooser`` and ``Outlet``."""
         return True
 
-    def choose_printer(self, _parent: QWidget, *, title: str, pages: int) -> QPrinter | None:
+    def choose_printer(self, _parent: QWidget, *, title: str, pages: int) -> Press | None:
         """See ``Outlet``."""
         assert title
         assert pages
@@ -91,7 +92,7 @@ class Desktop:
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         self.printed.append(self.folder / f"printed-{len(self.printed) + 1}.pdf")
         printer.setOutputFileName(str(self.printed[-1]))
-        return printer
+        return QtPress(printer)
 
     def save_as(self, _parent: QWidget, suggested: Path) -> Path | None:
         """See ``Outlet``."""

@@ -16,11 +16,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea
 
 from app.bootstrap import Services
-from app.domain.errors import Refused
 from app.domain.meeting import NoteKind
 from app.settings import Settings
 from app.steps import act, collect, people
 from app.steps.deliberate import agenda, attendance, meetings, speaking, voting
+from tests.ui.presses import Fault, FaultyPress
 from ui.bridge import Bridge
 from ui.console.destination import Destination
 from ui.console.minutes import MinutesPage
@@ -28,6 +28,7 @@ from ui.console.page import Page, Shell
 from ui.console.papers import PapersPage
 from ui.console.window import Window
 from ui.jobs import InlineRunner
+from ui.press import NotPrinted, QtPress
 from ui.printing import a4_printer, no_printer
 from ui.sound import Sounds
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from app.domain.meeting import AgendaItem, Meeting
     from app.domain.people import Resident
     from ui.jobs import Runner
+    from ui.press import Press
     from ui.theme import Theme
 
 NAMES = ("赵一", "钱二", "孙三", "李四", "周五", "吴六", "郑七", "欧阳八")
@@ -68,26 +70,37 @@ class FileOutlet:
     saved: list[Path] = field(default_factory=list)
     pages: tuple[int, int] | None = None
     dots: int = 72
+    fault: Fault | None = None
+    name: str = ""
+    copies: int = 1
+    agrees: bool = True
 
     @property
     def printed(self) -> Path:
         return self.folder / "printed.pdf"
 
-    def choose_printer(self, parent: QWidget, *, title: str, pages: int) -> QPrinter | None:
+    def choose_printer(self, parent: QWidget, *, title: str, pages: int) -> Press | None:
         if not self.printers:
-            raise Refused(no_printer())
+            raise NotPrinted(no_printer())
         self.dialogs.append((title, pages))
+        if not self.agrees:
+            return None
         printer = a4_printer()
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(self.printed))
         printer.setResolution(self.dots)
+        printer.setCopyCount(self.copies)
         if self.pages is not None:
             printer.setPrintRange(QPrinter.PrintRange.PageRange)
             printer.setFromTo(*self.pages)
-        return printer
+        if self.fault is None:
+            return QtPress(printer)
+        return FaultyPress(QtPress(printer), self.fault, self.name)
 
     def save_as(self, parent: QWidget, suggested: Path) -> Path | None:
         self.saved.append(suggested)
+        if not self.agrees:
+            return None
         return self.folder / suggested.name
 
     def show_folder(self, folder: Path) -> bool:

@@ -318,7 +318,7 @@ def test_without_a_printer_there_is_a_way(world: World, qtbot: QtBot) -> None:
     page = world.minutes(qtbot)
     issue(page, world)
     assert "没有找到打印机" in page.pane.notice.label.text()
-    click(page.pane.notice, "另存为")
+    click(page.pane.notice, "另存为 PDF")
     assert (world.outlet.folder / NAME).read_bytes() == paper(world).read_bytes()
 
 

@@ -390,7 +390,7 @@ def test_without_a_printer_there_is_a_way(world: World, qtbot: QtBot) -> None:
     page = world.papers(qtbot, kind="notice")
     click(page, "打印")
     assert "没有找到打印机" in page.pane.notice.label.text()
-    assert button(page.pane.notice, "另存为").isVisible()
+    assert button(page.pane.notice, "另存为 PDF").isVisible()
 
 
 # -- long work -----------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,7 +15,9 @@ from app.documents.document import Document
 from app.documents.pdfmeta import Meta
 from app.domain.errors import Refused
 from tests.ui.minutes_world import pages_of
+from tests.ui.presses import Fault, FaultyPress
 from ui.jobs import Cancelled
+from ui.press import NotPrinted, QtPress
 from ui.printing import (
     MOST_DPI,
     SystemOutlet,
@@ -52,7 +55,7 @@ def test_a_page_is_printed_as_large_as_it_is(
     qapp: QApplication, pdf: bytes, tmp_path: Path
 ) -> None:
     path = tmp_path / "out.pdf"
-    assert print_pdf(pdf, to_file(path, dots=150)) == 4
+    assert print_pdf(pdf, QtPress(to_file(path, dots=150))) == 4
     printed, meant = pypdfium2.PdfDocument(path), pypdfium2.PdfDocument(pdf)
     assert [round(side) for side in printed[0].get_size()] == [595, 842]
     got = printed[1].render(scale=2).to_pil().convert("L")
@@ -68,7 +71,9 @@ def test_a_page_is_printed_as_large_as_it_is(
 
 def test_progress_is_told_and_stops_it(qapp: QApplication, pdf: bytes, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
-    print_pdf(pdf, to_file(tmp_path / "all.pdf"), progress=lambda d, t: told.append((d, t)))
+    print_pdf(
+        pdf, QtPress(to_file(tmp_path / "all.pdf")), progress=lambda d, t: told.append((d, t))
+    )
     assert told[0] == (0, 4)
     assert told[-1] == (4, 4)
     assert len(told) > 5  # within a page too
@@ -78,7 +83,7 @@ def test_progress_is_told_and_stops_it(qapp: QApplication, pdf: bytes, tmp_path:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        print_pdf(pdf, to_file(tmp_path / "some.pdf"), progress=stop)
+        print_pdf(pdf, QtPress(to_file(tmp_path / "some.pdf")), progress=stop)
 
 
 def test_the_range_of_pages_is_honoured(qapp: QApplication, pdf: bytes, tmp_path: Path) -> None:
@@ -86,7 +91,7 @@ def test_the_range_of_pages_is_honoured(qapp: QApplication, pdf: bytes, tmp_path
     printer = to_file(path)
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
     printer.setFromTo(2, 3)
-    assert print_pdf(pdf, printer) == 2
+    assert print_pdf(pdf, QtPress(printer)) == 2
     assert pages_of(path) == 2
 
 
@@ -114,7 +119,7 @@ def test_a_printer_of_many_dots_gets_no_more_than_can_be_seen(
         printer = to_file(path, dots=dots)
         printer.setPrintRange(QPrinter.PrintRange.PageRange)
         printer.setFromTo(2, 2)
-        print_pdf(pdf, printer)
+        print_pdf(pdf, QtPress(printer))
     assert finer.stat().st_size < 1.2 * fine.stat().st_size
 
 
@@ -134,15 +139,83 @@ def test_grey_is_grey_and_white_is_nothing(qapp: QApplication, pdf: bytes) -> No
 
 def test_what_is_no_pdf_is_refused(qapp: QApplication, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="打不开"):
-        print_pdf(b"no pdf", to_file(tmp_path / "out.pdf"))
+        print_pdf(b"no pdf", QtPress(to_file(tmp_path / "out.pdf")))
 
 
 @pytest.mark.qt_log_ignore(r"QPainter::begin\(\)")  # Qt says it too
 def test_a_printer_that_takes_nothing_is_refused(
     qapp: QApplication, pdf: bytes, tmp_path: Path
 ) -> None:
-    with pytest.raises(Refused, match="打印机没有接收"):
-        print_pdf(pdf, to_file(tmp_path / "no such folder" / "out.pdf"))
+    (tmp_path / "out.pdf").mkdir()
+    with pytest.raises(NotPrinted, match="没有接收") as told:
+        print_pdf(pdf, QtPress(to_file(tmp_path / "out.pdf")))
+    assert told.value.begun == 0
+
+
+def test_where_the_place_is_gone_nothing_begins(
+    qapp: QApplication, pdf: bytes, tmp_path: Path
+) -> None:
+    with pytest.raises(NotPrinted, match="不在了"):
+        print_pdf(pdf, QtPress(to_file(tmp_path / "pulled out" / "out.pdf")))
+
+
+def test_a_printer_that_the_system_no_longer_knows_is_gone(
+    qapp: QApplication, pdf: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(lambda: ["别的"]))
+    printer = a4_printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.NativeFormat)
+    assert not printer.outputFileName()
+    with pytest.raises(NotPrinted, match="不在了，一面也没有印"):
+        print_pdf(pdf, QtPress(printer))
+
+
+@pytest.mark.parametrize(
+    ("fault", "said", "begun"),
+    [
+        (Fault.GONE, "“甲”不在了，一面也没有印。", 0),
+        (Fault.REFUSED, "“甲”没有接收，一面也没有印。", 0),
+        (Fault.ABORTED, "“甲”在第 1 面（共 4 面）停了，后面的没有印。", 1),
+        (Fault.NO_PAGE, "“甲”在第 2 面（共 4 面）停了", 1),
+        (Fault.STOPS, "“甲”在第 2 面（共 4 面）停了，前面的可能已经印出，后面的没有印。", 2),
+        (Fault.NOT_TAKEN, "“甲”没有接下这份文件，一面也没有印。", 0),
+        (Fault.UNSURE, "“甲”没有接下这份文件，可能没有印完，请到打印机旁看一下。", 4),
+    ],
+)
+@pytest.mark.usefixtures("qapp")
+def test_each_fault_has_its_sentence(
+    pdf: bytes, tmp_path: Path, fault: Fault, said: str, begun: int
+) -> None:
+    press = FaultyPress(QtPress(to_file(tmp_path / "out.pdf")), fault, "甲")
+    with pytest.raises(NotPrinted) as told:
+        print_pdf(pdf, press)
+    assert said in told.value.happened
+    assert told.value.begun == begun
+    assert "这份文件和记录都在" in told.value.message
+    assert "另存为 PDF" in told.value.message
+    assert press.aborted == (fault in {Fault.ABORTED, Fault.NO_PAGE, Fault.STOPS})
+    # The same page is printed once the printer is well.
+    assert print_pdf(pdf, QtPress(to_file(tmp_path / "again.pdf"))) == 4
+
+
+def test_half_a_file_is_not_left_behind(
+    qapp: QApplication, pdf: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Qt writes to a full disk without a word; the file has no end then."""
+    path = tmp_path / "out.pdf"
+    press = QtPress(to_file(path))
+    end = QPainter.end
+
+    def cut(painter: QPainter) -> bool:
+        ended = end(painter)
+        if path.exists():
+            path.write_bytes(path.read_bytes()[:-2000])
+        return bool(ended)
+
+    monkeypatch.setattr(QPainter, "end", cut)
+    with pytest.raises(NotPrinted, match="一面也没有印"):
+        print_pdf(pdf, press)
+    assert not path.exists()
 
 
 def test_without_any_printer_the_dialog_does_not_open(

@@ -33,20 +33,24 @@ class NoticeBar(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Tone.ACCENT, parent=parent)
         self._call: Callable[[], object] | None = None
+        self._other_call: Callable[[], object] | None = None
         self.label = Text()
         self._act = QuietButton()
+        self._other = QuietButton()
         self._away = QuietButton(self.tr("知道了"))
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._line.setSpacing(2 * STEP)
         buttons = QHBoxLayout()
         buttons.setSpacing(2 * STEP)
         buttons.addWidget(self._act)
+        buttons.addWidget(self._other)
         buttons.addWidget(self._away)
         buttons.addStretch(1)
         self._line.addWidget(self.label, 1)
         self._line.addLayout(buttons)
         self.body.addLayout(self._line)
         self._act.clicked.connect(self._on_act)
+        self._other.clicked.connect(self._on_other)
         self._away.clicked.connect(self._on_away)
         self.hide()
 
@@ -65,14 +69,18 @@ class NoticeBar(Panel):
         tone: Tone = Tone.ACCENT,
         action: str = "",
         call: Callable[[], object] | None = None,
+        other: str = "",
+        other_call: Callable[[], object] | None = None,
     ) -> None:
-        """Say this, with a link such as 撤销 where ``action`` is given."""
-        self._call = call
+        """Say this, with a link such as 撤销 where ``action`` is given, and one more: ``other``."""
+        self._call, self._other_call = call, other_call
         self.label.setText(text)
         self.label.set_tone(tone if tone in {Tone.YES, Tone.NO} else Tone.PLAIN)
         self.set_tone(tone)
         self._act.set_label(action)
         self._act.setVisible(bool(action))
+        self._other.set_label(other)
+        self._other.setVisible(bool(other))
         self.setAccessibleName(translated(text))
         self.show()
         self._fit()
@@ -84,7 +92,13 @@ class NoticeBar(Panel):
         self.label.setMinimumHeight(max(0, self.label.heightForWidth(self.label.width())))
 
     def _on_act(self) -> None:
-        call, self._call = self._call, None
+        self._leave_for(self._call)
+
+    def _on_other(self) -> None:
+        self._leave_for(self._other_call)
+
+    def _leave_for(self, call: Callable[[], object] | None) -> None:
+        self._call = self._other_call = None
         self.hide()
         if call is not None:
             call()

@@ -168,6 +168,7 @@ _WORDS = {
     "finish_sheet": "征集表录完",
     "remove_sheet": "删除征集表",
     "keep_printout": "打印要录入的表或票",
+    "withdraw_printout": "没有印出来，去掉要录入的表或票",
     "finish_printout": "纸面录完",
     "hand_out": "登记发出的张数",
     "record_visit": "记录走访",

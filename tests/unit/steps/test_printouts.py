@@ -170,3 +170,18 @@ def test_two_lists_that_happen_on_the_same_code_are_kept_apart(hall: Hall) -> No
     other = run.ask(sign_in_sheet, hall.meeting.id).printed
     assert other.mark.code != made.mark.code
     assert replace(other, mark=made.mark) == made
+
+
+def test_what_was_not_printed_after_all_is_taken_back_unless_it_was_in_hand(hall: Hall) -> None:
+    run = hall.services
+    made = run.ask(sign_in_sheet, hall.meeting.id).printed
+    kept = run.act(printouts.keep_before_printing, made).value
+    assert kept
+    assert run.act(printouts.keep_before_printing, made).value == ""  # known: printed before
+    run.act(printouts.withdraw_printout, kept)
+    assert run.ask(printouts.printouts) == []
+    run.act(printouts.withdraw_printout, kept)  # once more does nothing
+    kept = run.act(printouts.keep_before_printing, made).value
+    run.act(printouts.finish_printout, kept)
+    run.act(printouts.withdraw_printout, kept)
+    assert [one.id for one in run.ask(printouts.printouts)] == [kept]

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.disclosure import Disclosed
-from app.domain.errors import Refused
-from app.steps import printouts
 from ui.console.kit.defaults import paper_face
-from ui.console.kit.telling import note_content
-from ui.console.papers.building import Built, build, write, write_word
+from ui.console.papers.building import Built, build
+from ui.console.papers.leaving import Leaving
 from ui.console.papers.pages_view import PagesView
 from ui.jobs import Lane, Token
-from ui.printing import Outlet, SystemOutlet, print_pdf
+from ui.printing import Outlet, SystemOutlet
 from ui.theme import STEP, Role, Tone
 from ui.widgets.buttons import QuietButton
 from ui.widgets.empty import EmptyState
@@ -27,23 +23,24 @@ from ui.widgets.text import Elided, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
+    from app.domain.errors import Refused
     from ui.console.page import Shell
     from ui.console.papers.building import Paper
 
 PATIENCE = 400  # milliseconds before a progress strip: what is done at once needs none
-_FOLDER = "papers/folder"
 
 
 class PaperPane(QWidget):
     """Preview with its page count, what no font has, progress; and the ways out of the program.
 
     Attributes:
-        outlet: the print dialog and the rest of the system; tests put theirs in its place.
         pages: the preview.
         notice: what to know before printing.
         strip: progress of a paper that is being made.
         printing: progress of printing.
+        leaving: the ways out of the program; the print dialog is its ``outlet``.
 
     Signals:
         built: a :class:`ui.console.papers.building.Built` is in preview.
@@ -58,7 +55,6 @@ class PaperPane(QWidget):
     ) -> None:
         super().__init__(parent)
         self._shell = shell
-        self.outlet: Outlet = outlet or SystemOutlet()
         self._shown: Built | None = None
         self._wanted: Paper | None = None
         self._token: Token | None = None
@@ -66,6 +62,16 @@ class PaperPane(QWidget):
         self.notice = NoticeBar()
         self.strip = ProgressStrip()
         self.printing = ProgressStrip()
+        self.leaving = Leaving(
+            shell,
+            outlet or SystemOutlet(),
+            notice=self.notice,
+            strip=self.printing,
+            again=self.print_out,
+            save=self.save_as,
+            save_word=self.save_word,
+            parent=self,
+        )
         self.pages = PagesView()
         self.count = Text("", Role.SMALL, wrap=False)
         self.state = Elided("", Role.SMALL)
@@ -148,118 +154,25 @@ class PaperPane(QWidget):
 
     def print_out(self) -> None:
         """The print dialog, then the printer; the window goes on meanwhile."""
-        self._when_built(self._print)
+        self._when_built(self.leaving.print_out)
 
     def save_as(self) -> None:
         """Ask where, then save."""
-        self._when_built(self._save_as)
+        self._when_built(self.leaving.save_as)
 
     def save_word(self) -> None:
         """Ask where, then save what is shown as a Word file."""
-        self._when_built(self._save_word)
+        self._when_built(self.leaving.save_word)
 
     def open_folder(self, folder: Path) -> None:
         """Show a folder on the desktop."""
-        if not (folder.is_dir() and self.outlet.show_folder(folder)):
-            self._shell.notify(self.tr("文件在：{}").format(folder))
+        self.leaving.open_folder(folder)
 
     def _when_built(self, call: Callable[[Built], object]) -> None:
         if self._shown is not None and not self.busy:
-            self._keep(call, self._shown)
+            call(self._shown)
         elif self.busy:
-            self._then.append(partial(self._keep, call))
-
-    def _keep(self, call: Callable[[Built], object], built: Built) -> None:
-        """Before a paper with a code is given away: remember who stands where on it."""
-        printed = getattr(built.paper.content, "printed", None)
-        if printed is None:
-            call(built)
-            return
-        self._shell.act(
-            printouts.keep_printout,
-            printed,
-            then=lambda _kept: call(built),
-            failed=self._on_not_printed,
-        )
-
-    def _print(self, built: Built) -> None:
-        try:
-            printer = self.outlet.choose_printer(self, title=built.paper.title, pages=built.pages)
-        except Refused as refused:
-            self._on_not_printed(refused)
-            return
-        if printer is None:
-            return
-        name = Path(printer.outputFileName()).name or printer.printerName()
-        token = self.printing.start(self.tr("正在打印"), Token())
-
-        def done(sides: int) -> None:
-            said = self.tr("已送往“{}”，共 {} 面。").format(name, sides)
-            self._shell.notify(said, tone=Tone.YES)
-            note_content(self._shell, Disclosed.PAPER, built.paper.content)
-
-        self._shell.jobs.run(
-            partial(print_pdf, built.data, printer),
-            then=done,
-            failed=self._on_not_printed,
-            progress=self.printing.report,
-            ended=self.printing.finish,
-            token=token,
-            lane=Lane.ASIDE,
-        )
-
-    def _on_not_printed(self, refused: Refused) -> None:
-        self.notice.show_notice(
-            refused.message, tone=Tone.NO, action=self.tr("另存为"), call=self.save_as
-        )
-
-    def _save_as(self, built: Built) -> None:
-        target = self._where(built.paper.name)
-        if target is not None:
-            self._shell.jobs.run(
-                partial(write, built.data, target),
-                then=partial(self._on_saved, built.paper.content),
-                lane=Lane.ASIDE,
-            )
-
-    def _save_word(self, built: Built) -> None:
-        make = built.paper.word
-        target = self._where(str(Path(built.paper.name).with_suffix(".docx"))) if make else None
-        if make is None or target is None:
-            return
-        self._shell.jobs.run(
-            partial(write_word, make, built.paper.created, target),
-            then=partial(self._on_saved, built.paper.content),
-            failed=self._on_word_failed,
-            lane=Lane.ASIDE,
-        )
-
-    def _on_word_failed(self, refused: Refused) -> None:
-        self.notice.show_notice(
-            refused.message, tone=Tone.NO, action=self.tr("另存为 Word"), call=self.save_word
-        )
-
-    def _where(self, name: str) -> Path | None:
-        """Ask where to save, beginning where something was saved last."""
-        settings = self._shell.settings
-        usual = QStandardPaths.StandardLocation.DocumentsLocation
-        documents = Path(QStandardPaths.writableLocation(usual) or Path.home())
-        folder = Path(str(settings.value(_FOLDER, str(documents))))
-        if not folder.is_dir():
-            folder = documents if documents.is_dir() else Path.home()
-        target = self.outlet.save_as(self, folder / name)
-        if target is not None:
-            settings.setValue(_FOLDER, str(target.parent))
-        return target
-
-    def _on_saved(self, content: object, target: Path) -> None:
-        note_content(self._shell, Disclosed.PAPER, content)
-        self._shell.notify(
-            self.tr("已存为 {}").format(target.name),
-            tone=Tone.YES,
-            action=self.tr("打开文件夹"),
-            call=partial(self.open_folder, target.parent),
-        )
+            self._then.append(call)
 
     # Making
 

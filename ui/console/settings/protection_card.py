@@ -14,10 +14,13 @@ from ui.console.kit.confirming import confirmed
 from ui.console.kit.flow import Flow
 from ui.console.papers.building import Paper, build
 from ui.jobs import Lane, Token
+from ui.press import NotPrinted
 from ui.printing import Outlet, SystemOutlet, print_pdf
 from ui.theme import Role, Tone
 from ui.widgets.buttons import OutlineButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
+from ui.widgets.notice import NoticeBar
+from ui.widgets.progress import ProgressStrip
 from ui.widgets.text import Ink, Text
 
 if TYPE_CHECKING:
@@ -55,16 +58,18 @@ class ProtectionCard(Card):
         self.show_it = QuietButton(self.tr("显示恢复口令"))
         self.done = PrimaryButton(self.tr("已经收好了"))
         self.done.hide()
+        self.notice = NoticeBar()
+        self.printing = ProgressStrip()
         for part in (
             self.told,
             self.more,
             self.phrase,
+            self.notice,
+            self.printing,
             Flow(self.print_it, self.show_it, self.done),
         ):
             self.body.addWidget(part)
-        self.print_it.clicked.connect(
-            lambda _checked=False: confirmed(shell, self.tr("打印恢复口令"), self._on_print)
-        )
+        self.print_it.clicked.connect(lambda _checked=False: self._ask_to_print())
         self.show_it.clicked.connect(lambda _checked=False: self._on_asked())
         self.done.clicked.connect(lambda _checked=False: self._on_done())
 
@@ -118,36 +123,62 @@ class ProtectionCard(Card):
         self.phrase.setVisible(hidden)
         self.show_it.setText(self.tr("收起恢复口令") if hidden else self.tr("显示恢复口令"))
 
+    def _ask_to_print(self) -> None:
+        confirmed(self._shell, self.tr("打印恢复口令"), self._on_print)
+
     def _on_print(self) -> None:
         services = self._shell.services
+        self.notice.hide()
         self.print_it.setEnabled(False)
         self._shell.jobs.run(
             lambda: recovery_paper(services),
             then=self._on_paper,
-            ended=lambda: self.print_it.setEnabled(True),
+            ended=lambda: self.print_it.setEnabled(not self.printing.isVisible()),
             lane=Lane.ASIDE,
         )
 
     def _on_paper(self, data: bytes) -> None:
         try:
-            printer = self.outlet.choose_printer(self, title=self.tr("恢复口令"), pages=1)
+            press = self.outlet.choose_printer(self, title=self.tr("恢复口令"), pages=1)
         except Refused as refused:
             self._on_not_printed(refused)
             return
-        if printer is None:
+        if press is None:
             return
+        token = self.printing.start(self.tr("正在打印"), Token())
         self._shell.jobs.run(
-            partial(print_pdf, data, printer),
+            partial(print_pdf, data, press),
             then=lambda _sides: self._shell.notify(
                 self.tr("已送去打印。装进信封锁好，再点“已经收好了”。"), tone=Tone.YES
             ),
             failed=self._on_not_printed,
+            progress=self.printing.report,
+            ended=partial(self._on_ended, token),
+            token=token,
             lane=Lane.ASIDE,
         )
 
+    def _on_ended(self, token: Token) -> None:
+        self.printing.finish()
+        self.print_it.setEnabled(True)
+        if token.cancelled:
+            self._offer(self.tr("已停止打印，请到打印机旁看一下有没有印出。"), Tone.ACCENT)
+
     def _on_not_printed(self, refused: Refused) -> None:
-        also = self.tr("也可以点“显示恢复口令”，把十二个字抄在纸上。")
-        self._shell.notify(f"{refused.message}{also}", tone=Tone.NO)
+        said = refused.happened if isinstance(refused, NotPrinted) else refused.message
+        self._offer(said, Tone.NO)
+
+    def _offer(self, said: str, tone: Tone) -> None:
+        """No PDF is offered: a file with the phrase would open every backup that lies beside it."""
+        also = self.tr(
+            "口令没有变，数据都在。看看打印机，再打印一次；也可以点“显示恢复口令”，把十二个字抄在纸上。"
+        )
+        self.notice.show_notice(
+            f"{said}{also}",
+            tone=tone,
+            action=self.tr("再打印一次"),
+            call=self._ask_to_print,
+        )
 
     def _on_done(self) -> None:
         self._shell.jobs.run(self._shell.services.drawer.put_by, then=lambda _none: self.refresh())
