@@ -4756,6 +4756,10 @@
         <translation>Visits</translation>
     </message>
     <message>
+        <source>帮助</source>
+        <translation>Help</translation>
+    </message>
+    <message>
         <source>明天</source>
         <translation>Tomorrow</translation>
     </message>
@@ -8840,6 +8844,10 @@
         <translation>{items} items</translation>
     </message>
     <message>
+        <source>找会议：名称、地点、主持人、年月日</source>
+        <translation>Find meetings: name, place, chair, date</translation>
+    </message>
+    <message>
         <source>住址或单位</source>
         <translation>Address or organisation</translation>
     </message>
@@ -9410,6 +9418,10 @@
         <translation>Synced: {join}</translation>
     </message>
     <message>
+        <source>眼下的事</source>
+        <translation>What comes first</translation>
+    </message>
+    <message>
         <source>{words}答复了“{title}”</source>
         <translation>{words} answered &quot;{title}&quot;</translation>
     </message>
@@ -9548,6 +9560,34 @@
     <message>
         <source>去看看</source>
         <translation>Go and see</translation>
+    </message>
+    <message>
+        <source>每次打开先看“今天”：眼下要做什么，一句话一件，点旁边的按钮就去做。</source>
+        <translation>Begin with Today: what there is to do now, one sentence each. The button beside it takes you there.</translation>
+    </message>
+    <message>
+        <source>居民说的事记在这里，一件一条。以后走到哪一步，都在这一条上看得到。</source>
+        <translation>Write down here what residents raise, one matter at a time. How far each has come can be seen on it.</translation>
+    </message>
+    <message>
+        <source>开会先建一场：时间、地点、议程。到了时间，在这场会里点“开始签到”。</source>
+        <translation>Make a meeting first: time, place, agenda. When it is time, click &quot;Begin sign-in&quot; in that meeting.</translation>
+    </message>
+    <message>
+        <source>签到靠名册，先导入一次。会场上扫卡、输姓名首字母或楼门号，都能签到。</source>
+        <translation>Sign-in needs the roster: import it once. Then people sign in by card, by initials in pinyin or by door number.</translation>
+    </message>
+    <message>
+        <source>表决时按 1 赞成、2 反对、3 弃权，一人按一次。是否通过，由程序按规则算出，并写明理由。</source>
+        <translation>In a vote press 1 for, 2 against, 3 abstain, once for each person. Whether it passes follows from the rule, with the reason in words.</translation>
+    </message>
+    <message>
+        <source>散会后在这里找到那一场，点“写纪要”：会上记的都在稿子里，改好就能打印。</source>
+        <translation>After the meeting find it here and click &quot;Write the minutes&quot;: all that was noted is in the draft. Put it right and print it.</translation>
+    </message>
+    <message>
+        <source>哪一页不会用，就按 F1。想先练一练，在“设置”里点“打开演练”：怎么试都不影响正式记录。</source>
+        <translation>F1 explains the page in front. To practise first, click &quot;Open the rehearsal&quot; in Settings: nothing there touches the real records.</translation>
     </message>
     <message>
         <source>刚才这一步没有完成，之前的记录都在。请再试一次；仍不行时请在“设置”的“关于”里把故障报告存到桌面，发给维护人员。</source>
@@ -10803,6 +10843,10 @@
     <message>
         <source>演练</source>
         <translation>Rehearsal</translation>
+    </message>
+    <message>
+        <source>两分钟导览</source>
+        <translation>Two-minute tour</translation>
     </message>
     <message>
         <source>表决票，按票号</source>
@@ -12477,10 +12521,6 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>帮助</source>
-        <translation>Help</translation>
-    </message>
-    <message>
         <source>这一页怎么用 F1</source>
         <translation>How this page works F1</translation>
     </message>
@@ -13241,10 +13281,6 @@ Basis: {}</translation>
     <message>
         <source>来自议题 {}{}</source>
         <translation>From matter {}{}</translation>
-    </message>
-    <message>
-        <source>找会议：名称、地点、主持人、年月日</source>
-        <translation>Find meetings: name, place, chair, date</translation>
     </message>
     <message>
         <source>还没有会议</source>
@@ -16289,6 +16325,42 @@ Basis: {}</translation>
     <message>
         <source>还有 {} 项</source>
         <translation>{} more</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>结束导览</source>
+        <translation>End the tour</translation>
+    </message>
+    <message>
+        <source>两分钟导览&#x3000;{} / {}</source>
+        <translation>Two-minute tour&#x3000;{} / {}</translation>
+    </message>
+    <message>
+        <source>看完了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>导览第 {} 步，共 {} 步</source>
+        <translation>Tour, step {} of {}</translation>
+    </message>
+    <message>
+        <source>按 → 下一步，按 ← 上一步，按 Esc 结束。</source>
+        <translation>→ next, ← back, Esc ends.</translation>
+    </message>
+    <message>
+        <source>导览不在演练里放。请结束演练，再看一遍。</source>
+        <translation>The tour is not shown in the rehearsal. End the rehearsal to see it.</translation>
+    </message>
+    <message>
+        <source>导览随时可以再看：按 F1 点“两分钟导览”，或者到“设置”的“关于”里点。</source>
+        <translation>To see the tour again: F1, then &quot;Two-minute tour&quot;; or in Settings under About.</translation>
+    </message>
+    <message>
+        <source>正在开会，导览散会以后再看。</source>
+        <translation>A meeting is under way. See the tour when it is over.</translation>
     </message>
     <message>
         <source>选择 PDF 文件</source>

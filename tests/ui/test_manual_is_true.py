@@ -21,7 +21,7 @@ from ui.widgets.buttons import key_text
 
 ROOT = Path(__file__).parents[2]
 # Keys that fields and lists know by themselves; no command has them.
-_OF_ALL = {"Enter", "Esc", "Tab", "Shift+Tab", "↑", "↓", "空格", "退格", "Ctrl+Z"}
+_OF_ALL = {"Enter", "Esc", "Tab", "Shift+Tab", "↑", "↓", "←", "→", "空格", "退格", "Ctrl+Z"}
 # Offered by a command only in a phase of a meeting that the story has passed, or by no action.
 _OF_PHASES = ("ui/console/meeting/commands.py", "ui/console/stage/commands.py")
 _SHOWN = {"Return": "Enter", "Space": "空格", "Ctrl+Return": "Ctrl+Enter"}

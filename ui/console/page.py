@@ -71,12 +71,14 @@ class Shell(QObject):
         asked: go to a page: its key and a target for its ``enter``.
         switched: work on another data folder from now on, with its settings.
         helped: show help: the key of a chapter, or ``""`` for the page in front.
+        toured: show the tour of the window.
     """
 
     noticed = Signal(object)
     asked = Signal(str, object)
     switched = Signal(object)
     helped = Signal(str)
+    toured = Signal()
 
     def __init__(
         self,

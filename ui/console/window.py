@@ -22,6 +22,7 @@ from ui.console.palette import Palette
 from ui.console.rail import Rail
 from ui.console.stage.control import StageControl
 from ui.console.toast import Toast
+from ui.console.tour.touring import Touring
 from ui.jobs import Token
 from ui.theme import GAP, STEP, ZOOMS, Mode, Role, Tone
 from ui.widgets.buttons import QuietButton
@@ -100,6 +101,10 @@ class Window(QWidget):
         if shell.seat is not None:
             self.locking = Locking(self, shell.seat)
             self._commands += self.locking.commands
+        self.touring = Touring(self)
+        tour = add_command(self, self.tr("两分钟导览"), self.touring.begin)
+        self._commands.append(tour)
+        self._ways.append(tour)
         self._connect()
         self.set_rehearsal(rehearsal)
         self._recall()
@@ -125,8 +130,11 @@ class Window(QWidget):
         page.enter(target)
         self.head.show_page(page)
         self.helping.follow(key)
-        self.helping.offer_guide(on=_PAPERS in self._places and not self._places[key].bare)
+        bare = self._places[key].bare
+        self.helping.offer_guide(on=_PAPERS in self._places and not bare)
+        self.helping.offer_tour(on=not (bare or self._rehearsal))
         self._renew()
+        self.touring.went(key)
 
     @property
     def page(self) -> Page | None:
@@ -159,6 +167,7 @@ class Window(QWidget):
         """Let a page stand in the place of everything: what is behind is out of reach."""
         for sheet in (self.palette_sheet, self.key_map):
             sheet.put_away()
+        self.touring.end(quiet=True)
         self._cover = page
         self._enabled = [one for one in self._commands if one.isEnabled()]
         for command in self._enabled:
@@ -201,8 +210,8 @@ class Window(QWidget):
         self.toast.show_notice(Notice(text, tone))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc that nobody had a use for puts help away."""
-        if event.key() == Qt.Key.Key_Escape and self.helping.close():
+        """Esc that nobody had a use for ends the tour, or puts help away."""
+        if event.key() == Qt.Key.Key_Escape and (self.touring.end() or self.helping.close()):
             return
         super().keyPressEvent(event)
 
@@ -238,6 +247,7 @@ class Window(QWidget):
         page = self.page
         if page is not None:
             page.leave()
+        self.touring.end(quiet=True)
         self.closing.emit()
         super().closeEvent(event)
 
@@ -319,6 +329,8 @@ class Window(QWidget):
         self.shell.helped.connect(self.helping.open)
         self.helping.keys_asked.connect(self.show_keys)
         self.helping.guide_asked.connect(partial(self.go, _PAPERS, {"kind": "guide"}))
+        self.helping.tour_asked.connect(self.touring.begin)
+        self.shell.toured.connect(self.touring.begin)
         if self.locking is not None:
             self.foot.switch_asked.connect(self.locking.switch)
         self.banner.ended.connect(self.shell.leave_rehearsal)
@@ -386,6 +398,7 @@ class Window(QWidget):
         self.head.renew(page)
 
     def _on_help(self) -> None:
+        self.touring.end(quiet=True)
         self.helping.toggle(self._current)
 
     def _on_undo(self) -> None:

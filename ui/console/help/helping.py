@@ -29,17 +29,19 @@ class Helping(QObject):
     Signals:
         keys_asked: the sheet of keys is wanted.
         guide_asked: the guide of one page is wanted on paper.
+        tour_asked: the tour of the window is wanted.
     """
 
     keys_asked = Signal()
     guide_asked = Signal()
+    tour_asked = Signal()
 
     def __init__(self, window: QWidget, main: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._before: QWidget | None = None
         self._place = ""
-        self._offered = True
+        self._offered = self._tour_offered = True
         self.dock = Dock(main)
         self.panel: HelpPanel | None = None
 
@@ -78,6 +80,12 @@ class Helping(QObject):
         if self.panel is not None:
             self.panel.guide.setVisible(on)
 
+    def offer_tour(self, *, on: bool) -> None:
+        """Whether the tour can be seen in this window."""
+        self._tour_offered = on
+        if self.panel is not None:
+            self.panel.tour.setVisible(on)
+
     def close(self) -> bool:
         """Put it away; whether it was there. The focus goes back to where it was."""
         panel = self.panel
@@ -100,7 +108,9 @@ class Helping(QObject):
         self.dock.hold(panel)
         panel.closed.connect(self.close)
         panel.keys_asked.connect(self.keys_asked)
+        panel.tour_asked.connect(self.tour_asked)
         panel.side_asked.connect(self.dock.move_over)
         panel.guide_asked.connect(self.guide_asked)
         panel.guide.setVisible(self._offered)
+        panel.tour.setVisible(self._tour_offered)
         return panel

@@ -39,12 +39,14 @@ class HelpPanel(Living, QWidget):
     Signals:
         closed: put away by hand.
         keys_asked: the sheet of keys is wanted.
+        tour_asked: the tour of the window is wanted.
         side_asked: it is to stand at the other side.
         guide_asked: the guide of one page is wanted on paper.
     """
 
     closed = Signal()
     keys_asked = Signal()
+    tour_asked = Signal()
     side_asked = Signal()
     guide_asked = Signal()
 
@@ -62,6 +64,7 @@ class HelpPanel(Living, QWidget):
         self.back = QuietButton(self.tr("返回"), small=True)
         self.contents = QuietButton(self.tr("目录"), small=True)
         self.keys = QuietButton(self.tr("按键一览"), small=True)
+        self.tour = QuietButton(self.tr("两分钟导览"), small=True)
         self.side = QuietButton(self.tr("换到另一边"), small=True)
         self.guide = QuietButton(self.tr("打印快速指南"), small=True)
         self._close = QuietButton(self.tr("关闭"), key="Esc")
@@ -146,7 +149,7 @@ class HelpPanel(Living, QWidget):
         head.addWidget(self.title, 1)
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         ways = Flow(gap=STEP)
-        for button in (self.back, self.contents, self.keys, self.guide, self.side):
+        for button in (self.back, self.contents, self.keys, self.tour, self.guide, self.side):
             ways.add(button)
         results = QWidget()
         below = QVBoxLayout(results)
@@ -169,6 +172,7 @@ class HelpPanel(Living, QWidget):
         self.back.clicked.connect(self._on_back)
         self.contents.clicked.connect(self._on_contents)
         self.keys.clicked.connect(self.keys_asked)
+        self.tour.clicked.connect(self.tour_asked)
         self.side.clicked.connect(self.side_asked)
         self.guide.clicked.connect(self.guide_asked)
         self.text.led.connect(self.show_chapter)

@@ -108,6 +108,10 @@ class AboutCard(Card):
                 self.tr("不联网也能开好一场居民会议。按木兰宽松许可证第 2 版发布。"), ink=Ink.QUIET
             )
         )
+        self.tour = OutlineButton(self.tr("两分钟导览"))
+        self.tour.clicked.connect(shell.toured)
+        self.body.addWidget(Flow(self.tour))
+        self.tour.setVisible(not shell.services.settings.is_rehearsal)
         row = Flow()
         self.buttons: list[QuietButton] = []
         for name, path in _LICENCES:

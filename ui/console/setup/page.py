@@ -16,6 +16,7 @@ from ui.console.page import Page
 from ui.console.rail import Mark
 from ui.console.setup import rehearsal
 from ui.console.setup.places import subdistricts
+from ui.console.tour import touring
 from ui.jobs import Lane, Token
 from ui.theme import GAP, STEP, Role, Tone
 from ui.widgets.buttons import OutlineButton, PrimaryButton
@@ -151,6 +152,7 @@ class SetupPage(Page):
 
     def _on_opened(self, then: object, room: Room) -> None:
         self._sit()
+        touring.expect(self.shell)
         self.shell.notify(self.tr("“{}”已建立。").format(room.name), tone=Tone.YES)
         if callable(then):
             then(room)

@@ -16,6 +16,7 @@ from ui.widgets.card import Card
 from ui.widgets.chips import Pill
 from ui.widgets.empty import Sprig
 from ui.widgets.text import Ink, Text
+from ui.words import translated
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,6 +40,11 @@ class Hero(Card):
         super().__init__(inside=28, parent=parent)
         self.main = PrimaryButton()
         self._content: QWidget | None = None
+
+    def set_heading(self, text: str) -> None:
+        """The heading changes; the card is called the same."""
+        super().set_heading(text)
+        self.setAccessibleName(translated(self.tr("眼下的事")))
 
     def show_snapshot(self, snap: Snapshot) -> None:
         """Say what comes first."""
