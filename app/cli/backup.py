@@ -8,11 +8,13 @@ from app.bootstrap import Services, system_clock
 from app.cli.console import complain, say
 from app.cli.phrase import with_phrase
 from app.domain.clock import day_time_words
+from app.domain.disclosure import Disclosed
 from app.domain.errors import Refused
 from app.keeping import account, making, restoring, swap
 from app.keeping.archive import Reason, read_manifest
 from app.keeping.keeper import FOLDER
 from app.keeping.shelf import Shelf
+from app.steps.rights.told import note_everybody
 from app.store import secret, soundness
 from app.store.database import FILE_NAME
 from app.store.hold import Tenant, take
@@ -28,8 +30,8 @@ if TYPE_CHECKING:
 _KB = 1024
 
 
-def make(settings: Settings) -> int:
-    """Make a backup now; 1 where a photo was damaged before.
+def make(settings: Settings, *, to: Path | None = None) -> int:
+    """Make a backup now, and copy it to a folder; 1 where a photo was damaged before.
 
     Raises:
         Refused: there is nothing to back up, or it cannot be done.
@@ -39,10 +41,14 @@ def make(settings: Settings) -> int:
     services = Services(settings).open()
     try:
         made = services.keeper.make(Reason.ASKED)
+        say(f"已备份并核验：{made.path}")
+        say(_words(made.manifest))
+        if to is not None:
+            _, folder = services.keeper.carrier.copy_to(to)
+            services.act(note_everybody, Disclosed.BACKUP)
+            say(f"已复制到 {folder}，读回核对过。")
     finally:
         services.close()
-    say(f"已备份并核验：{made.path}")
-    say(_words(made.manifest))
     for sha256 in made.spoilt:
         complain(f"附件 {sha256[:8]} 原来就已损坏，没有备份；请从另一台电脑同步。")
     return 1 if made.spoilt else 0

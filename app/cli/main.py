@@ -136,6 +136,9 @@ def _add_sync(commands: _Commands[ChineseParser]) -> None:
 
 def _add_backup(commands: _Commands[ChineseParser]) -> None:
     backup = _add(commands, "backup", "备份：不带命令时立即备份一次，并打开核验")
+    backup.add_argument(
+        "--to", metavar="目录", type=_path, help="备份后再复制到这个目录，比如 U 盘，并读回核对"
+    )
     backup.set_defaults(run=_backup)
     ways = _commands(backup, required=False)
     _add(ways, "list", "列出这台电脑上的备份").set_defaults(run=_backup_list)
@@ -450,7 +453,7 @@ def _update(arguments: argparse.Namespace) -> int:
 def _backup(arguments: argparse.Namespace) -> int:
     from app.cli.backup import make
 
-    return make(settings_of(arguments))
+    return make(settings_of(arguments), to=arguments.to)
 
 
 def _backup_list(arguments: argparse.Namespace) -> int:

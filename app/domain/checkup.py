@@ -18,6 +18,7 @@ SKEW: Final = timedelta(minutes=2)
 OLD_ROSTER: Final = timedelta(days=180)
 LONG_UNSYNCED: Final = timedelta(days=7)
 OLD_BACKUP: Final = timedelta(days=7)
+OLD_STICK: Final = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class Facts:
         unsynced: actions that do not lie there yet.
         synced_at: when a round last came to its end.
         backup_at: of the newest backup.
+        has_stick: whether a stick was chosen for copies of backups.
+        stick_at: when the newest backup was last on one.
         fonts: names of the fonts that cannot be read.
     """
 
@@ -69,6 +72,8 @@ class Facts:
     unsynced: int = 0
     synced_at: datetime | None = None
     backup_at: datetime | None = None
+    has_stick: bool = False
+    stick_at: datetime | None = None
     fonts: tuple[str, ...] = ()
 
 
@@ -81,6 +86,7 @@ def checks(facts: Facts) -> list[Check]:
         _roster(facts),
         _unsynced(facts),
         _backup(facts),
+        *_stick(facts),
         _fonts(facts),
     ]
 
@@ -156,6 +162,21 @@ def _backup(facts: Facts) -> Check:
     if facts.now - facts.backup_at > OLD_BACKUP:
         return Check("backup", None, f"最近的备份是 {days} 天前的。请在“设置”里再备份一次。")
     return Check("backup", True, "今天备份过。" if days < 1 else f"{days} 天前备份过。")
+
+
+def _stick(facts: Facts) -> list[Check]:
+    """Nobody who has chosen no stick is told about sticks."""
+    if not facts.has_stick:
+        return []
+    if facts.stick_at is None:
+        words = "备份还没有存到 U 盘上。请插上存备份的 U 盘，会自己复制。"
+        return [Check("stick", None, words)]
+    days = (facts.now - facts.stick_at).days
+    if facts.now - facts.stick_at > OLD_STICK:
+        words = f"U 盘上的备份是 {days} 天前的。请插上存备份的 U 盘，会自己复制。"
+        return [Check("stick", None, words)]
+    when = "今天" if days < 1 else f"{days} 天前"
+    return [Check("stick", True, f"{when}把备份存到了 U 盘上。")]
 
 
 def _fonts(facts: Facts) -> Check:

@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from app.domain.clock import from_millis
 from app.domain.errors import Refused
@@ -38,6 +38,7 @@ class Reason(StrEnum):
     ISSUED = "issued"
     ASKED = "asked"
     UPGRADE = "upgrade"
+    STICK = "stick"
 
     @property
     def words(self) -> str:
@@ -48,6 +49,7 @@ class Reason(StrEnum):
             Reason.ISSUED: "出纪要后",
             Reason.ASKED: "手动",
             Reason.UPGRADE: "程序升级前",
+            Reason.STICK: "插上 U 盘时",
         }[self]
 
 
@@ -158,15 +160,9 @@ def write(
         out.flush()
         out.seek(0)
         with zipfile.ZipFile(out) as box, box.open(FILE_NAME) as back:
-            if disk.pour(back, _Nowhere(), look) != (sha256, size):
+            if disk.pour(back, disk.Nowhere(), look) != (sha256, size):
                 raise OSError("read back otherwise than written")
     return made
-
-
-class _Nowhere:
-    def write(self, data: bytes) -> int:
-        """Let it go."""
-        return len(data)
 
 
 _NO_BACKUP: Final = (ValueError, KeyError, RuntimeError, NotImplementedError, zipfile.BadZipFile)
@@ -191,7 +187,7 @@ def read_manifest(path: Path) -> Manifest:
 
 
 def unpack(
-    path: Path, manifest: Manifest, out: IO[bytes], look: Callable[[], object] = disk.untroubled
+    path: Path, manifest: Manifest, out: disk.Sink, look: Callable[[], object] = disk.untroubled
 ) -> None:
     """Write the database of an archive.
 
@@ -205,6 +201,15 @@ def unpack(
         raise damaged(path) from error
     if found != (manifest.sha256, manifest.size):
         raise damaged(path)
+
+
+def holds(path: Path, manifest: Manifest, look: Callable[[], object] = disk.untroubled) -> bool:
+    """Whether the database in an archive is what the manifest says; needs no key."""
+    try:
+        unpack(path, manifest, disk.Nowhere(), look)
+    except Refused:
+        return False
+    return True
 
 
 def damaged(path: Path) -> Refused:

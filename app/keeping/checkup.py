@@ -10,6 +10,7 @@ from app.documents.sfnt import Face, FontError
 from app.domain.checkup import Facts
 from app.domain.clock import from_millis
 from app.keeping.keeper import last_known
+from app.keeping.sticks import copied_at
 from app.store import driver as sqlite
 from app.store.hlc import wall_of
 
@@ -38,9 +39,10 @@ def look(
     *,
     free: Callable[[Path], int] = lambda folder: shutil.disk_usage(folder).free,
 ) -> Facts:
-    """Look at disk, database, clock, roster, sync, backup and fonts; nothing is written."""
+    """Look at disk, database, clock, roster, sync, backups and fonts; nothing is written."""
     whole, newest, roster, residents = _stored(database)
     kept = last_known(settings)
+    has_stick, stick_at = copied_at(settings)
     return Facts(
         now=now,
         free=free(settings.data),
@@ -53,6 +55,8 @@ def look(
         unsynced=status.waiting_ops,
         synced_at=status.last_success,
         backup_at=kept.made_at if kept else None,
+        has_stick=has_stick,
+        stick_at=stick_at,
         fonts=unreadable(fonts.bundled_folder()),
     )
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import shutil
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Final, Protocol
 
 from app import durable
 
@@ -19,6 +20,21 @@ PIECE: Final = 1 << 20
 PART: Final = ".part"
 settle: Final = durable.settle
 bring: Final = durable.bring
+
+
+class Sink(Protocol):
+    """Takes bytes."""
+
+    def write(self, data: bytes, /) -> int:
+        """Take some."""
+
+
+class Nowhere:
+    """Lets go of what it is given: for those who only want to know what was read."""
+
+    def write(self, data: bytes, /) -> int:
+        """Let it go."""
+        return len(data)
 
 
 def untroubled() -> None:
@@ -53,7 +69,7 @@ def digest_of(path: Path, look: Callable[[], object] = untroubled) -> str:
     return found.hexdigest()
 
 
-def pour(source: IO[bytes], out: Any, look: Callable[[], object] = untroubled) -> tuple[str, int]:
+def pour(source: IO[bytes], out: Sink, look: Callable[[], object] = untroubled) -> tuple[str, int]:
     """Copy to the end; gives SHA-256 and size of what was copied."""
     found, size = hashlib.sha256(), 0
     while piece := source.read(PIECE):
@@ -62,6 +78,45 @@ def pour(source: IO[bytes], out: Any, look: Callable[[], object] = untroubled) -
         size += len(piece)
         look()
     return found.hexdigest(), size
+
+
+def copy_whole(path: Path, target: Path, look: Callable[[], object] = untroubled) -> None:
+    """Copy a file beside its place, read it back from the disk, and only then move it there.
+
+    Args:
+        path: what is copied; nobody writes to it.
+        target: its place, in a folder that is there: none is made, so that nothing is written
+            below where a stick was that is gone.
+        look: called for each piece; what it raises ends it, and nothing is left.
+
+    Raises:
+        OSError: it could not be written, or is not what was written; what lay under the name
+            before lies there still.
+    """
+    part = target.with_name(target.name + PART)
+    try:
+        with path.open("rb") as source, part.open("w+b") as out:
+            given = pour(source, out, look)
+            out.flush()
+            os.fsync(out.fileno())
+            _forget(out)
+            out.seek(0)
+            if pour(out, Nowhere(), look) != given:
+                raise OSError(errno.EIO, "read back otherwise than written")
+        part.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+    settle(target.parent)
+
+
+def _forget(file: IO[bytes]) -> None:
+    """Have the next reading come from the disk and not from memory, where the system can do so."""
+    advise = getattr(os, "posix_fadvise", None)
+    if advise is not None:
+        with contextlib.suppress(OSError):
+            advise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def free_at(folder: Path) -> int:

@@ -12,6 +12,7 @@ from app.domain.clock import in_china
 from app.domain.errors import Refused
 from app.keeping import archive, disk, making, restoring
 from app.keeping.archive import Manifest, Reason
+from app.keeping.carrying import Carrier
 from app.keeping.making import Made, Source
 from app.keeping.shelf import Kept, Shelf
 from app.settings import Settings
@@ -62,6 +63,7 @@ class Keeper:
         self._hands = hands
         self._turn = threading.Lock()
         self.shelf = Shelf(hands.settings.data / FOLDER)
+        self.carrier = Carrier(hands, self)
 
     def last(self) -> Kept | None:
         """The newest backup on this laptop."""
@@ -75,6 +77,11 @@ class Keeper:
         if in_china(last.manifest.made_at).date() == in_china(now).date():
             return False
         return last.manifest.tips != self._tips() or now - last.manifest.made_at > _AT_LEAST
+
+    def is_stale(self) -> bool:
+        """Whether something was written since the last backup, or there is none."""
+        last = self.last()
+        return last is None or last.manifest.tips != self._tips()
 
     def _tips(self) -> dict[str, int]:
         with self._hands.database.reading() as connection:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -47,8 +48,12 @@ def older(keeper: Keeper, before: datetime, *, rotation: Rotation = USUAL) -> Ol
 def drop_older(keeper: Keeper, before: datetime, *, progress: Callable[[int, int], object]) -> int:
     """Make a new backup, and only when that counts take the older ones away; gives how many.
 
+    Those on sticks that were chosen go with the next copying.
+
     Raises:
         Refused: there is no new one; the older ones are as they were.
     """
     keeper.make(Reason.ASKED, progress=progress)
+    with contextlib.suppress(OSError):
+        keeper.carrier.sticks.forget_before(before)
     return keeper.shelf.drop(k for k in keeper.shelf.all() if k.manifest.made_at < before)

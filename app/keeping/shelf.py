@@ -50,19 +50,20 @@ class Shelf:
 
     def newest(self) -> Kept | None:
         """The newest that can be read; the name of a backup begins with its time."""
-        for path in sorted(self._paths(), reverse=True):
+        for path in sorted(self.paths(), reverse=True):
             with contextlib.suppress(Refused, OSError):
                 return Kept(path, archive.read_manifest(path), path.stat().st_size)
         return None
 
-    def _paths(self) -> list[Path]:
+    def paths(self) -> list[Path]:
+        """Of all archives, readable or not."""
         try:
-            return [p for p in self.folder.iterdir() if p.suffix == archive.SUFFIX and p.is_file()]
+            return [p for p in self.folder.iterdir() if _is_archive(p)]
         except OSError:
             return []
 
     def _readable(self) -> Iterator[Kept]:
-        for path in self._paths():
+        for path in self.paths():
             with contextlib.suppress(Refused, OSError):
                 yield Kept(path, archive.read_manifest(path), path.stat().st_size)
 
@@ -126,7 +127,7 @@ class Shelf:
             stay = rotation.kept(kept.manifest.made_at for kept in own)
             gone |= {kept.path for kept in own if kept.manifest.made_at not in stay}
         staying = [kept for kept in every if kept.path not in gone]
-        while budget is not None and len(staying) > _LEAST and _bytes(staying) > budget:
+        while budget is not None and len(staying) > _LEAST and bytes_of(staying) > budget:
             gone.add(staying.pop().path)
         return self._drop(gone, staying)
 
@@ -144,7 +145,7 @@ class Shelf:
 
     def _drop_unnamed(self, staying: list[Kept]) -> None:
         # One that cannot be read may name any file: then all of them stay.
-        if len(self._paths()) != len(staying):
+        if len(self.paths()) != len(staying):
             return
         named = {sha256 for kept in staying for sha256, _ in kept.manifest.blobs()}
         for path in self.files.glob("*/*"):
@@ -152,7 +153,12 @@ class Shelf:
                 path.unlink(missing_ok=True)
 
 
-def _bytes(some: list[Kept]) -> int:
+def _is_archive(path: Path) -> bool:
+    # Some systems put a hidden file beside each file on a stick, with its name behind a dot.
+    return path.suffix == archive.SUFFIX and path.name[0] != "." and path.is_file()
+
+
+def bytes_of(some: list[Kept]) -> int:
     """What backups take: each archive, and what lies beside them once."""
     beside = {blob for kept in some for blob in kept.manifest.blobs()}
     return sum(kept.size for kept in some) + sum(size for _, size in beside)

@@ -3116,6 +3116,22 @@
         <translation> (name erased)</translation>
     </message>
     <message>
+        <source>备份还没有存到 U 盘上。请插上存备份的 U 盘，会自己复制。</source>
+        <translation>No backup is on the USB stick yet. Plug in the stick for backups; copying starts by itself.</translation>
+    </message>
+    <message>
+        <source>U 盘上的备份是 {days} 天前的。请插上存备份的 U 盘，会自己复制。</source>
+        <translation>The backup on the USB stick is {days} days old. Plug in the stick for backups; copying starts by itself.</translation>
+    </message>
+    <message>
+        <source>{days} 天前</source>
+        <translation>{days} days ago</translation>
+    </message>
+    <message>
+        <source>{when}把备份存到了 U 盘上。</source>
+        <translation>Backup last put on the USB stick: {when}.</translation>
+    </message>
+    <message>
         <source>分工</source>
         <translation>Part</translation>
     </message>
@@ -4268,6 +4284,10 @@
         <translation>before an update of the program</translation>
     </message>
     <message>
+        <source>插上 U 盘时</source>
+        <translation>USB stick plugged in</translation>
+    </message>
+    <message>
         <source>没有找到备份 {path}。现在的数据没有改动；请检查位置。</source>
         <translation>Backup {path} was not found. What is there now did not change; please check where it is.</translation>
     </message>
@@ -4278,6 +4298,30 @@
     <message>
         <source>备份 {name} 已经损坏，没有使用它。现在的数据没有改动；请换一份备份。</source>
         <translation>Backup {name} is damaged and was not used. What is there now did not change; choose another backup.</translation>
+    </message>
+    <message>
+        <source>这个文件夹在网络上，或者在认不出的盘上，没有选用它：网络断开时会卡住。请选 U 盘，或者这台电脑另一块盘上的文件夹。</source>
+        <translation>This folder is on a network or on an unknown disk and was not chosen: without the network it would hang. Choose a USB stick, or a folder on another disk of this laptop.</translation>
+    </message>
+    <message>
+        <source>这个文件夹和数据在同一块盘上，没有选用它：盘坏了，两边都没有了。请选 U 盘，或者另一块盘上的文件夹。</source>
+        <translation>This folder is on the same disk as the data and was not chosen: if the disk breaks, both are gone. Choose a USB stick, or a folder on another disk.</translation>
+    </message>
+    <message>
+        <source>没有记下来，可能是电脑的磁盘已满。备份都在，没有改动；请腾出空间后再试。</source>
+        <translation>Not kept: the laptop&apos;s disk may be full. All backups are there, unchanged; make room and try again.</translation>
+    </message>
+    <message>
+        <source>没有找到文件夹 {folder}。备份都在，没有复制；请检查位置。</source>
+        <translation>Folder {folder} not found. All backups are there, nothing was copied; check the place.</translation>
+    </message>
+    <message>
+        <source>电脑上还没有备份，没有可复制的。请先点“现在备份”。</source>
+        <translation>There is no backup on this laptop yet, nothing to copy. Press &quot;Back up now&quot; first.</translation>
+    </message>
+    <message>
+        <source>电脑上最近的备份 {name} 已经损坏，没有复制它。“{name2}”上以前的备份没有改动；请点“现在备份”，备好后会再复制。</source>
+        <translation>The newest backup on this laptop, {name}, is damaged and was not copied. Earlier backups on &quot;{name2}&quot; are unchanged; press &quot;Back up now&quot;, then it is copied again.</translation>
     </message>
     <message>
         <source>数据文件读不完整。</source>
@@ -4318,6 +4362,18 @@
     <message>
         <source>这份备份由更新版本的程序写成，本程序不能恢复。现在的数据没有改动；请安装新版本的红柳会客厅。</source>
         <translation>This backup was written by a newer program and cannot be restored by this one. What is there now did not change; install the new version.</translation>
+    </message>
+    <message>
+        <source>红柳会客厅备份</source>
+        <translation>Hongliu Meeting Room backups</translation>
+    </message>
+    <message>
+        <source>U 盘</source>
+        <translation>USB stick</translation>
+    </message>
+    <message>
+        <source>“{name}”上写不进去，没有选用它。电脑上的备份都在；请检查它是不是满了、写保护了，或者换一支。</source>
+        <translation>Nothing can be written on &quot;{name}&quot;; it was not chosen. The backups on this laptop are all there; check whether it is full or write-protected, or use another one.</translation>
     </message>
     <message>
         <source>没有恢复：另一个红柳会客厅窗口还开着。现在的数据没有改动；请关闭那个窗口后再试。</source>
@@ -6894,6 +6950,26 @@
     <message>
         <source>乙</source>
         <translation>B</translation>
+    </message>
+    <message>
+        <source>“{name}”在复制时拔出了，备份没有复制完。电脑上的备份和它上面以前的备份都在；再插上会接着复制。</source>
+        <translation>&quot;{name}&quot; was pulled out while copying; the backup is not complete there. The backups on this laptop and the earlier ones on it are all there; plugged in again, copying goes on.</translation>
+    </message>
+    <message>
+        <source>“{name}”满了，备份没有复制完。电脑上的备份和它上面以前的备份都在；请删去上面别的文件，或者换一支大些的。</source>
+        <translation>&quot;{name}&quot; is full; the backup is not complete there. The backups on this laptop and the earlier ones on it are all there; delete other files on it, or use a larger one.</translation>
+    </message>
+    <message>
+        <source>备份超过 4 GB，“{name}”的格式（FAT32）放不下这么大的文件。电脑上的备份和它上面以前的备份都在；请换一支 exFAT 格式的 U 盘。</source>
+        <translation>The backup is larger than 4 GB, which the format of &quot;{name}&quot; (FAT32) cannot hold. The backups on this laptop and the earlier ones on it are all there; use a stick with exFAT.</translation>
+    </message>
+    <message>
+        <source>“{name}”只能读，不能写，备份没有复制。电脑上的备份和它上面以前的备份都在；请关掉写保护，或者换一支。</source>
+        <translation>&quot;{name}&quot; can only be read, not written; the backup was not copied. The backups on this laptop and the earlier ones on it are all there; turn off its write protection, or use another one.</translation>
+    </message>
+    <message>
+        <source>“{name}”读写出错，备份没有复制完。电脑上的备份和它上面以前的备份都在；请拔下再插一次；还是这样，就换一支。</source>
+        <translation>&quot;{name}&quot; could not be read or written; the backup is not complete there. The backups on this laptop and the earlier ones on it are all there; pull it out and plug it in again; if that does not help, use another one.</translation>
     </message>
     <message>
         <source>邀请骨干帮助</source>

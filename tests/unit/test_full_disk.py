@@ -23,6 +23,7 @@ from app.domain.errors import Refused
 from app.domain.matter import Matter
 from app.domain.report import Report, ReportKind
 from app.keeping.archive import Reason
+from app.keeping.volumes import Volume
 from app.sample.photos import YARD, photo
 from app.settings import Settings
 from app.steps import collect
@@ -266,3 +267,56 @@ def test_a_command_says_that_the_disk_is_full(
     assert "Traceback" not in said
     assert disk.everything() == before
     disk.empty()
+
+
+def test_a_stick_that_is_full_or_can_only_be_read(
+    disk: SmallDisk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services = Services(Settings(data=tmp_path / "data")).open(Tenant.WINDOW)
+    services.act(open_room, "会客厅", community="社区", subdistrict="")
+    services.keeper.make(Reason.ASKED)
+    stick, carrier = Volume(disk.at, "STICK", "tmpfs"), services.keeper.carrier
+    carrier.choose(stick)
+    (home,) = carrier.present((stick,))
+    carrier.copy(home, fresh=False)
+    services.act(collect.collect_matter, _matter())
+    services.keeper.make(Reason.ASKED)
+    disk.fill(but=4096)
+    before = disk.everything()
+    with pytest.raises(Refused, match=r"“STICK”满了.*以前的备份都在"):
+        carrier.copy(home, fresh=False)
+    assert disk.everything() == before
+    # And where it fills up while the copy is written.
+    monkeypatch.setattr("app.keeping.disk.free_at", lambda _folder: 1 << 40)
+    with pytest.raises(Refused, match=r"“STICK”满了.*以前的备份都在"):
+        carrier.copy(home, fresh=False)
+    assert disk.everything() == before
+    monkeypatch.undo()
+    disk.empty()
+    disk.only_read(on=True)
+    with pytest.raises(Refused, match=r"“STICK”只能读，不能写.*以前的备份都在"):
+        carrier.copy(home, fresh=False)
+    assert disk.everything() == before
+    disk.only_read(on=False)
+    assert carrier.copy(home, fresh=False).archives == 1
+    services.close()
+
+
+def test_a_stick_on_which_nothing_can_be_written_is_not_chosen(
+    disk: SmallDisk, tmp_path: Path
+) -> None:
+    services = Services(Settings(data=tmp_path / "data")).open(Tenant.WINDOW)
+    services.act(open_room, "会客厅", community="社区", subdistrict="")
+    carrier, stick = services.keeper.carrier, Volume(disk.at, "STICK")
+    disk.only_read(on=True)
+    with pytest.raises(Refused, match="“STICK”上写不进去，没有选用它"):
+        carrier.choose(stick)
+    disk.only_read(on=False)
+    disk.fill()
+    with pytest.raises(Refused, match="“STICK”上写不进去，没有选用它"):
+        carrier.choose(stick)
+    assert carrier.sticks.all() == []
+    disk.empty()
+    carrier.choose(stick)
+    assert len(carrier.sticks.all()) == 1
+    services.close()
