@@ -66,6 +66,8 @@ usage: python3 dev.py COMMAND
   package [WHAT]  the program to hand out: folder, tarball, portable, deb; into build/package
   package try     the Debian package, installed and started on a bare Debian (as root)
   demo [--out D]  a whole sample meeting, its papers and screens, into build/demo or D
+  manual [--out D]
+                  the manual as PDF and HTML, its pictures taken anew, into build/manual or D
   words           bring the window's English up to date with the code: finds new texts, makes the
                   catalogue; translate what it names in resources/translations/hongliu_en.ts
   lock            make packaging/requirements.lock anew from pyproject.toml
@@ -186,6 +188,13 @@ def demo(arguments: list[str]) -> NoReturn:
     prepare_qt(venv, QT_PACKAGES)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     become_hongliu(venv, "demo", *(arguments or ["--out", str(BUILD / "demo")]))
+
+
+def manual(arguments: list[str]) -> NoReturn:
+    """Makes the manual, with pictures of the program, without a window."""
+    venv = prepare_venv()
+    prepare_qt(venv, QT_PACKAGES)
+    become_hongliu(venv, "manual", *(arguments or ["--out", str(BUILD / "manual")]))
 
 
 def test(arguments: list[str]) -> NoReturn:
@@ -341,6 +350,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "bench": bench,
     "package": package,
     "demo": demo,
+    "manual": manual,
     "simulate": simulate,
     "powercut": powercut,
     "kills": kills,

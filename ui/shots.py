@@ -70,16 +70,21 @@ _SCALING = (
 _OF_NO_MATTER = ("This plugin does not support propagateSizeHints", "XDG_RUNTIME_DIR")
 
 
-def prepare() -> None:
+def prepare(scale: int = 1) -> None:
     """Draw off screen and with the bundled fonts, so that the pictures are the same everywhere.
 
     To be called before there is an application; later it does nothing.
+
+    Args:
+        scale: pixels of a picture to one of the window, each way.
     """
     if QApplication.instance() is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         os.environ["HONGLIU_FONTS"] = "bundled"
         for name in _SCALING:
             os.environ.pop(name, None)
+        if scale > 1:
+            os.environ["QT_SCALE_FACTOR"] = str(scale)
 
 
 class Shooter:
@@ -90,12 +95,19 @@ class Shooter:
         folder: into which pictures go.
         mode: light or dark.
         zoom: per cent, 100 to 200.
+        scale: pixels of a picture to one of the window; as :func:`prepare`.
     """
 
     def __init__(
-        self, services: Services, folder: Path, *, mode: Mode = Mode.LIGHT, zoom: int = 100
+        self,
+        services: Services,
+        folder: Path,
+        *,
+        mode: Mode = Mode.LIGHT,
+        zoom: int = 100,
+        scale: int = 1,
     ) -> None:
-        prepare()
+        prepare(scale)
         self._handler = qInstallMessageHandler(_on_qt_message)
         self._app = make_application(("hongliu",))
         self._app.setCursorFlashTime(0)
@@ -114,9 +126,20 @@ class Shooter:
             sounds=Sounds(on=False),
             camera=CameraFeed(devices=self._devices),
         )
+        self.equip(self._shell)
         self.window = Window(self._shell, destinations(), rehearsal=True)
         self.window.resize(WIDTH, HEIGHT)
         self.window.show()
+
+    def is_practice(self, place: str) -> bool:
+        """Whether this place is marked: where there is something to practise on."""
+        return place != "setup"
+
+    def before_grab(self) -> None:
+        """What else is done before a picture; nothing here."""
+
+    def equip(self, shell: Shell) -> None:
+        """What else the window is given before it is made; nothing here."""
 
     def shoot(
         self,
@@ -144,16 +167,24 @@ class Shooter:
         """
         usual = self._theme.mode
         self._theme.set_mode(mode or usual)
-        # Practice is marked where there is something to practise on.
-        self.window.set_rehearsal(place != "setup")
+        self.window.set_rehearsal(self.is_practice(place))
         self._devices.plug(there=bool(frames))
         self.window.go(place, target)
-        self._settle()
+        self.settle()
         self._send(frames)
-        path = self._folder / f"{name}.png"
-        saved = self._grabbed(typed).save(str(path))
+        self.before_grab()
+        picture = self._grabbed(typed)
         self._theme.set_mode(usual)
-        if not saved:
+        return self.save(picture, name)
+
+    def save(self, picture: QPixmap, name: str) -> Path:
+        """Write a picture; gives its path.
+
+        Raises:
+            OSError: it could not be written.
+        """
+        path = self._folder / f"{name}.png"
+        if not picture.save(str(path)):
             raise OSError(None, _NOT_WRITTEN, str(path))
         return path
 
@@ -170,7 +201,7 @@ class Shooter:
                 self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _SETTLE_MS)
                 time.sleep(_SETTLE_MS / 1000)
                 waited += 1
-        self._settle()
+        self.settle()
 
     def _grabbed(self, typed: str | None) -> QPixmap:
         page = self.window.page
@@ -178,9 +209,9 @@ class Shooter:
             return self.window.grab()
         desk = page.open_self_desk()
         desk.showNormal()
-        desk.resize(WIDTH, HEIGHT)
+        desk.resize(self.window.size())
         desk.type_text(typed.rstrip(), choose=typed.endswith("\n"))
-        self._settle()
+        self.settle()
         picture = desk.grab()
         desk.leave_desk()
         return picture
@@ -218,7 +249,7 @@ class Shooter:
             raise OSError(None, _NOT_WRITTEN, str(path))
         return path
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Until nothing moves any more: pages of papers are drawn by threads of Qt's own."""
         before = None
         for number in range(_MOST_ROUNDS):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 import tempfile
 from contextlib import AbstractContextManager, nullcontext
@@ -14,16 +13,16 @@ from typing import TYPE_CHECKING, Any
 from app.bootstrap import Services
 from app.cli.console import say
 from app.cli.demo_district import Above, above
+from app.cli.demo_entering import latest_meeting, taking, target_of
 from app.cli.demo_papers import LATER, PAPERS, write_later, write_papers
 from app.cli.demo_scenes import SCENES, STAGE
 from app.cli.demo_summary import SUMMARY, steps_summary, summary_of
 from app.domain.clock import CHINA
 from app.domain.errors import Refused
 from app.domain.matter import Step
-from app.domain.meeting import Meeting
 from app.domain.people import Room
 from app.sample.carrying import carry_through
-from app.sample.gathering import by_title, gather
+from app.sample.gathering import gather
 from app.sample.phoning import told_of_phones
 from app.sample.raising import frames, told_of_cards
 from app.sample.story import StoryClock, story_entropy, tell
@@ -109,7 +108,8 @@ def _run(demo: _Demo) -> None:
             f"{demo.services.settings.data} 里已经有会客厅的数据，没有改动。请换一个空目录。"
         )
     say("正在开一场样例会议，再把议定的事办到底。名册和人物均为虚构。")
-    shots = _shots()
+    shots = taking("ui.shots", "demo")
+    shots.prepare()
     shooter = shots.Shooter(demo.viewer, demo.out / SCREENS)
     try:
         summary = _tell(demo, _photographer(demo, shooter, dark=shots.Mode.DARK))
@@ -139,21 +139,9 @@ def _tell(demo: _Demo, scene: Callable[[str], None]) -> dict[str, Any]:
         return summary | up.compare() | steps_summary(services) | shown
 
 
-def _shots() -> Any:
-    try:
-        # By name: `app` never imports the interface.
-        shots = importlib.import_module("ui.shots")
-    except ImportError as error:
-        raise Refused(
-            f"缺少画面需要的系统库，演示没有开始：{error}。请运行 python3 dev.py demo，它会补齐。"
-        ) from error
-    shots.prepare()
-    return shots
-
-
 def _photographer(demo: _Demo, shooter: Any, *, dark: object) -> Callable[[str], None]:
     def scene(name: str) -> None:
-        meeting = demo.viewer.ask(_latest_meeting)
+        meeting = demo.viewer.ask(latest_meeting)
         if meeting is not None and name not in demo.seen:
             demo.seen.add(name)
             for shown in STAGE.get(name, ()):
@@ -166,13 +154,7 @@ def _photographer(demo: _Demo, shooter: Any, *, dark: object) -> Callable[[str],
         words, pictures = SCENES[name]
         say(f"[{len(demo.told)}/{len(SCENES)}] {words}")
         for one in pictures:
-            target: object = meeting.id if one.meeting and meeting else None
-            if one.target:
-                target = one.target
-            if one.matter:
-                target = by_title(demo.viewer)[one.matter].id
-            if one.paper:
-                target = {"kind": one.paper, "meeting": target}
+            target = target_of(demo.viewer, one, meeting)
             mode = dark if one.dark else None
             seen = frames(demo.viewer) if one.raised else ()
             shooter.shoot(one.place, one.name, target, mode=mode, typed=one.typed, frames=seen)
@@ -191,10 +173,6 @@ def stage_pictures() -> dict[str, list[str]]:
 
 def _any_room(work: UnitOfWork) -> Room | None:
     return work.first(Room)
-
-
-def _latest_meeting(work: UnitOfWork) -> Meeting | None:
-    return max(work.find(Meeting), key=lambda m: m.planned_at, default=None)
 
 
 def _report(out: Path, summary: dict[str, Any]) -> None:

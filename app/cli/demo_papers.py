@@ -36,6 +36,18 @@ LATER = (BILL, LEDGER)
 """Of all that happened."""
 
 
+def write_minutes(services: Services, meeting: Meeting, to: Path) -> None:
+    """Write the issued minutes of a meeting."""
+    (issued,) = services.ask(minutes.versions_of, meeting.id)
+    make_minutes(
+        minutes.content_of(issued),
+        to,
+        order=Order(created=issued.issued_at or meeting.closed_at or meeting.planned_at),
+        read_file=services.files.read,
+        digest=issued.record_digest,
+    )
+
+
 def write_papers(services: Services, meeting: Meeting, out: Path) -> str:
     """Write the five papers of a meeting whose minutes are issued; gives the minutes' SHA-256.
 
@@ -44,14 +56,7 @@ def write_papers(services: Services, meeting: Meeting, out: Path) -> str:
     ask = services.ask
     created = meeting.closed_at or meeting.planned_at
     order = Order(created=created)
-    (issued,) = ask(minutes.versions_of, meeting.id)
-    make_minutes(
-        minutes.content_of(issued),
-        out / MINUTES,
-        order=Order(created=issued.issued_at or created),
-        read_file=services.files.read,
-        digest=issued.record_digest,
-    )
+    write_minutes(services, meeting, out / MINUTES)
     sheet = ask(papers.sign_in_sheet, meeting.id)
     if sheet.printed is not None:
         # So that the code on it leads somewhere.

@@ -7,6 +7,13 @@ from dataclasses import dataclass
 from app.domain.stage import StagePage
 from app.sample.gathering import FIRST_COME, LAMPS, SPACES
 
+MANUAL = 1120, 700
+"""Of the window in the manual: what stands in it can still be read on paper."""
+WIDE = 1366, 780
+"""Of the window with a meeting in it: three columns."""
+SHORT = 1120, 520
+"""Of the window where there is little to show."""
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -21,6 +28,15 @@ class Picture:
         paper: which paper is chosen there, for the place of papers.
         dark: in the dark colours.
         raised: with a vote by raised cards that the camera reads just now.
+        size: of the window in the manual, pixels at 100 %; the demo has a size of its own.
+        part: for the manual: of the page, by the names that lead to it; ``""``: the window.
+        pressed: for the manual: keys, or words of buttons, that are pressed before.
+        person: for the manual: entered with one of the residents.
+        issued: for the manual: entered with the file of the issued minutes.
+        sheet: for the manual: entered with the sign-in sheet that was printed.
+        locked: for the manual: somebody with a PIN sits there.
+        practice: for the manual: marked as practice.
+        patient: for the manual: a paper is made there first.
         typed: at the self-service desk, what somebody typed there, with a line's end: and chose
             the first of those found; ``None``: not there.
     """
@@ -34,6 +50,15 @@ class Picture:
     dark: bool = False
     typed: str | None = None
     raised: bool = False
+    size: tuple[int, int] = MANUAL
+    part: str = ""
+    pressed: tuple[str, ...] = ()
+    person: bool = False
+    issued: bool = False
+    sheet: bool = False
+    locked: bool = False
+    practice: bool = False
+    patient: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +111,12 @@ SCENES: dict[str, tuple[str, tuple[Picture, ...]]] = {
     "sign_in": (
         "签到：扫卡、手工、书面委托、自助签到台",
         (
-            Picture("meeting", "06-sign-in", meeting=True),
-            Picture("meeting", "52-self-service", meeting=True, typed="zg"),
+            Picture("meeting", "06-sign-in", meeting=True, size=WIDE),
+            Picture("meeting", "52-self-service", meeting=True, typed="zg", size=(960, 620)),
             Picture("meeting", "53-self-service-chosen", meeting=True, typed="zg\n"),
         ),
     ),
-    "speaking": ("发言：正反方轮流", (Picture("meeting", "07-speaking", meeting=True),)),
+    "speaking": ("发言：正反方轮流", (Picture("meeting", "07-speaking", meeting=True, size=WIDE),)),
     "mismatch": (
         "表决：两位计票人的数不一致，重新计票",
         (Picture("meeting", "08-two-tellers-differ", meeting=True),),
@@ -99,7 +124,7 @@ SCENES: dict[str, tuple[str, tuple[Picture, ...]]] = {
     "verdict": (
         "表决：结果和宣读词",
         (
-            Picture("meeting", "09-verdict", meeting=True),
+            Picture("meeting", "09-verdict", meeting=True, size=WIDE),
             Picture("meeting", "10-verdict-dark", meeting=True, dark=True),
         ),
     ),
@@ -112,7 +137,7 @@ SCENES: dict[str, tuple[str, tuple[Picture, ...]]] = {
         "散会：整理纪要",
         (
             Picture("meeting", "13-closed", meeting=True),
-            Picture("minutes", "14-minutes", meeting=True),
+            Picture("minutes", "14-minutes", meeting=True, patient=True),
         ),
     ),
     "issued": (
@@ -140,7 +165,11 @@ SCENES: dict[str, tuple[str, tuple[Picture, ...]]] = {
     ),
     "cards": (
         "举牌表决：摄像头扫过全场，逐张读牌",
-        (Picture("meeting", "54-cards-raised", meeting=True, raised=True),),
+        (
+            Picture(
+                "meeting", "54-cards-raised", meeting=True, size=WIDE, raised=True, part="middle"
+            ),
+        ),
     ),
     "cards_recorded": (
         "收牌：没读到的手工补录",
@@ -161,10 +190,10 @@ SCENES: dict[str, tuple[str, tuple[Picture, ...]]] = {
             Picture("matter", "27-matter-settled", matter=FIRST_COME),
             Picture("matter", "28-matter-settled-dark", matter=FIRST_COME, dark=True),
             Picture("matters", "29-matters-after"),
-            Picture("visits", "30-visits"),
-            Picture("sheets", "31-sheets"),
+            Picture("visits", "30-visits", size=SHORT),
+            Picture("sheets", "31-sheets", size=SHORT),
             Picture("keying", "39-keying"),
-            Picture("orders", "32-hotline"),
+            Picture("orders", "32-hotline", size=SHORT),
             Picture("libraries", "33-library-matters", target="matters"),
             Picture("libraries", "34-library-experience", target="cards"),
             Picture("libraries", "35-library-pain-points", target="pains"),
@@ -172,5 +201,37 @@ SCENES: dict[str, tuple[str, tuple[Picture, ...]]] = {
             Picture("reports", "37-reports"),
             Picture("evaluate", "38-figures", target="figures"),
         ),
+    ),
+}
+
+# Scene of the story → what the manual wants to see then and the demo does not show.
+FOR_THE_MANUAL: dict[str, tuple[Picture, ...]] = {
+    "prepared": (
+        Picture("today", "61-rehearsal", practice=True, size=(1120, 560)),
+        Picture("organisation", "64-organisation"),
+    ),
+    "sign_in": (
+        Picture("meeting", "72-door", meeting=True, size=WIDE, part="door"),
+        Picture("meeting", "79-present", meeting=True, size=WIDE, part="attendance"),
+    ),
+    "speaking": (
+        Picture("meeting", "80-agenda", meeting=True, size=WIDE, part="agenda"),
+        Picture("meeting", "73-speakers", meeting=True, size=WIDE, part="floor"),
+        Picture("meeting", "65-keys", meeting=True, pressed=("Shift+F1",)),
+        Picture(
+            "meeting", "62-locked", meeting=True, size=(860, 560), locked=True, pressed=("Ctrl+L",)
+        ),
+    ),
+    "closed": (Picture("keying", "78-sheet", sheet=True),),
+    "issued": (
+        Picture("settings", "63-accounts", part="accounts"),
+        Picture("settings", "67-phrase", part="protection"),
+        Picture("settings", "76-look", part="look"),
+        Picture("minutes", "77-word", meeting=True, part="pane", patient=True),
+        Picture("verify", "66-verified", issued=True, size=(1120, 640)),
+        Picture("person", "69-person", person=True),
+        Picture("person", "70-erase", person=True, part="erase"),
+        Picture("privacy", "75-retention"),
+        Picture("sync", "68-sync"),
     ),
 }

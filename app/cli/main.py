@@ -66,9 +66,7 @@ def build_parser() -> ChineseParser:
     bill.add_argument("--to", dest="until", metavar="日期", type=_day, help="到这天止，默认今天")
     bill.add_argument("--out", metavar="文件", type=_path, required=True, help="写到这个 PDF 文件")
     bill.set_defaults(run=_bill)
-    guide = _add(commands, "guide", "快速指南：开一场会的八步和按键，一页纸，打印出来放在电脑旁")
-    guide.add_argument("--out", metavar="文件", type=_path, required=True, help="写到这个 PDF 文件")
-    guide.set_defaults(run=_guide)
+    _add_manual(commands)
     _add_report(commands)
     _add_minutes(commands)
 
@@ -339,6 +337,12 @@ def _guide(arguments: argparse.Namespace) -> int:
     return guide(arguments.out)
 
 
+def _manual(arguments: argparse.Namespace) -> int:
+    from app.cli.manual import manual
+
+    return manual(arguments.out)
+
+
 def _bill(arguments: argparse.Namespace) -> int:
     from app.cli.bill import bill
 
@@ -368,6 +372,15 @@ def _report(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
     days = {"since": arguments.since, "until": arguments.until}
     return report(settings, arguments.kind, arguments.out, **days)
+
+
+def _add_manual(commands: _Commands[ChineseParser]) -> None:
+    guide = _add(commands, "guide", "快速指南：开一场会的八步和按键，一页纸，打印出来放在电脑旁")
+    guide.add_argument("--out", metavar="文件", type=_path, required=True, help="写到这个 PDF 文件")
+    guide.set_defaults(run=_guide)
+    manual = _add(commands, "manual", "使用手册：一份 PDF 和一个网页文件夹，画面由程序自己拍")
+    manual.add_argument("--out", metavar="目录", type=_path, required=True, help="写到这个目录")
+    manual.set_defaults(run=_manual)
 
 
 def _add_minutes(commands: _Commands[ChineseParser]) -> None:

@@ -16,6 +16,7 @@ from threading import get_ident
 from typing import TYPE_CHECKING
 
 from app.documents.blocks import Code, Masthead, Photo, PhotoRow, Sheet, Signature, Signatures
+from app.documents.filling import Filling, Page
 from app.documents.flow import Flowable, PageBreak, Space, Together
 from app.documents.fonts import FontBook, Typeface, clean
 from app.documents.fonts import book as shared_book
@@ -67,14 +68,6 @@ def title_style(body: Style, size: float = _TITLE_SIZE) -> Style:
         typeface=Typeface.SONG_BOLD, size=size, pitch=max(body.pitch, size * 1.5),
         align="center", after=body.pitch * 0.6, keep_with_next=True, balance=True,
     )  # fmt: skip
-
-
-@dataclass(slots=True)
-class _Page:
-    """What was placed on a page: blocks with their distance from the top of the type area."""
-
-    placed: list[tuple[Flowable, float]]
-    sheet: Sheet | None = None
 
 
 class Document:
@@ -219,9 +212,9 @@ class Document:
         """Blank lines of the body's pitch; vanish at a page's top."""
         self.add(Space(lines * self.body.pitch))
 
-    def page_break(self) -> None:
-        """What follows begins on a new page."""
-        self.add(PageBreak())
+    def page_break(self, *, unless: float = 0.0) -> None:
+        """What follows begins on a new page, unless so many points are left on this one."""
+        self.add(PageBreak(unless))
 
     def sheet(
         self, paint: Callable[[Pen], None], *, size: tuple[float, float] | None = None,
@@ -245,6 +238,19 @@ class Document:
     def mark(self) -> int:
         """Where the next block will stand; for :meth:`together`."""
         return len(self._story)
+
+    def outline(self) -> list[tuple[int, str, int]]:
+        """Level, title and page, from 1, of every bookmark: laid out only, nothing is written.
+
+        Raises:
+            Cancelled: the person gave up.
+        """
+        return [
+            (*block.bookmark, number)
+            for number, page in enumerate(self._lay_out(), start=1)
+            for block, _top in page.placed
+            if block.bookmark
+        ]
 
     # -- building ---------------------------------------------------------------------------------
 
@@ -272,9 +278,9 @@ class Document:
         if self._cancelled():
             raise Cancelled
 
-    def _lay_out(self) -> list[_Page]:
+    def _lay_out(self) -> list[Page]:
         width, height = self.layout.width, self.layout.height
-        flow = _Flow(height)
+        flow = Filling(height)
         for number, block in enumerate(self._story):
             self._pause()
             block.wrap(width, self.book)
@@ -283,25 +289,29 @@ class Document:
             if isinstance(block, Sheet):
                 flow.own_page(block)
             elif isinstance(block, PageBreak):
-                flow.turn()
+                flow.turn(block.unless)
             else:
                 flow.place(block, needed=self._company(number))
-        return flow.pages or [_Page([])]
+        flow.turn()
+        return flow.pages or [Page([])]
 
     def _company(self, number: int) -> float:
         """Height that must follow a block on its page: those it is kept with and a bit of text."""
         needed, gap = 0.0, self._story[number].after
-        while self._story[number].keep_with_next and number + 1 < len(self._story):
+        kept = self._story[number].keep_with_next
+        while kept and number + 1 < len(self._story):
             number += 1
             block = self._story[number]
             if isinstance(block, (Sheet, PageBreak)):
                 break
-            last = not block.keep_with_next
-            needed += max(gap, block.before) + (block.least() if last else block.height)
+            if block.floats:
+                continue
+            kept = block.keep_with_next
+            needed += max(gap, block.before) + (block.height if kept else block.least())
             gap = block.after
         return needed
 
-    def _draw(self, file: PdfFile, page: _Page, number: int, total: int) -> None:
+    def _draw(self, file: PdfFile, page: Page, number: int, total: int) -> None:
         layout = self.layout
         if page.sheet is not None:
             pen = Pen(file, page.sheet.size or layout.size)
@@ -338,62 +348,3 @@ class Document:
         except OSError:
             part.unlink(missing_ok=True)
             raise
-
-
-class _Flow:
-    """Fills pages from top to bottom."""
-
-    def __init__(self, height: float) -> None:
-        self.pages: list[_Page] = []
-        self._height = height
-        self._down = 0.0
-        self._gap = 0.0
-        self._open = False
-
-    def turn(self) -> None:
-        """The next block begins a page."""
-        self._open = False
-
-    def own_page(self, sheet: Sheet) -> None:
-        """A page that is drawn freely."""
-        self.pages.append(_Page([], sheet))
-        self._open = False
-
-    def _new_page(self) -> None:
-        self.pages.append(_Page([]))
-        self._down, self._gap, self._open = 0.0, 0.0, True
-
-    def place(self, block: Flowable, *, needed: float) -> None:
-        """Put a block where it fits; ``needed`` is the height that must follow on its page."""
-        if not self._open:
-            self._new_page()
-        slack = 0.01  # sums of fractions
-        while True:
-            page = self.pages[-1]
-            top = self._down > 0
-            gap = max(self._gap, block.before) if top else 0.0
-            if isinstance(block, Space) and not top:
-                return
-            room = self._height - self._down - gap + slack
-            if block.height + needed <= room or (not top and block.height <= room):
-                self._put(page, block, gap)
-                return
-            # What is kept with the next block is not torn from it while a page holds both.
-            halves = None
-            if not needed or block.height > self._height:
-                halves = block.split(room, force=not top)
-            if isinstance(block, Space):
-                self._new_page()
-                return
-            if halves is not None:
-                self._put(page, halves[0], gap)
-                block = halves[1]
-            elif not top:
-                self._put(page, block, gap)  # higher than any page and not to be cut
-                return
-            self._new_page()
-
-    def _put(self, page: _Page, block: Flowable, gap: float) -> None:
-        page.placed.append((block, self._down + gap))
-        self._down += gap + block.height
-        self._gap = block.after

@@ -19,8 +19,10 @@ class Flowable(ABC):
         keep_with_next: never the last on a page.
         bookmark: level and title within the outline of the file, or ``None``.
         height: points, once wrapped.
+        floats: where it does not fit, what follows goes on and it stands at the next page's top.
     """
 
+    floats = False
     before = 0.0
     after = 0.0
     keep_with_next = False
@@ -45,6 +47,11 @@ class Flowable(ABC):
         del room, force
         return None
 
+    def squeeze(self, room: float) -> bool:
+        """Make do with this height, points; ``False``: it cannot, and stays as it is."""
+        del room
+        return False
+
     @abstractmethod
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Draw with the upper left corner at (x, top)."""
@@ -66,7 +73,14 @@ class Space(Flowable):
 
 
 class PageBreak(Flowable):
-    """What follows begins on a new page."""
+    """What follows begins on a new page.
+
+    Args:
+        unless: not where this height, points, is left on the page; 0: in any case.
+    """
+
+    def __init__(self, unless: float = 0.0) -> None:
+        self.unless = unless
 
     def wrap(self, width: float, book: FontBook) -> None:
         """Takes no room."""

@@ -70,13 +70,16 @@ class Picture:
         )  # fmt: skip
 
 
-def load_picture(data: bytes, *, box: tuple[float, float] | None = None) -> Picture:
+def load_picture(
+    data: bytes, *, box: tuple[float, float] | None = None, exact: bool = False
+) -> Picture:
     """Make a photo ready for printing.
 
     Args:
         data: a file of any kind that Pillow reads; JPEG is not decoded.
         box: greatest width and height on paper in points; a photo of far more pixels than 300
             per inch there is made smaller, so that the file can be sent.
+        exact: keep every pixel as it is, for pictures of windows with small type in them.
 
     Returns:
         The picture. Place, device and owner that cameras write into the file are left out.
@@ -93,6 +96,8 @@ def load_picture(data: bytes, *, box: tuple[float, float] | None = None) -> Pict
             if _passes(image) and not _too_large(image, data, box):
                 space = "DeviceGray" if image.mode == "L" else "DeviceRGB"
                 return _picture(stripped(data), "DCTDecode", space, image.size, orientation)
+            if exact:
+                return _lossless(_flat(image), orientation)
             return _encoded(image, box, orientation)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise Refused(_NO_IMAGE) from error
@@ -130,13 +135,21 @@ def _encoded(image: Image, box: tuple[float, float] | None, orientation: int) ->
     flat = _flat(image)
     if flat.size != size:
         flat = flat.resize(size, reducing_gap=2.0)
-    space = "DeviceGray" if flat.mode == "L" else "DeviceRGB"
     if photo or flat.width * flat.height > 1_000_000:  # noqa: PLR2004 - drawings stay lossless
         out = BytesIO()
         flat.save(out, "JPEG", quality=_QUALITY)
+        space = _space(flat)
         return _picture(stripped(out.getvalue()), "DCTDecode", space, flat.size, orientation)
+    return _lossless(flat, orientation)
+
+
+def _lossless(flat: Image, orientation: int) -> Picture:
     data = zlib.compress(flat.tobytes(), 6)
-    return _picture(data, "FlateDecode", space, flat.size, orientation)
+    return _picture(data, "FlateDecode", _space(flat), flat.size, orientation)
+
+
+def _space(flat: Image) -> str:
+    return "DeviceGray" if flat.mode == "L" else "DeviceRGB"
 
 
 def _flat(image: Image) -> Image:

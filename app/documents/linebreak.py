@@ -109,7 +109,7 @@ class Measured:
 
     def __init__(
         self, text: str, *, advances: Sequence[float], trims: Sequence[float], size: float,
-        tracking: float = 0.0,
+        tracking: float = 0.0, whole: Sequence[tuple[int, int]] = (),
     ) -> None:  # fmt: skip
         """Prepare.
 
@@ -119,11 +119,14 @@ class Measured:
             trims: by how much each may be narrower at a line's end, points.
             size: type size in points, the measure of what is loose and tight.
             tracking: points between characters of a line that is neither stretched nor shrunk.
+            whole: stretches, each from the first character to behind the last, that no line end
+                tears unless they are longer than a line.
         """
         self.text = text
         self.trims = trims
         self.size = size
         self.tracking = tracking
+        self._inside = frozenset(i for start, end in whole for i in range(start + 1, end))
         # Place of every character's left edge in one endless line, tracking included.
         self._edges = [0.0, *accumulate(advance + tracking for advance in advances)]
 
@@ -156,6 +159,8 @@ class Measured:
             lines.append(self._line(start, end, room, last=True, justify=justify))
             return
         ends = [start + index for index in breaks(self.text[start:end])]
+        if self._inside:
+            ends = [one for one in ends if one not in self._inside]
         while start < end:
             room = rooms[1] if lines else rooms[0]
             stop = self._stop(start, ends, room)
@@ -168,6 +173,11 @@ class Measured:
         if end <= start:
             return 0.0
         return self._edges[end] - self._edges[start] - self.tracking - self.trims[end - 1]
+
+    def place(self, line: Line, index: int) -> float:
+        """Distance of a character's left edge from the line's start, as the line is spaced."""
+        natural = self._edges[index] - self._edges[line.start]
+        return natural + (line.spacing - self.tracking) * (index - line.start)
 
     def _drawn(self, start: int, stop: int) -> int:
         """Index behind the last character that is no space."""

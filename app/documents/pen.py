@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 MM = 72 / 25.4
 HAIRLINE = 0.4
+# A quarter of a circle as a cubic curve: its handles end this share of the radius from the corner.
+_ROUND = 1 - 0.5523
 
 
 class Pen:
@@ -193,6 +195,28 @@ class Pen:
         low = self.height - y - height
         self._operators.append(f"{_rgb(colour)} rg {x:.2f} {low:.2f} {width:.2f} {height:.2f} re f")
         self._paint(colour)
+
+    def rounded(
+        self, x: float, y: float, width: float, height: float, *, radius: float, fill: Colour,
+        edge: Colour | None = None,
+    ) -> None:  # fmt: skip
+        """A filled rectangle with rounded corners, its upper left at (x, y); with an outline."""
+        left, low, right, high = x, self.height - y - height, x + width, self.height - y
+        r, k = radius, radius * _ROUND
+        path = (
+            f"{left + r:.2f} {low:.2f} m {right - r:.2f} {low:.2f} l "
+            f"{right - k:.2f} {low:.2f} {right:.2f} {low + k:.2f} {right:.2f} {low + r:.2f} c "
+            f"{right:.2f} {high - r:.2f} l "
+            f"{right:.2f} {high - k:.2f} {right - k:.2f} {high:.2f} {right - r:.2f} {high:.2f} c "
+            f"{left + r:.2f} {high:.2f} l "
+            f"{left + k:.2f} {high:.2f} {left:.2f} {high - k:.2f} {left:.2f} {high - r:.2f} c "
+            f"{left:.2f} {low + r:.2f} l "
+            f"{left:.2f} {low + k:.2f} {left + k:.2f} {low:.2f} {left + r:.2f} {low:.2f} c h"
+        )
+        if edge is not None:
+            self._line_style(HAIRLINE, edge)
+        self._operators.append(f"{_rgb(fill)} rg {path} {'B' if edge is not None else 'f'}")
+        self._paint(fill)
 
     def _paint(self, colour: Colour) -> None:
         """Remember a colour of filling that was set between texts."""

@@ -22,6 +22,9 @@ BLACK: Colour = (0.0, 0.0, 0.0)
 # The red of official mastheads.
 RED: Colour = (0.83, 0.0, 0.0)
 QUIET: Colour = (0.35, 0.35, 0.35)
+_KEY, _KEY_EDGE = (0.96, 0.95, 0.94), (0.62, 0.6, 0.58)
+# A key reaches from so much below the baseline to so much above, em; it is rounded by so much.
+_KEY_LOW, _KEY_HIGH, _KEY_ROUND = 0.24, 0.94, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,14 @@ class Run:
         typeface: ``None``: that of the paragraph.
         size: points; 0: that of the paragraph.
         colour: red, green, blue from 0 to 1; ``None``: that of the paragraph.
+        boxed: drawn on a small rounded key, as on a keyboard; never torn by a line's end.
     """
 
     text: str
     typeface: Typeface | None = None
     size: float = 0.0
     colour: Colour | None = None
+    boxed: bool = False
 
 
 def bold(text: str) -> Run:
@@ -103,6 +108,7 @@ class Shaped:
         self._starts: list[int] = []
         self._looks: list[tuple[float, Colour]] = []
         self.label_end = 0
+        self._boxes: list[tuple[int, int]] = []
         texts: list[str] = []
         glyphs: list[Glyph] = []
         advances: list[float] = []
@@ -114,6 +120,8 @@ class Shaped:
             chain = book.chain(run.typeface or style.typeface)
             size = run.size or style.size
             own = [chain[char] if char != "\n" else _FEED for char in text]
+            if run.boxed:
+                self._boxes.append((len(glyphs), len(glyphs) + len(text)))
             self._starts.append(len(glyphs))
             self._looks.append((size, run.colour or style.colour))
             texts.append(text)
@@ -129,8 +137,9 @@ class Shaped:
         self._close_up(advances, trims)
         self._cuts = self._changes()
         self.measured = Measured(
-            self.text, advances=advances, trims=trims, size=style.size, tracking=style.tracking
-        )
+            self.text, advances=advances, trims=trims, size=style.size, tracking=style.tracking,
+            whole=self._boxes,
+        )  # fmt: skip
 
     def _close_up(self, advances: list[float], trims: list[float]) -> None:
         """Two marks in a row share their blank halves: ）， takes a square and a half."""
@@ -183,7 +192,24 @@ class Shaped:
     def draw(self, pen: Pen, line: Line, *, x: float, baseline: float) -> None:
         """Draw one line with its first character's left edge at ``x``."""
         if line.end > line.start:
+            for start, end in self._boxes:
+                self._draw_box(pen, line, (start, end), x=x, baseline=baseline)
             pen.show(x, baseline, self.segments(line), spacing=line.spacing)
+
+    def _draw_box(
+        self, pen: Pen, line: Line, span: tuple[int, int], *, x: float, baseline: float
+    ) -> None:
+        """The key beneath a stretch, as far as it stands on this line."""
+        start, end = max(span[0], line.start), min(span[1], line.end)
+        if start >= end:
+            return
+        size = self._sizes[start]
+        left = x + self.measured.place(line, start)
+        right = x + self.measured.place(line, end) - line.spacing
+        pen.rounded(
+            left, baseline - _KEY_HIGH * size, right - left, (_KEY_HIGH + _KEY_LOW) * size,
+            radius=_KEY_ROUND * size, fill=_KEY, edge=_KEY_EDGE,
+        )  # fmt: skip
 
 
 # A line feed takes no room and is never drawn.

@@ -6,14 +6,19 @@ apart by empty lines::
     ## heading        1. a step        - a point        > a word of care
     ![what is seen](picture)           a paragraph
 
+The head's ``part`` groups chapters on paper. A picture is one of the program's own: see
+:mod:`app.cli.demo_scenes`; F1 leaves it out, since what it shows is in front.
+
 Within a line: ``**strong**``, ```key```, ``[words](chapter)``, and ``「button」``.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -88,6 +93,7 @@ class Chapter:
         order: its place in the manual.
         places: keys of the window's places that it explains.
         blocks: its text.
+        part: of the manual that it belongs to; chapters of a part stand together.
     """
 
     key: str
@@ -95,6 +101,7 @@ class Chapter:
     order: int
     places: tuple[str, ...]
     blocks: tuple[Block, ...]
+    part: str = ""
 
     @property
     def pictures(self) -> tuple[str, ...]:
@@ -113,6 +120,53 @@ class Found:
 
     chapter: Chapter
     line: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyGroup:
+    """Keys that work in one place.
+
+    Attributes:
+        heading: where.
+        keys: each with what it does.
+    """
+
+    heading: str
+    keys: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Manual:
+    """The whole of it, as it is written out.
+
+    Attributes:
+        chapters: in their order.
+        version: of the program, ``""`` where it is not told.
+        keys: for the index at the end; none: there is no index.
+        pictures: PNG files by name; ``None``: it is written out without pictures.
+    """
+
+    chapters: tuple[Chapter, ...]
+    version: str = ""
+    keys: tuple[KeyGroup, ...] = ()
+    pictures: Mapping[str, bytes] | None = None
+
+    def parts(self) -> Iterator[tuple[str, tuple[Chapter, ...]]]:
+        """The parts with their chapters, in order."""
+        for part, chapters in groupby(self.chapters, key=lambda one: one.part):
+            yield part, tuple(chapters)
+
+    def number(self, key: str) -> int:
+        """Of a chapter, from 1."""
+        return 1 + [one.key for one in self.chapters].index(key)
+
+    def without_picture(self) -> Iterator[tuple[Chapter, str]]:
+        """Every picture that a chapter wants and that is not there."""
+        there = self.pictures
+        if there is None:
+            return
+        for chapter in self.chapters:
+            yield from ((chapter, name) for name in chapter.pictures if name not in there)
 
 
 _SPAN = re.compile(
@@ -150,6 +204,7 @@ def read_chapter(key: str, text: str) -> Chapter:
         int(named["order"]),
         tuple(named.get("places", "").split()),
         tuple(_block(line) for line in content if line),
+        named.get("part", ""),
     )
 
 

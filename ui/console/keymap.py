@@ -61,7 +61,7 @@ class KeyMap(Overlay):
         lines.setSpacing(3 * STEP)
         lines.addWidget(Text(self.tr("按键一览"), Role.TITLE))
         for heading, actions in groups:
-            keyed = [action for action in actions if key_text(action) and action.isVisible()]
+            keyed = with_keys(actions)
             if keyed:
                 lines.addWidget(Text(heading, Role.HEADING))
                 lines.addLayout(_grid(keyed))
@@ -87,6 +87,11 @@ class KeyMap(Overlay):
             bar.setValue(bar.value() - look().px(60))
         else:
             super().keyPressEvent(event)
+
+
+def with_keys(actions: Sequence[QAction]) -> list[QAction]:
+    """Those that have a key and can be seen."""
+    return [action for action in actions if key_text(action) and action.isVisible()]
 
 
 def _grid(actions: Sequence[QAction]) -> QGridLayout:

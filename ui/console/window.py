@@ -151,6 +151,11 @@ class Window(QWidget):
         """The key of the page in front, ``""`` before the first."""
         return self._current
 
+    @property
+    def label_here(self) -> str:
+        """The name of the place in front, as the rail has it; ``""`` before the first."""
+        return self._places[self._current].label if self._current else ""
+
     def actions_here(self) -> list[QAction]:
         """Every command that works now: the page's first, then the window's."""
         page = self.page
@@ -220,11 +225,15 @@ class Window(QWidget):
         if not self.key_map.isHidden():
             self.key_map.put_away()
             return
+        self.key_map.show_groups(self.key_groups())
+
+    def key_groups(self) -> list[tuple[str, Sequence[QAction]]]:
+        """The commands of the page in front and those that work everywhere, each under its name."""
         page = self.page
         groups: list[tuple[str, Sequence[QAction]]] = [(self.tr("到处可用"), self._commands)]
         if page is not None:
             groups.insert(0, (page.title(), page.actions()))
-        self.key_map.show_groups(groups)
+        return groups
 
     def show_palette(self) -> None:
         """Ctrl+K."""

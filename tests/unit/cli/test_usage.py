@@ -42,8 +42,9 @@ EVERY_HELP = [
 WRONG = [
     (
         ["nonsense"],
-        "没有 nonsense 这个命令，可以用：demo、roster、doctor、bill、guide、report、minutes、log、"
-        "join、sync、backup、restore、mend、unlock、retention、verify、sign、update、district",
+        "没有 nonsense 这个命令，可以用：demo、roster、doctor、bill、guide、manual、report、"
+        "minutes、log、join、sync、backup、restore、mend、unlock、retention、verify、sign、update、"
+        "district",
     ),
     (["minutes"], "还缺少：--out"),
     (["report"], "还缺少：命令"),
@@ -51,6 +52,7 @@ WRONG = [
     (["roster"], "还缺少：命令"),
     (["bill"], "还缺少：--out"),
     (["guide"], "还缺少：--out"),
+    (["manual"], "还缺少：--out"),
     (["bill", "--out", "a.pdf", "--to", "11月"], "--to 的值 11月 不是日期"),
     (["log"], "还缺少：命令"),
     (["roster", "nonsense"], "没有 nonsense 这个命令，可以用：check"),
@@ -76,6 +78,7 @@ KNOWN = {
     "hongliu",
     "demo",
     "guide",
+    "manual",
     "roster",
     "check",
     "doctor",

@@ -17,8 +17,8 @@ from fontTools.ttLib import TTFont
 FILTERS = {"/FlateDecode", "/DCTDecode"}
 # Those that papers are drawn with, of the many that a page may use.
 OPERATORS = {
-    "BT", "ET", "Tc", "Tm", "Tf", "Tj", "TJ", "Tr", "cm", "Do", "d", "f", "l", "m", "q", "Q", "re",
-    "RG", "rg", "S", "w",
+    "B", "BT", "ET", "Tc", "Tm", "Tf", "Tj", "TJ", "Tr", "c", "cm", "Do", "d", "f", "h", "l", "m",
+    "q", "Q", "re", "RG", "rg", "S", "w",
 }  # fmt: skip
 MOST_NESTED, LONGEST_NAME, LONGEST_STRING = 28, 127, 32767
 LEAST_SIDE, MOST_SIDE = 3, 14400

@@ -19,6 +19,7 @@ from app.documents.forms.first_notice import make_first_notice
 from app.documents.forms.guide import make_guide
 from app.documents.forms.happiness_bill import make_happiness_bill
 from app.documents.forms.invitations import make_invitations
+from app.documents.forms.manual import make_manual
 from app.documents.forms.minutes import make_addendum, make_minutes
 from app.documents.forms.notice import make_notice
 from app.documents.forms.progress_notice import make_progress_notice
@@ -34,6 +35,7 @@ from app.documents.reports import workbook_of
 from app.domain.card_token import make_token
 from app.domain.collect_papers import CollectionContent, FirstContent, FirstItem
 from app.domain.invitations import InvitationsContent, InvitedHome
+from app.domain.manual import KeyGroup, Manual
 from app.domain.markers import CardSize, marker_of
 from app.domain.minutes import Photo
 from app.domain.papers import (
@@ -287,7 +289,29 @@ RECOVERY = RecoveryContent(
     at=samples.ORDER.created,
 )
 
+
+def manual_of(*keys: str) -> Manual:
+    """A manual of these chapters, or of all; each picture in another colour, with an index."""
+    chosen = tuple(one for one in chapters() if not keys or one.key in keys)
+    names = sorted({name for one in chosen for name in one.pictures})
+    pictures = {name: _window(number) for number, name in enumerate(names)}
+    keys_met = KeyGroup(
+        "到处可用", (("F1", "帮助"), ("Ctrl+Shift+M", "列入会议"), ("空格", "下一位"))
+    )
+    return Manual(chosen, "1.0", (keys_met,), pictures)
+
+
+def _window(number: int) -> bytes:
+    """A picture of the shape of a window, or of a part of one."""
+    out = BytesIO()
+    size = (560, 350) if number % 3 else (240, 300)
+    Image.new("RGB", size, (20 * number % 256, 90, 160)).save(out, "PNG")
+    return out.getvalue()
+
+
 GUIDE = next(chapter for chapter in chapters() if chapter.key == "guide")
+
+MANUAL = manual_of("first-start", "voting", "trouble")
 
 EVERY: dict[str, Callable[[Path, Order], BuildReport]] = {
     **{name: _plain(make, content) for name, (make, content) in CONTENTS.items()},
@@ -305,5 +329,6 @@ EVERY: dict[str, Callable[[Path, Order], BuildReport]] = {
     "slips": _plain(make_slips, SLIPS),
     "bill": _plain(make_happiness_bill, BILL),
     "guide": _plain(make_guide, GUIDE),
+    "manual": _plain(make_manual, MANUAL),
 }
 """Makes each form once at least: the file and how it is to be made."""
