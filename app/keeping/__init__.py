@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+FOLDER: Final = "backups"
+"""In the data folder: where its backups lie."""
 PENDING: Final = "restore.json"
 """In the data folder, written down: another database is to take its place, and where it goes."""
 ACCOUNT: Final = "mended.json"

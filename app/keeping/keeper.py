@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from app.domain.clock import in_china
 from app.domain.errors import Refused
-from app.keeping import archive, disk, making, restoring
+from app.keeping import FOLDER, archive, choices, disk, making, restoring
 from app.keeping.archive import Manifest, Reason
 from app.keeping.carrying import Carrier
+from app.keeping.difference import Difference, difference
 from app.keeping.making import Made, Source
 from app.keeping.shelf import Kept, Shelf
 from app.settings import Settings
@@ -24,9 +25,9 @@ from app.store.secret import Secret
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.keeping.choices import Choice
 
-FOLDER: Final = "backups"
-"""In the data folder."""
+
 _AT_LEAST: Final = timedelta(days=7)
 """A backup as old as this is followed by another even where nothing was written since."""
 _SHARE: Final = 5  # backups take at most a fifth of what the disk has left for them
@@ -149,6 +150,28 @@ class Keeper:
             phrase=phrase,
             progress=progress,
         )
+
+    def put_back(
+        self, path: Path, *, progress: Callable[[int, int], object] = _untold
+    ) -> restoring.Back:
+        """See :func:`app.keeping.restoring.prepare_aside`."""
+        hands = self._hands
+        return restoring.prepare_aside(
+            hands.settings, path, at=hands.clock(), entropy=hands.entropy, progress=progress
+        )
+
+    def choices(self) -> list[Choice]:
+        """See :func:`app.keeping.choices.choices`."""
+        return choices.choices(self._hands.settings, self._hands.secret())
+
+    def found_at(self, path: Path) -> list[Choice]:
+        """See :func:`app.keeping.choices.found_at`."""
+        return choices.found_at(path, self._hands.secret())
+
+    def difference(self, choice: Choice) -> Difference:
+        """What would be gone and back if it took the place of the present data."""
+        with self._hands.database.reading() as connection:
+            return difference(connection, choice.tips)
 
 
 def public_key(settings: Settings) -> str:

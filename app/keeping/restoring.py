@@ -1,14 +1,20 @@
-"""Restoring a backup: made ready beside the present data; :mod:`app.keeping.swap` puts it there."""
+"""Restoring: a backup, or what was set aside before, made ready beside the present data.
+
+:mod:`app.keeping.swap` puts it in its place.
+"""
 
 from __future__ import annotations
 
 import errno
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from app.domain.clock import to_millis
 from app.domain.errors import Refused
 from app.keeping import archive, disk
 from app.keeping.archive import Manifest
+from app.keeping.erased import carry_erasures
 from app.keeping.making import check, opened_by, stored_files, upgrade
 from app.keeping.shelf import Shelf
 from app.keeping.swap import READY, discard
@@ -16,12 +22,13 @@ from app.link import membership
 from app.store import driver as sqlite
 from app.store import local, secret
 from app.store.connection import Connection
-from app.store.database import REVISION
+from app.store.database import FILE_NAME, REVISION
 from app.store.files import FileStore
+from app.store.protection import key_for
 from app.store.secret import Keys, keys_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -44,6 +51,7 @@ class Ready:
         joins_again: whether it has to join the district's server again.
         files: photos and papers that were put back.
         missing: those that the backup names and that are nowhere.
+        erased: erasures of the present data that were done again.
     """
 
     manifest: Manifest
@@ -51,6 +59,20 @@ class Ready:
     joins_again: bool
     files: int
     missing: int
+    erased: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """What will be there once that which was set aside is put back.
+
+    Attributes:
+        renamed: as of :class:`Ready`.
+        erased: likewise.
+    """
+
+    renamed: bool
+    erased: int
 
 
 def prepare(
@@ -78,7 +100,7 @@ def prepare(
     """
     manifest = archive.read_manifest(path)
     ready = settings.data / READY
-    try:
+    with _or_nothing(settings):
         settings.data.mkdir(parents=True, exist_ok=True)
         if disk.free_at(settings.data) < 2 * manifest.size + _MARGIN:
             raise OSError(errno.ENOSPC, "too little room")
@@ -88,13 +110,66 @@ def prepare(
         check(ready, new.database, progress=progress)
         given, store = Shelf(path.parent).store(old.files), FileStore(settings.files, new.files)
         files, missing = _put_back(settings, manifest, given, store, lambda: progress(0, 0))
-        renamed, again = _become(settings, ready, manifest, new.database, at=at, entropy=entropy)
+        own = _is_own(settings, manifest)
+        renamed, joined = _become(settings, ready, new.database, own=own, at=at, entropy=entropy)
+        erased = carry_erasures(settings, ready, new.database, at=at, entropy=entropy)
+    return Ready(manifest, renamed, joined and not own, files, missing, erased)
+
+
+def prepare_aside(
+    settings: Settings,
+    path: Path,
+    *,
+    at: datetime,
+    entropy: Callable[[int], bytes],
+    progress: Callable[[int, int], object] = lambda _done, _total: None,
+) -> Back:
+    """Make ready what was set aside by a restore; it stays where it is, too.
+
+    Photos and papers are there as ever: a restore takes none away.
+
+    Args:
+        settings: where the present data lies.
+        path: of the database that was set aside.
+        at: now.
+        entropy: for a name and a key of its own.
+        progress: told (done, of) in ops.
+
+    Raises:
+        Refused: it does not hold, or the disk is full; nothing was changed.
+    """
+    ready, new = settings.data / READY, keys_of(secret.load(settings.key_folder)).database
+    with _or_nothing(settings):
+        if disk.free_at(settings.data) < 2 * path.stat().st_size + _MARGIN:
+            raise OSError(errno.ENOSPC, "too little room")
+        old = key_for(path, secret.load(settings.key_folder))
+        try:
+            sqlite.encrypt(path, ready, new, old=old)
+        except sqlite.DatabaseError as error:
+            if sqlite.is_full(error):
+                raise OSError(errno.ENOSPC, "too little room") from error
+            raise archive.damaged(path) from error
+        disk.bring(ready)
+        disk.settle(ready.parent)
+        _bring_up_to_date(ready, new)
+        check(ready, new, progress=progress)
+        renamed = False
+        if not _takes_up_its_name(settings, path.parent, ready, new, at=at):
+            renamed, _ = _become(settings, ready, new, own=True, at=at, entropy=entropy)
+        erased = carry_erasures(settings, ready, new, at=at, entropy=entropy)
+    return Back(renamed, erased)
+
+
+@contextmanager
+def _or_nothing(settings: Settings) -> Iterator[None]:
+    """What fails on the way leaves nothing ready."""
+    try:
+        yield
     except BaseException as error:
         discard(settings)
         if isinstance(error, OSError):
             raise _refusal(error) from error
         raise
-    return Ready(manifest, renamed, again, files, missing)
 
 
 def _keys(settings: Settings, manifest: Manifest, phrase: str) -> tuple[Keys, Keys]:
@@ -162,20 +237,19 @@ def _bring_up_to_date(ready: Path, key: bytes) -> None:
 def _become(
     settings: Settings,
     ready: Path,
-    manifest: Manifest,
     key: bytes,
     *,
+    own: bool,
     at: datetime,
     entropy: Callable[[int], bytes],
 ) -> tuple[bool, bool]:
-    """Whether the copy goes on under a new name, and whether it has to join again for that.
+    """Whether the copy goes on under a new name, and whether it was joined to the district.
 
     On the laptop that made the backup, joined to the district: under its own name; it reads back
     from there what it wrote since, and what goes two ways is sorted out by sync. Otherwise the
     old name may be written under elsewhere: by the laptop that was copied, or in what is set
     aside here. A name of its own keeps both logs whole.
     """
-    own = _is_own(settings, manifest)
     driver = sqlite.connect(ready, key)
     try:
         connection = Connection(driver)
@@ -186,17 +260,59 @@ def _become(
             _make_key(settings, name, entropy(_SEED_BYTES))
             local.put(connection, local.DEVICE, name)
             membership.leave(connection)
-        local.put(connection, local.RESTORED_AT, str(round(at.timestamp() * 1000)))
+        local.put(connection, local.RESTORED_AT, str(to_millis(at)))
         connection.commit()
     finally:
         driver.close()
-    return not (own and joined), joined and not own
+    return not (own and joined), joined
+
+
+def _takes_up_its_name(
+    settings: Settings, aside: Path, ready: Path, key: bytes, *, at: datetime
+) -> bool:
+    """Whether what was set aside goes on under the name that it had, with the key that lay by it.
+
+    It may where the present data goes by another one: then nobody wrote under it meanwhile.
+    """
+    driver = sqlite.connect(ready, key)
+    try:
+        connection = Connection(driver)
+        name = local.get(connection, local.DEVICE)
+        if not name or name == _present_name(settings):
+            return False
+        if not _bring_key_back(settings, aside, name):
+            return False
+        connection.run("BEGIN IMMEDIATE")
+        local.put(connection, local.RESTORED_AT, str(to_millis(at)))
+        connection.commit()
+    finally:
+        driver.close()
+    return True
+
+
+def _present_name(settings: Settings) -> str:
+    path = settings.data / FILE_NAME
+    if not path.exists():
+        return ""
+    driver = sqlite.connect(path, key_for(path, secret.load(settings.key_folder)))
+    try:
+        return local.get(Connection(driver), local.DEVICE)
+    except sqlite.DatabaseError:
+        return ""  # damaged: nobody goes on under it
+    finally:
+        driver.close()
 
 
 def _is_own(settings: Settings, manifest: Manifest) -> bool:
     from app.oplog.keys import public_key_at  # noqa: PLC0415 - loads cryptography
 
     return bool(manifest.key) and public_key_at(settings.data).hex() == manifest.key
+
+
+def _bring_key_back(settings: Settings, aside: Path, name: str) -> bool:
+    from app.oplog.keys import bring_back_key  # noqa: PLC0415 - as above
+
+    return bring_back_key(aside, settings.data, name)
 
 
 def _make_key(settings: Settings, name: str, seed: bytes) -> None:

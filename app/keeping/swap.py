@@ -34,6 +34,8 @@ READY: Final = "hongliu.db.restored"
 ASIDE: Final = "set-aside"
 _PARTS: Final = ("", "-wal", "-shm", "-journal", KEPT_LOG)
 _WHY: Final = "说明.txt"
+_DAMAGED: Final = "damaged"
+"""Beside a database that was set aside because it was damaged: nobody opens it again."""
 
 
 def discard(settings: Settings) -> None:
@@ -51,6 +53,13 @@ def place_aside(settings: Settings, at: datetime) -> Path:
         number += 1
         aside = aside.with_name(f"{in_china(at):%Y%m%d-%H%M%S}-{number}")
     return aside
+
+
+def is_whole(aside: Path) -> bool:
+    """Whether what lies there was set aside in one file, and not because it was damaged."""
+    beside = (aside / f"{FILE_NAME}{part}" for part in _PARTS if part)
+    whole = (aside / FILE_NAME).exists() and not (aside / _DAMAGED).exists()
+    return whole and not any(path.exists() for path in beside)
 
 
 def commit(
@@ -101,6 +110,8 @@ def finish(settings: Settings) -> bool:
         if not account:
             _close_for_good(data / FILE_NAME, _key_at(settings))
         aside.mkdir(parents=True, exist_ok=True)
+        if account:
+            (aside / _DAMAGED).touch()
         with disk.written_whole(aside / _WHY) as out:
             out.write(str(told["why"]).encode())
         _copy_keys(data, aside)

@@ -72,6 +72,24 @@ def put_aside_key(folder: Path, device: str) -> None:
         make_key(folder, device, load_key(folder).private.private_bytes_raw())
 
 
+def bring_back_key(aside: Path, folder: Path, device: str) -> bool:
+    """Have the key of a name that was set aside with its data; whether there is one.
+
+    Args:
+        aside: where the data lies under that name; the key that was in use then is of this name.
+        folder: of the data that is in use now.
+        device: the name.
+    """
+    if path_of_key(folder, device).exists():
+        return True
+    kept = path_of_key(aside, device)
+    kept = kept if kept.exists() else aside / FILE_NAME
+    if not kept.exists():
+        return False
+    write_whole(path_of_key(folder, device), kept.read_bytes())
+    return True
+
+
 def settle_key(folder: Path, device: str) -> None:
     """Put the key of this laptop's name into use where another is still.
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain.erasure import Cell, Erasure, plain_cells
+from app.domain.erasure import Cell, Erasure, plain_cells, read_cells
 from app.domain.errors import Refused
 from app.domain.kinds import KINDS
 from app.domain.minutes import MinutesVersion
@@ -121,16 +121,55 @@ def erase_person(work: UnitOfWork, resident_id: str, *, cells: Sequence[Cell] = 
     resident = person(work, resident_id)
     if work.first(Erasure, resident_id=resident_id) is not None:
         raise Refused("这位居民的信息已经抹去过了。没有改动任何内容。")
+    made = _erase(work, resident, cells)
+    work.describe("erase_person", resident=resident_id)
+    return made
+
+
+def erase_again(work: UnitOfWork, asked: Iterable[Erasure]) -> int:
+    """Erase anew what had been erased before an older state of the data came back.
+
+    Args:
+        work: the unit of work, on the older state.
+        asked: the erasures that the newer state had.
+
+    Returns:
+        How many were not in the older state and are done again. Those who are not in it at all
+        need none.
+    """
+    done = 0
+    for one in asked:
+        if work.first(Erasure, id=one.id) is not None:
+            continue
+        if one.resident_id is None:
+            work.put(Erasure(id=work.new_id(), cells=one.cells, rule=one.rule, at=work.now()))
+            done += 1
+        elif resident := _not_erased(work, one.resident_id):
+            _erase(work, resident, tuple(read_cells(one.cells)))
+            done += 1
+    if done:
+        work.describe("erase_again")
+    return done
+
+
+def _not_erased(work: UnitOfWork, resident_id: str) -> Resident | None:
+    """Somebody who is in the data and was not erased."""
+    if work.first(Erasure, resident_id=resident_id) is not None:
+        return None
+    return next(iter(work.find_even_removed(Resident, id=resident_id)), None)
+
+
+def _erase(work: UnitOfWork, resident: Resident, cells: Sequence[Cell]) -> Erasure:
+    """Record it, and take the name out of the texts that are wanted and still have it."""
     everyone = work.find_even_removed(Resident)
     longer = _longer(resident.name, everyone)
     chosen = [cell for cell in mentions(work, resident).cells if cell in set(cells)]
     work.rewrite(chosen, lambda text: without_name(text, resident.name, longer))
-    for contact in work.find(Contact, resident_id=resident_id):
+    for contact in work.find(Contact, resident_id=resident.id):
         work.remove(contact)
-    withdraw_card(work, resident_id)
+    withdraw_card(work, resident.id)
     made = Erasure(
-        id=work.new_id(), resident_id=resident_id, cells=plain_cells(chosen), at=work.now()
+        id=work.new_id(), resident_id=resident.id, cells=plain_cells(chosen), at=work.now()
     )
     work.put(made)
-    work.describe("erase_person", resident=resident_id)
     return made

@@ -147,6 +147,7 @@ _WORDS = {
     "correct_person": "修改居民信息",
     "remove_person": "删除居民",
     "erase_person": "按本人要求抹去一位居民的信息",
+    "erase_again": "恢复备份后，把以前抹去过的再抹去",
     "erase_due": "抹去到期的个人信息",
     "note_disclosure": "记下导出",
     "own_units": "修改产权登记",

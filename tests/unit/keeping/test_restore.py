@@ -11,14 +11,23 @@ from random import Random
 import pytest
 
 from app.bootstrap import Services
+from app.domain.erasure import Erasure
 from app.domain.errors import Refused
+from app.domain.names import ERASED
 from app.domain.people import Resident
 from app.keeping import PENDING, disk, restoring, swap
 from app.keeping.archive import Reason
+from app.keeping.choices import Choice, Kind, choices
+from app.keeping.difference import Difference
+from app.keeping.keeper import public_key
 from app.link import membership
 from app.settings import Settings
-from app.store import local
+from app.steps.collect import MatterInput, collect_matter
+from app.steps.rights.erase import erase_person
+from app.store import driver, local, secret
 from app.store.database import FILE_NAME
+from app.store.hold import Tenant
+from app.store.protection import key_for
 from tests.databases import open_database
 from tests.laptops import device_of
 from tests.unit.keeping.conftest import START, Hand
@@ -278,3 +287,186 @@ def test_a_newer_programs_backup_is_refused(laptop: Services) -> None:
     path = laptop.keeper.make(Reason.ASKED).path
     with pytest.raises(Refused, match="更新版本"):
         restoring.prepare(laptop.settings, path, at=START, entropy=ENTROPY)
+
+
+# -- what was set aside is put back ---------------------------------------------------------------
+
+
+def put_back(settings: Settings, path: Path) -> restoring.Back:
+    ready = restoring.prepare_aside(settings, path, at=START, entropy=ENTROPY)
+    swap.commit(settings, at=START, why="换回")
+    assert swap.finish(settings)
+    return ready
+
+
+def aside_of(settings: Settings) -> list[Choice]:
+    return [one for one in choices(settings, secret.load(settings.data)) if one.kind is Kind.ASIDE]
+
+
+def test_a_restore_is_taken_back_and_goes_on_under_its_name_and_key(
+    laptop: Services, clock: Hand
+) -> None:
+    path = laptop.keeper.make(Reason.ASKED).path
+    laptop.act(enter, "赵六")
+    laptop.sign_log()
+    name, key, before = device_of(laptop), public_key(laptop.settings), state_of(laptop)
+    laptop.close()
+    restored(laptop.settings, path)
+    between = Services(laptop.settings, clock=clock).open()
+    between.act(enter, "其间")
+    between.sign_log()
+    assert public_key(laptop.settings) != key
+    between.close()
+    (old,) = aside_of(laptop.settings)
+    assert (old.ops, old.room_name, old.foreign) == (5, "12号院", False)
+    assert not put_back(laptop.settings, old.path).renamed
+    again = Services(laptop.settings, clock=clock).open()
+    assert state_of(again) == before
+    assert (device_of(again), public_key(laptop.settings)) == (name, key)
+    again.act(enter, "后来")
+    again.sign_log()
+    report = again.verify_log()
+    assert report.holds
+    assert report.signed == 6
+    again.close()
+    # And once more: what was written in between is there to be put back as well.
+    newest, older = aside_of(laptop.settings)
+    assert {newest.ops, older.ops} == {5}
+    put_back(laptop.settings, newest.path)
+    third = Services(laptop.settings, clock=clock).open()
+    assert names(third) == {"张三", "李四", "王五", "其间"}
+    third.close()
+
+
+def test_a_laptop_that_took_anothers_backup_gets_its_own_room_and_district_back(
+    laptop: Services, tmp_path: Path
+) -> None:
+    path = laptop.keeper.make(Reason.ASKED).path
+    own = Services(Settings(data=tmp_path / "own")).open()
+    own.act(enter, "自己的")
+    join(own)
+    name = device_of(own)
+    own.close()
+    assert restored(own.settings, path, phrase_of(laptop)).renamed
+    (old,) = aside_of(own.settings)
+    assert not put_back(own.settings, old.path).renamed
+    again = Services(own.settings).open()
+    assert (names(again), device_of(again)) == ({"自己的"}, name)
+    with again.database.reading() as connection:
+        assert membership.read(connection) is not None
+    again.close()
+
+
+def test_a_database_that_was_damaged_is_not_offered_again(laptop: Services) -> None:
+    laptop.keeper.make(Reason.ASKED)
+    laptop.close()
+    file = laptop.settings.data / FILE_NAME
+    data = file.read_bytes()
+    file.write_bytes(data[:4096] + b"\0" * 4096 + data[8192:])
+    Services(laptop.settings).open(Tenant.COMMAND).close()
+    assert list((laptop.settings.data / swap.ASIDE).iterdir())
+    assert aside_of(laptop.settings) == []
+
+
+def test_what_was_set_aside_and_spoilt_changes_nothing(laptop: Services) -> None:
+    path = laptop.keeper.make(Reason.ASKED).path
+    laptop.act(enter, "赵六")
+    laptop.close()
+    restored(laptop.settings, path)
+    (old,) = aside_of(laptop.settings)
+    data = old.path.read_bytes()
+    old.path.write_bytes(data[: len(data) // 2])
+    with pytest.raises(Refused, match="现在的数据没有改动"):
+        restoring.prepare_aside(laptop.settings, old.path, at=START, entropy=ENTROPY)
+    assert not list(laptop.settings.data.glob("hongliu.db.*"))
+
+
+# -- whoever was erased stays erased --------------------------------------------------------------
+
+
+def erase(services: Services, name: str) -> str:
+    (one,) = services.ask(lambda work: work.find(Resident, name=name))
+    services.act(erase_person, one.id)
+    return one.id
+
+
+def test_whoever_was_erased_since_the_backup_is_erased_in_it_too(
+    laptop: Services, clock: Hand
+) -> None:
+    path = laptop.keeper.make(Reason.ASKED).path
+    clock.pass_(days=1)
+    laptop.act(enter, "后来的")
+    gone, later = erase(laptop, "张三"), erase(laptop, "后来的")
+    laptop.close()
+    ready = restored(laptop.settings, path)
+    assert ready.erased == 1
+    again = Services(laptop.settings, clock=clock).open()
+    assert names(again) == {ERASED, "李四", "王五"}
+    assert [e.resident_id for e in again.ask(lambda work: work.find(Erasure))] == [gone]
+    assert later not in {r.id for r in again.ask(lambda work: work.find(Resident))}
+    report = again.verify_log()
+    assert report.holds
+    assert report.erased
+    again.close()
+    assert "张三".encode() not in plain_bytes(laptop.settings)
+
+
+def test_one_who_was_erased_before_the_backup_is_not_erased_twice(laptop: Services) -> None:
+    erase(laptop, "张三")
+    path = laptop.keeper.make(Reason.ASKED).path
+    laptop.close()
+    assert restored(laptop.settings, path).erased == 0
+
+
+def plain_bytes(settings: Settings) -> bytes:
+    """All pages of the present database, unused ones included, without its key."""
+    found = settings.data / FILE_NAME
+    plain = settings.data / "plain"
+    driver.encrypt(found, plain, b"", old=key_for(found, secret.load(settings.data)))
+    return plain.read_bytes()
+
+
+# -- what one may choose from ---------------------------------------------------------------------
+
+
+def test_choices_are_what_was_set_aside_and_backups_newest_first(
+    laptop: Services, clock: Hand, tmp_path: Path
+) -> None:
+    first = laptop.keeper.make(Reason.DAILY)
+    clock.pass_(days=1)
+    laptop.act(enter, "赵六")
+    second = laptop.keeper.make(Reason.CLOSED)
+    (laptop.keeper.shelf.folder / "broken.hlbackup").write_bytes(b"no zip")
+    found = laptop.keeper.choices()
+    assert [(one.kind, one.path, one.ops, one.why) for one in found] == [
+        (Kind.BACKUP, second.path, 5, "散会后"),
+        (Kind.BACKUP, first.path, 4, "每天一次"),
+    ]
+    assert not any(one.foreign for one in found)
+    another = Services(Settings(data=tmp_path / "another")).open()
+    pointed = another.keeper.found_at(first.path)
+    assert [one.path for one in pointed] == [first.path, second.path]
+    assert all(one.foreign for one in pointed)
+    assert another.keeper.found_at(laptop.settings.data)[0].path == second.path
+    with pytest.raises(Refused, match="没有红柳会客厅的备份"):
+        another.keeper.found_at(tmp_path)
+    another.close()
+
+
+def test_what_would_be_gone_is_told_by_kind(laptop: Services, clock: Hand) -> None:
+    path = laptop.keeper.make(Reason.DAILY).path
+    (choice,) = laptop.keeper.choices()
+    assert laptop.keeper.difference(choice) == Difference(0, 0)
+    laptop.act(enter, "赵六")
+    laptop.act(collect_matter, MatterInput(title="楼道堆物"))
+    erase(laptop, "张三")
+    found = laptop.keeper.difference(choice)
+    assert (found.gone, found.back, found.erasures) == (3, 0, 1)
+    assert found.parts == ["1 个议题", "名册上 1 人"]
+    laptop.close()
+    restored(laptop.settings, path)
+    again = Services(laptop.settings, clock=clock).open()
+    old = next(one for one in again.keeper.choices() if one.kind is Kind.ASIDE)
+    back = again.keeper.difference(old)
+    assert (back.gone, back.back) == (1, 3)
+    again.close()
