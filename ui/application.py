@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import logging
 import sys
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -205,8 +207,36 @@ class Program:
         before.window.deleteLater()
         self.console.install_hooks()
 
+    def reopen(self) -> None:
+        """Close the window and open its folder anew: something else takes the place of the data.
+
+        Where it cannot, the window opens on the data as it was and says why.
+        """
+        before, settings = self.console, self.console.services.settings
+        geometry = before.window.geometry()
+        # Whoever sat there may not be known in what comes.
+        settings = replace(settings, actor="")
+        quits = self._app.quitOnLastWindowClosed()
+        self._app.setQuitOnLastWindowClosed(False)
+        try:
+            before.close()
+            before.window.deleteLater()
+            services, refused = _open_anew(settings)
+            if services is None:
+                _say_why_not(self._app, refused)
+                self._app.quit()
+                return
+            self.console = self._make(services)
+            self.console.window.setGeometry(geometry)
+            self.console.show()
+        finally:
+            self._app.setQuitOnLastWindowClosed(quits)
+        if refused:
+            self.console.window.notify(refused)
+
     def _make(self, services: Services) -> Console:
         console = Console(self._app, services, destinations())
+        console.shell.reopened.connect(lambda: QTimer.singleShot(0, self._app, self.reopen))
         # Not at once: whoever asks is a button or a job of the console that goes.
         console.shell.switched.connect(
             lambda settings: QTimer.singleShot(0, self._app, lambda: self.switch(settings))
@@ -375,6 +405,19 @@ def _open_services(settings: Settings | None) -> Services:
     from app.settings import Settings, default_data_folder  # noqa: PLC0415
 
     return open_services(settings or Settings(data=default_data_folder()))
+
+
+def _open_anew(settings: Settings) -> tuple[Services | None, str]:
+    """The data with something else in its place, or as it was, or nothing; and why."""
+    try:
+        return _open_services(settings), ""
+    except Refused as refused:
+        from app.keeping.swap import call_off  # noqa: PLC0415 - seldom needed
+
+        call_off(settings)
+        with contextlib.suppress(Refused):
+            return _open_services(settings), refused.message
+        return None, refused.message
 
 
 def _opened(app: QApplication, settings: Settings | None) -> Services | None:

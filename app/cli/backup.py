@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from app.bootstrap import Services, system_clock
 from app.cli.console import complain, say
 from app.cli.phrase import with_phrase
-from app.domain.clock import day_time_words
+from app.domain.clock import day_time_words, to_millis
 from app.domain.disclosure import Disclosed
 from app.domain.errors import Refused
-from app.keeping import account, making, restoring, swap
+from app.keeping import FOLDER, account, making, restored, restoring, swap
 from app.keeping.archive import Reason, read_manifest
-from app.keeping.keeper import FOLDER
 from app.keeping.shelf import Shelf
 from app.steps.rights.told import note_everybody
 from app.store import secret, soundness
@@ -100,7 +100,9 @@ def _restore(settings: Settings, path: Path, now: datetime) -> int:
         lambda phrase: restoring.prepare(settings, path, at=now, entropy=_entropy, phrase=phrase)
     )
     had = (settings.data / FILE_NAME).exists()
-    aside = swap.commit(settings, at=now, why=f"恢复备份 {path.name} 之前的数据。")
+    aside = swap.place_aside(settings, now)
+    told = restored.of_backup(ready, at=to_millis(now), aside=aside if had else None)
+    swap.commit(settings, at=now, why=f"恢复备份 {path.name} 之前的数据。", told=asdict(told))
     try:
         swap.finish(settings)
     except Refused:
@@ -110,14 +112,8 @@ def _restore(settings: Settings, path: Path, now: datetime) -> int:
     say(f"已恢复 {day_time_words(ready.manifest.made_at)} 的备份：{_words(ready.manifest)}")
     if had:
         say(f"原来的数据没有删除，另存在 {aside}。")
-    if ready.files:
-        say(f"补回 {ready.files} 个附件。")
-    if ready.missing:
-        complain(f"有 {ready.missing} 个附件这份备份旁边没有；另一台电脑有的话，同步后会补上。")
-    if ready.joins_again:
-        say("备份来自另一台电脑：这台电脑改用自己的编号，请用 hongliu join 重新加入街道。")
-    elif ready.renamed:
-        say("恢复后的记录从这里起用一个新的编号，不会和原来的混淆。")
+    for sentence in told.sentences()[bool(told.aside) :]:
+        say(sentence)
     return 0
 
 

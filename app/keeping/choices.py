@@ -9,12 +9,11 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from app.domain.clock import CHINA
 from app.domain.errors import Refused
 from app.keeping import FOLDER, archive
 from app.keeping.archive import SUFFIX
 from app.keeping.shelf import Kept, Shelf
-from app.keeping.swap import ASIDE, is_whole
+from app.keeping.swap import is_whole, set_aside
 from app.store import driver as sqlite
 from app.store import local, receiving, statements
 from app.store.connection import Connection
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
     from app.settings import Settings
     from app.store.secret import Secret
 
-_STAMP: Final = "%Y%m%d-%H%M%S"
-_STAMP_SIZE: Final = len("20261124-150000")
 _ROOM: Final = "SELECT name FROM room ORDER BY id LIMIT 1"
 
 
@@ -75,7 +72,8 @@ def choices(settings: Settings, own: Secret | None) -> list[Choice]:
 
     What cannot be read is left out.
     """
-    aside = sorted(_aside(settings, own), key=lambda one: (one.at, one.path), reverse=True)
+    aside = [one for one in _aside(settings, own) if one.ops]
+    aside.sort(key=lambda one: (one.at, one.path), reverse=True)
     return [*aside, *beside(settings.data / FOLDER, own)]
 
 
@@ -98,9 +96,8 @@ def found_at(path: Path, own: Secret | None) -> list[Choice]:
         folder = path if any(path.glob(f"*{SUFFIX}")) else path / FOLDER
         if found := beside(folder, own):
             return found
-        raise Refused(
-            f"“{path.name or path}”里没有红柳会客厅的备份。没有改动任何内容；请换一个文件夹。"
-        )
+        name = path.name or str(path)
+        raise Refused(f"“{name}”里没有红柳会客厅的备份。没有改动任何内容；请换一个文件夹。")
     named = _of_backup(Kept(path, archive.read_manifest(path), path.stat().st_size), own)
     return [named, *(one for one in beside(path.parent, own) if one.path != path)]
 
@@ -121,17 +118,14 @@ def _of_backup(kept: Kept, own: Secret | None) -> Choice:
 
 
 def _aside(settings: Settings, own: Secret | None) -> Iterator[Choice]:
-    with contextlib.suppress(OSError):
-        for folder in (settings.data / ASIDE).iterdir():
-            # A database that was damaged stays as it is, to the byte; others are whole.
-            if is_whole(folder):
-                with contextlib.suppress(ValueError, OSError, sqlite.DatabaseError):
-                    yield _of_aside(folder, own)
+    for at, folder in set_aside(settings):
+        # A database that was damaged stays as it is, to the byte; others are whole.
+        if is_whole(folder):
+            with contextlib.suppress(OSError, sqlite.DatabaseError):
+                yield _of_aside(at, folder / FILE_NAME, own)
 
 
-def _of_aside(folder: Path, own: Secret | None) -> Choice:
-    at = datetime.strptime(folder.name[:_STAMP_SIZE], _STAMP).replace(tzinfo=CHINA)
-    path = folder / FILE_NAME
+def _of_aside(at: datetime, path: Path, own: Secret | None) -> Choice:
     driver = sqlite.connect(path, key_for(path, own))
     try:
         connection = Connection(driver)

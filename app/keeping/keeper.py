@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from app.domain.clock import in_china
+from app.domain.clock import in_china, to_millis
 from app.domain.errors import Refused
-from app.keeping import FOLDER, archive, choices, disk, making, restoring
+from app.keeping import FOLDER, archive, choices, disk, making, restored, restoring, swap
 from app.keeping.archive import Manifest, Reason
 from app.keeping.carrying import Carrier
+from app.keeping.choices import Kind
 from app.keeping.difference import Difference, difference
 from app.keeping.making import Made, Source
 from app.keeping.shelf import Kept, Shelf
 from app.settings import Settings
-from app.store import receiving
+from app.store import local, receiving
 from app.store.database import Database
 from app.store.files import FileStore
 from app.store.secret import Secret
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.keeping.choices import Choice
+    from app.keeping.restored import Restored
 
 
 _AT_LEAST: Final = timedelta(days=7)
@@ -133,36 +135,55 @@ class Keeper:
         found = making.opened_by(archive.read_manifest(path), self._hands.secret(), phrase)
         return making.check_archive(path, found, progress=progress)
 
-    def prepare(
+    def restore(
         self,
-        path: Path,
+        choice: Choice,
         *,
         phrase: str = "",
         progress: Callable[[int, int], object] = _untold,
-    ) -> restoring.Ready:
-        """See :func:`app.keeping.restoring.prepare`."""
-        hands = self._hands
-        return restoring.prepare(
-            hands.settings,
-            path,
-            at=hands.clock(),
-            entropy=hands.entropy,
-            phrase=phrase,
-            progress=progress,
-        )
+    ) -> Restored:
+        """Have something take the place of the present data when that is opened next.
 
-    def put_back(
-        self, path: Path, *, progress: Callable[[int, int], object] = _untold
-    ) -> restoring.Back:
-        """See :func:`app.keeping.restoring.prepare_aside`."""
-        hands = self._hands
-        return restoring.prepare_aside(
-            hands.settings, path, at=hands.clock(), entropy=hands.entropy, progress=progress
-        )
+        Until then, and where this fails, the present data is as it was.
+
+        Raises:
+            app.keeping.making.Sealed: another laptop encrypted it, and the phrase does not open it.
+            Refused: it does not hold, is of a newer program, or the disk is full.
+        """
+        settings, at, entropy = self._hands.settings, self._hands.clock(), self._hands.entropy
+        now, aside = to_millis(at), swap.place_aside(settings, at)
+        kept = aside if self._tips() else None
+        with self._turn:
+            if choice.kind is Kind.ASIDE:
+                back = restoring.prepare_aside(
+                    settings, choice.path, at=at, entropy=entropy, progress=progress
+                )
+                since = to_millis(choice.at)
+                told = restored.of_aside(back, at=now, since=since, aside=aside)
+            else:
+                ready = restoring.prepare(
+                    settings, choice.path, at=at, entropy=entropy, phrase=phrase, progress=progress
+                )
+                told = restored.of_backup(ready, at=now, aside=kept)
+            swap.commit(settings, at=at, why=f"{told.title}以前的数据。", told=asdict(told))
+        return told
+
+    def room(self) -> str:
+        """Id of the room whose record is here; ``""``: none yet."""
+        with self._hands.database.reading() as connection:
+            return local.get(connection, local.ROOM)
 
     def choices(self) -> list[Choice]:
         """See :func:`app.keeping.choices.choices`."""
         return choices.choices(self._hands.settings, self._hands.secret())
+
+    def set_aside(self) -> list[tuple[datetime, Path]]:
+        """See :func:`app.keeping.swap.set_aside`."""
+        return swap.set_aside(self._hands.settings)
+
+    def drop_aside(self, folder: Path) -> None:
+        """See :func:`app.keeping.swap.drop_aside`."""
+        swap.drop_aside(self._hands.settings, folder)
 
     def found_at(self, path: Path) -> list[Choice]:
         """See :func:`app.keeping.choices.found_at`."""

@@ -14,8 +14,8 @@ from app.domain.clock import to_millis
 from app.domain.errors import Refused
 from app.keeping import archive, disk
 from app.keeping.archive import Manifest
-from app.keeping.erased import carry_erasures
 from app.keeping.making import check, opened_by, stored_files, upgrade
+from app.keeping.outliving import carry_over
 from app.keeping.shelf import Shelf
 from app.keeping.swap import READY, discard
 from app.link import membership
@@ -112,7 +112,7 @@ def prepare(
         files, missing = _put_back(settings, manifest, given, store, lambda: progress(0, 0))
         own = _is_own(settings, manifest)
         renamed, joined = _become(settings, ready, new.database, own=own, at=at, entropy=entropy)
-        erased = carry_erasures(settings, ready, new.database, at=at, entropy=entropy)
+        erased = carry_over(settings, ready, new.database, own=own, at=at, entropy=entropy)
     return Ready(manifest, renamed, joined and not own, files, missing, erased)
 
 
@@ -156,7 +156,7 @@ def prepare_aside(
         renamed = False
         if not _takes_up_its_name(settings, path.parent, ready, new, at=at):
             renamed, _ = _become(settings, ready, new, own=True, at=at, entropy=entropy)
-        erased = carry_erasures(settings, ready, new, at=at, entropy=entropy)
+        erased = carry_over(settings, ready, new, own=True, at=at, entropy=entropy)
     return Back(renamed, erased)
 
 

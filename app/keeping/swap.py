@@ -10,11 +10,12 @@ import contextlib
 import json
 import os
 import shutil
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from app.domain.clock import day_time_words, in_china
+from app.domain.clock import CHINA, day_time_words, in_china
 from app.domain.errors import Refused
-from app.keeping import ACCOUNT, PENDING, disk
+from app.keeping import ACCOUNT, PENDING, disk, restored
 from app.store import driver as sqlite
 from app.store import local, secret
 from app.store.connection import Connection
@@ -24,7 +25,6 @@ from app.store.soundness import KEPT_LOG
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
     from pathlib import Path
 
     from app.settings import Settings
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 READY: Final = "hongliu.db.restored"
 """The database that is to take the place of the present one."""
 ASIDE: Final = "set-aside"
+_STAMP: Final = "%Y%m%d-%H%M%S"
+_STAMP_SIZE: Final = len("20261124-150000")
 _PARTS: Final = ("", "-wal", "-shm", "-journal", KEPT_LOG)
 _WHY: Final = "说明.txt"
 _DAMAGED: Final = "damaged"
@@ -47,12 +49,40 @@ def discard(settings: Settings) -> None:
 
 def place_aside(settings: Settings, at: datetime) -> Path:
     """Where the present data would be set aside; not there yet."""
-    aside = settings.data / ASIDE / f"{in_china(at):%Y%m%d-%H%M%S}"
+    stamp = in_china(at).strftime(_STAMP)
+    aside = settings.data / ASIDE / stamp
     number = 1
     while aside.exists():
         number += 1
-        aside = aside.with_name(f"{in_china(at):%Y%m%d-%H%M%S}-{number}")
+        aside = aside.with_name(f"{stamp}-{number}")
     return aside
+
+
+def set_aside(settings: Settings) -> list[tuple[datetime, Path]]:
+    """When something was set aside, and the folder in which it lies; in no order."""
+    found = []
+    with contextlib.suppress(OSError):
+        for folder in (settings.data / ASIDE).iterdir():
+            with contextlib.suppress(ValueError):
+                stamp = folder.name[:_STAMP_SIZE]
+                found.append((datetime.strptime(stamp, _STAMP).replace(tzinfo=CHINA), folder))
+    return found
+
+
+def drop_aside(settings: Settings, folder: Path) -> None:
+    """Delete for good what was set aside in a folder.
+
+    Raises:
+        Refused: it cannot be deleted, or not all of it.
+    """
+    if folder not in {one for _, one in set_aside(settings)}:
+        return
+    try:
+        shutil.rmtree(folder)
+    except OSError as error:
+        raise Refused(
+            "另存的数据没有删干净，可能有别的程序正打开着它。现在的数据没有改动；请稍后再试。"
+        ) from error
 
 
 def is_whole(aside: Path) -> bool:
@@ -63,7 +93,12 @@ def is_whole(aside: Path) -> bool:
 
 
 def commit(
-    settings: Settings, *, at: datetime, why: str, account: Mapping[str, Any] | None = None
+    settings: Settings,
+    *,
+    at: datetime,
+    why: str,
+    account: Mapping[str, Any] | None = None,
+    told: Mapping[str, Any] | None = None,
 ) -> Path:
     """Write down that what is ready shall take its place; gives where the present data will lie.
 
@@ -75,11 +110,17 @@ def commit(
         why: for the note beside what is set aside.
         account: the present data is damaged: it is set aside as it is, and this is kept as what
             became of it.
+        told: of a restore, kept until somebody has read it.
     """
     aside = place_aside(settings, at)
-    told = {"aside": aside.name, "why": f"{day_time_words(at)}\n{why}\n", "account": account}
+    pending = {
+        "aside": aside.name,
+        "why": f"{day_time_words(at)}\n{why}\n",
+        "account": account,
+        "told": told,
+    }
     with disk.written_whole(settings.data / PENDING) as out:
-        out.write(json.dumps(told, ensure_ascii=False).encode())
+        out.write(json.dumps(pending, ensure_ascii=False).encode())
     return aside
 
 
@@ -97,12 +138,12 @@ def finish(settings: Settings) -> bool:
     Raises:
         Refused: another program has the present data open; it stays as it is.
     """
-    told = _pending(settings)
-    if told is None:
+    pending = _pending(settings)
+    if pending is None:
         return False
     data, ready = settings.data, settings.data / READY
-    aside = data / ASIDE / str(told["aside"])
-    account = told.get("account")
+    aside = data / ASIDE / str(pending["aside"])
+    account = pending.get("account")
     if account:
         with disk.written_whole(data / ACCOUNT) as out:
             out.write(json.dumps(account, ensure_ascii=False).encode())
@@ -113,7 +154,7 @@ def finish(settings: Settings) -> bool:
         if account:
             (aside / _DAMAGED).touch()
         with disk.written_whole(aside / _WHY) as out:
-            out.write(str(told["why"]).encode())
+            out.write(str(pending["why"]).encode())
         _copy_keys(data, aside)
         for part in _PARTS:
             with contextlib.suppress(FileNotFoundError):
@@ -121,6 +162,8 @@ def finish(settings: Settings) -> bool:
         disk.settle(aside)
         ready.replace(data / FILE_NAME)
         disk.settle(data)
+    if pending.get("told"):
+        restored.keep(settings, pending["told"])
     (data / PENDING).unlink()
     disk.settle(data)
     _settle_key(settings)
@@ -129,10 +172,10 @@ def finish(settings: Settings) -> bool:
 
 def _pending(settings: Settings) -> dict[str, Any] | None:
     try:
-        told = json.loads((settings.data / PENDING).read_bytes())
+        found = json.loads((settings.data / PENDING).read_bytes())
     except (OSError, ValueError):
         return None
-    return told if isinstance(told, dict) and {"aside", "why"} <= told.keys() else None
+    return found if isinstance(found, dict) and {"aside", "why"} <= found.keys() else None
 
 
 def _key_at(settings: Settings) -> bytes:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 from app.store import statements
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.store.connection import Connection
 
 DEVICE: Final = "device"
@@ -75,6 +77,18 @@ def cursor_key(feed: str) -> str:
 def pin_key(account: str) -> str:
     """Where the PIN of an account is kept, as JSON: salt, digest, cost, wrong ones, wait."""
     return f"{_PIN}{account}"
+
+
+def put_belongings(connection: Connection, known: Mapping[str, str]) -> None:
+    """Have a laptop know of itself what it knew before, whatever stands here of another time.
+
+    Args:
+        connection: a transaction, not committed here.
+        known: what it knew, by key; of it PINs, who was last there, whether the phrase is put by.
+    """
+    for key in [*read(connection), *known]:
+        if key.startswith(_PIN) or key in {SEATED, PHRASE_PUT_BY}:
+            put(connection, key, known.get(key, ""))
 
 
 def pin_holders(connection: Connection) -> frozenset[str]:

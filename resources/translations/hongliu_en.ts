@@ -4316,12 +4316,56 @@
         <translation>Folder {folder} not found. All backups are there, nothing was copied; check the place.</translation>
     </message>
     <message>
+        <source>“{name}”里没有红柳会客厅的备份。没有改动任何内容；请换一个文件夹。</source>
+        <translation>There is no backup of this program in &quot;{name}&quot;. Nothing was changed; choose another folder.</translation>
+    </message>
+    <message>
+        <source>恢复以前的数据</source>
+        <translation>Data from before a restore</translation>
+    </message>
+    <message>
         <source>电脑上还没有备份，没有可复制的。请先点“现在备份”。</source>
         <translation>There is no backup on this laptop yet, nothing to copy. Press &quot;Back up now&quot; first.</translation>
     </message>
     <message>
         <source>电脑上最近的备份 {name} 已经损坏，没有复制它。“{name2}”上以前的备份没有改动；请点“现在备份”，备好后会再复制。</source>
         <translation>The newest backup on this laptop, {name}, is damaged and was not copied. Earlier backups on &quot;{name2}&quot; are unchanged; press &quot;Back up now&quot;, then it is copied again.</translation>
+    </message>
+    <message>
+        <source>{} 场会议</source>
+        <translation>Meetings: {}</translation>
+    </message>
+    <message>
+        <source>{} 份签发的纪要</source>
+        <translation>Issued minutes: {}</translation>
+    </message>
+    <message>
+        <source>{} 个议题</source>
+        <translation>Matters: {}</translation>
+    </message>
+    <message>
+        <source>{} 人次签到</source>
+        <translation>Sign-ins: {}</translation>
+    </message>
+    <message>
+        <source>{} 次表决</source>
+        <translation>Votes: {}</translation>
+    </message>
+    <message>
+        <source>{} 项任务</source>
+        <translation>Tasks: {}</translation>
+    </message>
+    <message>
+        <source>{} 件 12345 工单</source>
+        <translation>12345 cases: {}</translation>
+    </message>
+    <message>
+        <source>名册上 {} 人</source>
+        <translation>People on the roster: {}</translation>
+    </message>
+    <message>
+        <source>{title}以前的数据。</source>
+        <translation>Data from before: {title}.</translation>
     </message>
     <message>
         <source>数据文件读不完整。</source>
@@ -4360,6 +4404,38 @@
         <translation>The data file is damaged, and the disk failed while finding everything again. No file was changed; copy the data folder to another disk and open it again.</translation>
     </message>
     <message>
+        <source>已换回 {made} 另存的数据</source>
+        <translation>The data set aside on {made} is back</translation>
+    </message>
+    <message>
+        <source>已恢复 {made} 的备份</source>
+        <translation>The backup of {made} was restored</translation>
+    </message>
+    <message>
+        <source>原来的数据没有删除，另存着，可以再换回来。</source>
+        <translation>The data from before was not deleted. It is set aside and can be put back.</translation>
+    </message>
+    <message>
+        <source>补回 {files} 个附件。</source>
+        <translation>Attachments put back: {files}.</translation>
+    </message>
+    <message>
+        <source>有 {missing} 个附件这份备份旁边没有；另一台电脑有的话，同步后会补上。</source>
+        <translation>Attachments missing beside this backup: {missing}. Where another laptop has them, they come by sync.</translation>
+    </message>
+    <message>
+        <source>备份以后按本人要求或到期抹去的 {erased} 项信息，已经再次抹去。</source>
+        <translation>What was erased after the backup was made has been erased again: {erased}.</translation>
+    </message>
+    <message>
+        <source>备份来自另一台电脑：这台电脑改用自己的编号，请在“同步”里重新加入街道。</source>
+        <translation>The backup is another laptop&apos;s: this laptop goes on under a name of its own. Join the subdistrict again under Sync.</translation>
+    </message>
+    <message>
+        <source>恢复后的记录从这里起用一个新的编号，不会和原来的混淆。</source>
+        <translation>The record goes on under a new name from here and cannot be mixed up with what was before.</translation>
+    </message>
+    <message>
         <source>这份备份由更新版本的程序写成，本程序不能恢复。现在的数据没有改动；请安装新版本的红柳会客厅。</source>
         <translation>This backup was written by a newer program and cannot be restored by this one. What is there now did not change; install the new version.</translation>
     </message>
@@ -4374,6 +4450,10 @@
     <message>
         <source>“{name}”上写不进去，没有选用它。电脑上的备份都在；请检查它是不是满了、写保护了，或者换一支。</source>
         <translation>Nothing can be written on &quot;{name}&quot;; it was not chosen. The backups on this laptop are all there; check whether it is full or write-protected, or use another one.</translation>
+    </message>
+    <message>
+        <source>另存的数据没有删干净，可能有别的程序正打开着它。现在的数据没有改动；请稍后再试。</source>
+        <translation>What was set aside could not all be deleted; another program may have it open. The present data did not change; try again later.</translation>
     </message>
     <message>
         <source>没有恢复：另一个红柳会客厅窗口还开着。现在的数据没有改动；请关闭那个窗口后再试。</source>
@@ -7000,6 +7080,10 @@
         <translation>Delete a resident</translation>
     </message>
     <message>
+        <source>恢复备份后，把以前抹去过的再抹去</source>
+        <translation>Erase again after a restore what had been erased</translation>
+    </message>
+    <message>
         <source>修改产权登记</source>
         <translation>Change an ownership</translation>
     </message>
@@ -9420,6 +9504,18 @@
     <message>
         <source>{value1} 分钟</source>
         <translation>{value1} minutes</translation>
+    </message>
+    <message>
+        <source>复</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>恢复备份</source>
+        <translation>Restore a backup</translation>
+    </message>
+    <message>
+        <source>从备份恢复</source>
+        <translation>Restore from a backup</translation>
     </message>
     <message>
         <source>快速指南</source>
@@ -15023,10 +15119,6 @@ Basis: {}</translation>
         <translation>Backup</translation>
     </message>
     <message>
-        <source>每天、散会后、出纪要后自动备份，备好以后打开核对过才算数，旧的按天、周、月留存。备份在数据文件夹的 backups 里；请不时把它复制到 U 盘上，电脑丢了也不怕。从备份恢复请维护人员运行 hongliu restore，现在的数据会另存，不会被覆盖。</source>
-        <translation>Backups are made every day, after meetings and after minutes. One counts only once it was opened and checked; old ones are kept by day, week and month. They are in &quot;backups&quot; in the data folder; copy it to a USB stick now and then, in case the laptop is lost. To restore, whoever maintains the program runs hongliu restore; what is there now is put aside, not overwritten.</translation>
-    </message>
-    <message>
         <source>现在备份</source>
         <translation>Back up now</translation>
     </message>
@@ -15083,18 +15175,6 @@ Basis: {}</translation>
         <translation>Other laptops and the district&apos;s server erase at their next sync; laptops that sync by USB stick, when they read the file. Papers printed and sheets saved do not change; collect or delete them yourself.</translation>
     </message>
     <message>
-        <source>重新备份，并删除旧备份</source>
-        <translation>Back up anew and delete old backups</translation>
-    </message>
-    <message>
-        <source>这台电脑上没有抹去以前的备份。复制到 U 盘上的旧备份请自行删除。</source>
-        <translation>This laptop has no backups from before the erasing. Delete old backups on USB sticks yourself.</translation>
-    </message>
-    <message>
-        <source>这台电脑上抹去以前的 {} 份备份里还有此人的信息；每月都有新备份的话，到 {}年{}月全部被替换。复制到 U 盘上的旧备份请自行删除。</source>
-        <translation>{} backups of this laptop from before the erasing still hold this person&apos;s data; with a new backup every month, all are replaced by {}-{}. Delete old backups on USB sticks yourself.</translation>
-    </message>
-    <message>
         <source>没有选定居民</source>
         <translation>No resident chosen</translation>
     </message>
@@ -15133,10 +15213,6 @@ Basis: {}</translation>
     <message>
         <source>已抹去。名单、人数和表决结果不变；其他电脑下次同步时抹去。</source>
         <translation>Erased. Lists, numbers and results stay the same; other laptops erase at their next sync.</translation>
-    </message>
-    <message>
-        <source>已重新备份，删除了 {} 份旧备份。</source>
-        <translation>Backed up anew; old backups deleted: {}.</translation>
     </message>
     <message>
         <source>{} · {} 条</source>
@@ -15963,6 +16039,166 @@ Basis: {}</translation>
         <translation>Save changes</translation>
     </message>
     <message>
+        <source>重新备份，并删除以前的</source>
+        <translation>Back up again, delete older ones</translation>
+    </message>
+    <message>
+        <source>这台电脑上抹去以前的 {} 份备份里还有此人的信息；每月都有新备份的话，到 {}年{}月全部被替换。</source>
+        <translation>Backups on this laptop that still have this person: {0}. With a new backup each month all of them are replaced by {1}-{2}.</translation>
+    </message>
+    <message>
+        <source>恢复备份时另存的 {} 份数据里也有，不会自己消失。</source>
+        <translation>Data set aside by a restore has it, too, and does not go by itself: {}.</translation>
+    </message>
+    <message>
+        <source>这台电脑上没有抹去以前的备份。</source>
+        <translation>There are no backups from before on this laptop.</translation>
+    </message>
+    <message>
+        <source>复制到 U 盘上的旧备份请自行删除。</source>
+        <translation>Delete older backups on USB sticks yourself.</translation>
+    </message>
+    <message>
+        <source>已重新备份，删除了以前的 {} 份。</source>
+        <translation>Backed up again; older ones deleted: {}.</translation>
+    </message>
+    <message>
+        <source>现在的数据不会删除：整个另存在数据文件夹里，随时可以在这一页换回来。备份先检查一遍，检查通过了才换上；窗口会重新打开。</source>
+        <translation>The present data is not deleted: all of it is set aside in the data folder and can be put back on this page at any time. The backup is checked first and takes its place only if it holds; the window opens anew.</translation>
+    </message>
+    <message>
+        <source>恢复到这一份</source>
+        <translation>Restore this one</translation>
+    </message>
+    <message>
+        <source>删除这份另存的数据</source>
+        <translation>Delete this data</translation>
+    </message>
+    <message>
+        <source>删除以后找不回来，不能撤销。现在的数据和备份都不变。</source>
+        <translation>Once deleted it is gone for good. The present data and the backups do not change.</translation>
+    </message>
+    <message>
+        <source>确认删除</source>
+        <translation>Delete for good</translation>
+    </message>
+    <message>
+        <source>先不删除</source>
+        <translation>Do not delete</translation>
+    </message>
+    <message>
+        <source>在左边选一份，这里会说恢复以后少什么、多什么。</source>
+        <translation>Pick one on the left; here it says what would be gone and what would be back.</translation>
+    </message>
+    <message>
+        <source>正在和现在的记录比较……</source>
+        <translation>Comparing with the present record…</translation>
+    </message>
+    <message>
+        <source>这是另一间会客厅的备份：{}。恢复以后，这台电脑上是那一间的记录，现在这一间的另存起来。</source>
+        <translation>This backup is another room&apos;s: {}. Once it is restored this laptop has that room&apos;s record; the present room&apos;s is set aside.</translation>
+    </message>
+    <message>
+        <source>正在检查备份</source>
+        <translation>Checking the backup</translation>
+    </message>
+    <message>
+        <source>检查通过，正在换上……</source>
+        <translation>It holds; taking its place…</translation>
+    </message>
+    <message>
+        <source>可以恢复的备份</source>
+        <translation>Backups that can be restored</translation>
+    </message>
+    <message>
+        <source>这台电脑上还没有备份。</source>
+        <translation>There is no backup on this laptop yet.</translation>
+    </message>
+    <message>
+        <source>从 U 盘或文件夹里选</source>
+        <translation>Choose from a stick or folder</translation>
+    </message>
+    <message>
+        <source>从 U 盘或文件夹里选备份</source>
+        <translation>Choose a backup from a stick or folder</translation>
+    </message>
+    <message>
+        <source>选一份备份</source>
+        <translation>Pick a backup</translation>
+    </message>
+    <message>
+        <source>现在的数据不会删除，恢复错了可以再换回来</source>
+        <translation>The present data is not deleted and can be put back</translation>
+    </message>
+    <message>
+        <source>选备份文件</source>
+        <translation>Choose a backup file</translation>
+    </message>
+    <message>
+        <source>红柳会客厅备份 (*.hlbackup)</source>
+        <translation>Backups of this program (*.hlbackup)</translation>
+    </message>
+    <message>
+        <source>删除另存的数据</source>
+        <translation>delete data that was set aside</translation>
+    </message>
+    <message>
+        <source>另存的数据已删除。</source>
+        <translation>The data that was set aside is deleted.</translation>
+    </message>
+    <message>
+        <source>换了电脑，或者原来的坏了：插上存备份的 U 盘，选最新的一份。要用到原来那台电脑的恢复口令。</source>
+        <translation>A new laptop, or the old one broke: plug in the stick with the backups and choose the newest. The old laptop&apos;s recovery phrase is needed.</translation>
+    </message>
+    <message>
+        <source>{} · 共 {} 步操作</source>
+        <translation>{} · actions: {}</translation>
+    </message>
+    <message>
+        <source>没有名称的会客厅</source>
+        <translation>Room without a name</translation>
+    </message>
+    <message>
+        <source>另存的</source>
+        <translation>Set aside</translation>
+    </message>
+    <message>
+        <source>和现在的记录一样，恢复它不会改变什么。</source>
+        <translation>The same as the present record; restoring it changes nothing.</translation>
+    </message>
+    <message>
+        <source>从那以后的 {} 步操作会不在：</source>
+        <translation>Actions since then that would be gone: {}. </translation>
+    </message>
+    <message>
+        <source>只有零星修改</source>
+        <translation>Small changes only</translation>
+    </message>
+    <message>
+        <source>现在的记录它都有。</source>
+        <translation>It has everything that is here now.</translation>
+    </message>
+    <message>
+        <source>会多出现在没有的 {} 步操作。</source>
+        <translation>Actions that are not here now and would be back: {}.</translation>
+    </message>
+    <message>
+        <source>抹去过的 {} 项个人信息会再次抹去，不会跟着备份回来。</source>
+        <translation>Personal data erased meanwhile is erased again and does not come back: {}.</translation>
+    </message>
+    <message>
+        <source>{}，那时恢复备份，把当时的数据另存在这里。</source>
+        <translation>{}. A backup was restored then, and the data of that time was set aside.</translation>
+    </message>
+    <message>
+        <source>{}，{}的备份，存放在 {}。</source>
+        <translation>{}. {}. Kept in {}.</translation>
+    </message>
+    <message>
+        <source>每天、散会后、出纪要后自动备份，备好以后打开核对过才算数，旧的按天、周、月留存。备份在数据文件夹的 backups 里；请不时把它复制到 U 盘上，电脑丢了也不怕。要恢复时点“恢复备份”，现在的数据会另存，不会被覆盖。</source>
+        <translation>Backups are made by themselves every day, after meetings and after minutes, and count only once they were opened and checked. Older ones are kept by day, week and month. They lie in backups in the data folder; copy them to a USB stick now and then, in case the laptop is lost. Restore a backup puts one in place; the present data is set aside, never overwritten.</translation>
+    </message>
+    <message>
         <source>数据加密</source>
         <translation>Encryption</translation>
     </message>
@@ -16017,6 +16253,10 @@ Basis: {}</translation>
     <message>
         <source>已送去打印。装进信封锁好，再点“已经收好了”。</source>
         <translation>Sent to the printer. Lock it away in an envelope, then press &quot;It is put by safely&quot;.</translation>
+    </message>
+    <message>
+        <source>换了电脑？从备份恢复</source>
+        <translation>New laptop? Restore a backup</translation>
     </message>
     <message>
         <source>＋ 派一项任务</source>
@@ -16401,6 +16641,10 @@ Basis: {}</translation>
     <message>
         <source>还有 {} 项</source>
         <translation>{} more</translation>
+    </message>
+    <message>
+        <source>换回原来的数据</source>
+        <translation>Put the old data back</translation>
     </message>
     <message>
         <source>下一步</source>

@@ -36,6 +36,7 @@ from ui.console.page import Page, Shell
 from ui.console.person import PersonPage
 from ui.console.privacy import PrivacyPage
 from ui.console.reports.page import ReportsPage
+from ui.console.restore import RecoverPage, RestorePage
 from ui.console.settings.page import SettingsPage
 from ui.console.setup.page import SetupPage
 from ui.console.supervise.page import SupervisePage
@@ -280,12 +281,17 @@ def open_world(folder: Path, look: Theme, qtbot: QtBot, *, room: bool = True) ->
         *(elsewhere(key, "meetings") for key in ("meeting", "minutes", "papers")),
         Destination("keying", "录", "纸面录入", lambda s: KeyingPage(s, files=files),
                     parent="meetings"),
+        Destination("restore", "复", "恢复备份", lambda s: RestorePage(s, files=files),
+                    parent="settings"),
+        Destination("recover", "复", "从备份恢复", lambda s: RecoverPage(s, files=files),
+                    bare=True),
         Destination("setup", "始", "开始", SetupPage, bare=True),
     ]  # fmt: skip
     window = Window(shell, places)
     qtbot.addWidget(window)
     world = World(services, clock, shell, window, files, laptop, went=went)
     shell.switched.connect(world.switched.append)
+    shell.reopened.connect(lambda: world.switched.append(services.settings))
     window.resize(1440, 900)
     window.show()
     window.activateWindow()

@@ -70,6 +70,7 @@ class Shell(QObject):
         noticed: a :class:`Notice` to show.
         asked: go to a page: its key and a target for its ``enter``.
         switched: work on another data folder from now on, with its settings.
+        reopened: open the same data folder anew; something else takes the place of what lies in it.
         helped: show help: the key of a chapter, or ``""`` for the page in front.
         toured: show the tour of the window.
     """
@@ -77,6 +78,7 @@ class Shell(QObject):
     noticed = Signal(object)
     asked = Signal(str, object)
     switched = Signal(object)
+    reopened = Signal()
     helped = Signal(str)
     toured = Signal()
 
@@ -146,6 +148,10 @@ class Shell(QObject):
     def switch(self, settings: Settings) -> None:
         """Open the window on another data folder; this one is closed in order."""
         self.switched.emit(settings)
+
+    def reopen(self) -> None:
+        """Close everything in order and open the window on the same folder anew."""
+        self.reopened.emit()
 
     def leave_rehearsal(self) -> None:
         """From the rehearsal's folder back to the room's own."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.steps.ports import UnitOfWork
     from ui.console.page import Page, Shell
 
-SETUP = "setup"
+SETUP, RECOVER = "setup", "recover"
 _COLLECTING = (
     ("board", "先易后难", "board", "BoardPage"),
     ("snaps", "随手拍", "snaps", "SnapsPage"),
@@ -89,6 +89,13 @@ def destinations() -> Sequence[Destination]:
             parent="settings",
         ),
         Destination(
+            "restore",
+            "复",
+            "恢复备份",
+            _page("ui.console.restore", "RestorePage"),
+            parent="settings",
+        ),
+        Destination(
             "matter", "题", "议题全过程", _page("ui.console.matter", "MatterPage"), parent="matters"
         ),
         *(
@@ -96,6 +103,9 @@ def destinations() -> Sequence[Destination]:
                 key, "集", label, _page(f"ui.console.collect.{module}", name), parent="matters"
             )
             for key, label, module, name in _COLLECTING
+        ),
+        Destination(
+            RECOVER, "复", "从备份恢复", _page("ui.console.restore", "RecoverPage"), bare=True
         ),
         Destination(SETUP, "始", "开始", _page("ui.console.setup", "SetupPage"), bare=True),
     )

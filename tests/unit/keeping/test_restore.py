@@ -22,6 +22,7 @@ from app.keeping.difference import Difference
 from app.keeping.keeper import public_key
 from app.link import membership
 from app.settings import Settings
+from app.steps.accounts import add_account
 from app.steps.collect import MatterInput, collect_matter
 from app.steps.rights.erase import erase_person
 from app.store import driver, local, secret
@@ -469,4 +470,50 @@ def test_what_would_be_gone_is_told_by_kind(laptop: Services, clock: Hand) -> No
     old = next(one for one in again.keeper.choices() if one.kind is Kind.ASIDE)
     back = again.keeper.difference(old)
     assert (back.gone, back.back) == (1, 3)
+    again.close()
+
+
+# -- what a laptop knows of itself ----------------------------------------------------------------
+
+
+def pinned(services: Services, pin: str) -> str:
+    made = services.act(add_account, "赵国阳").value
+    services.pins.set_pin(made.id, pin)
+    services.pins.seat(made.id)
+    return made.id
+
+
+def test_an_older_pin_does_not_come_back_with_a_backup(laptop: Services) -> None:
+    account = pinned(laptop, "2580")
+    path = laptop.keeper.make(Reason.ASKED).path
+    laptop.pins.set_pin(account, "1379")
+    laptop.close()
+    restored(laptop.settings, path)
+    again = Services(laptop.settings).open()
+    again.pins.check(account, "1379")
+    assert again.pins.seated() == account
+    again.close()
+
+
+def test_another_laptops_pins_do_not_come_with_its_backup(laptop: Services, tmp_path: Path) -> None:
+    pinned(laptop, "2580")
+    laptop.drawer.put_by()
+    path = laptop.keeper.make(Reason.ASKED).path
+    settings = Settings(data=tmp_path / "another")
+    restored(settings, path, phrase_of(laptop))
+    clone = Services(settings).open()
+    assert (clone.pins.holders(), clone.pins.seated()) == (frozenset(), "")
+    assert not clone.drawer.is_put_by()
+    clone.close()
+
+
+def test_where_the_present_data_cannot_be_read_the_backups_pins_stay(laptop: Services) -> None:
+    account = pinned(laptop, "2580")
+    laptop.sign_log()
+    path = laptop.keeper.make(Reason.ASKED).path
+    laptop.close()
+    (laptop.settings.data / FILE_NAME).write_bytes(bytes(8192))
+    restored(laptop.settings, path)
+    again = Services(laptop.settings).open()
+    assert again.pins.holders() == {account}
     again.close()

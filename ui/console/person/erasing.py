@@ -119,7 +119,7 @@ class ErasedCard(Card):
             )
         )
         self.backups = Text("", Role.BODY)
-        self.drop = OutlineButton(self.tr("重新备份，并删除旧备份"))
+        self.drop = OutlineButton(self.tr("重新备份，并删除以前的"))
         self.strip = ProgressStrip()
         self.dropping = Flow(self.drop)
         for part in (self.backups, self.dropping, self.strip):
@@ -130,15 +130,19 @@ class ErasedCard(Card):
 
     def show_backups(self, found: Older) -> None:
         """Say which there are, and until when."""
-        self.dropping.setVisible(found.count > 0)
+        self.dropping.setVisible(bool(found.count or found.aside))
         self.backups.show()
-        if found.until is None:
-            self.backups.setText(
-                self.tr("这台电脑上没有抹去以前的备份。复制到 U 盘上的旧备份请自行删除。")
+        told = []
+        if found.until is not None:
+            words = self.tr(
+                "这台电脑上抹去以前的 {} 份备份里还有此人的信息；每月都有新备份的话，"
+                "到 {}年{}月全部被替换。"
             )
-            return
-        words = self.tr(
-            "这台电脑上抹去以前的 {} 份备份里还有此人的信息；每月都有新备份的话，"
-            "到 {}年{}月全部被替换。复制到 U 盘上的旧备份请自行删除。"
-        )
-        self.backups.setText(words.format(found.count, found.until.year, found.until.month))
+            told.append(words.format(found.count, found.until.year, found.until.month))
+        if found.aside:
+            words = self.tr("恢复备份时另存的 {} 份数据里也有，不会自己消失。")
+            told.append(words.format(found.aside))
+        if not told:
+            told.append(self.tr("这台电脑上没有抹去以前的备份。"))
+        told.append(self.tr("复制到 U 盘上的旧备份请自行删除。"))
+        self.backups.setText("".join(told))

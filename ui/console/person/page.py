@@ -276,7 +276,7 @@ class PersonPage(Page):
         )  # fmt: skip
 
     def _on_dropped(self, count: int) -> None:
-        self.shell.notify(self.tr("已重新备份，删除了 {} 份旧备份。").format(count), tone=Tone.YES)
+        self.shell.notify(self.tr("已重新备份，删除了以前的 {} 份。").format(count), tone=Tone.YES)
 
     def _on_drop_ended(self) -> None:
         if self.erased is not None:

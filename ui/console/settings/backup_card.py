@@ -31,15 +31,19 @@ class BackupCard(Card):
         told = self.tr(
             "每天、散会后、出纪要后自动备份，备好以后打开核对过才算数，旧的按天、周、月留存。"
             "备份在数据文件夹的 backups 里；请不时把它复制到 U 盘上，电脑丢了也不怕。"
-            "从备份恢复请维护人员运行 hongliu restore，现在的数据会另存，不会被覆盖。"
+            "要恢复时点“恢复备份”，现在的数据会另存，不会被覆盖。"
         )
         self.now = OutlineButton(self.tr("现在备份"))
+        self.restore = OutlineButton(self.tr("恢复备份"))
         self.strip = ProgressStrip()
         self.body.addWidget(self.last)
         self.body.addWidget(Text(told, Role.SMALL, ink=Ink.QUIET))
-        self.body.addWidget(Flow(self.now))
+        self.body.addWidget(Flow(self.now, self.restore))
         self.body.addWidget(self.strip)
         self.now.clicked.connect(lambda _checked=False: self.back_up())
+        self.restore.clicked.connect(lambda _checked=False: shell.go("restore"))
+        # In a rehearsal there is nothing to keep, and nothing to bring back.
+        self.restore.setVisible(not shell.services.settings.is_rehearsal)
         if shell.backing_up is not None:
             shell.backing_up.made.connect(self.refresh)
 

@@ -19,7 +19,7 @@ from ui.console.setup.places import subdistricts
 from ui.console.tour import touring
 from ui.jobs import Lane, Token
 from ui.theme import GAP, STEP, Role, Tone
-from ui.widgets.buttons import OutlineButton, PrimaryButton
+from ui.widgets.buttons import OutlineButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.empty import Sprig
 from ui.widgets.progress import ProgressStrip
@@ -50,6 +50,9 @@ class SetupPage(Page):
         self.begin = self.command(self.tr("建立并导入名册"), self._on_create, key="Ctrl+Return")
         self.later = self.command(self.tr("先建立，名册以后再导入"), self._on_later)
         self.practise = self.command(self.tr("先用样例演练"), self._on_practise)
+        self.recover = self.command(
+            self.tr("换了电脑？从备份恢复"), lambda: self.shell.go("recover")
+        )
         self.strip = ProgressStrip()
         area = ScrollArea(Centred(self._lay_out(), widest=_WIDEST))
         outer = QVBoxLayout(self)
@@ -86,6 +89,7 @@ class SetupPage(Page):
         buttons.setSpacing(2 * STEP)
         buttons.addWidget(PrimaryButton().follow(self.begin))
         buttons.addWidget(OutlineButton().follow(self.later))
+        buttons.addWidget(QuietButton().follow(self.recover))
         room.body.addLayout(buttons)
         room.body.addStretch(1)
         sample = Card(self.tr("还没准备好？"), inside=28)

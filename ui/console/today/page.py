@@ -17,9 +17,9 @@ from ui.console.kit.undoing import UndoingPage
 from ui.console.kit.words import full_day
 from ui.console.today.hero import Hero
 from ui.console.today.lines import Line, lines
-from ui.console.today.mended import MendedPanel
 from ui.console.today.state import Snapshot, read
 from ui.console.today.tasks import TasksCard
+from ui.console.today.told import MendedPanel, RestoredPanel
 from ui.theme import Tone
 from ui.widgets.card import Card
 
@@ -61,9 +61,9 @@ class TodayPage(UndoingPage):
         self._told: list[Line] | None = None
         self._coming: Sequence[Warning] = ()
         self._looked_ahead: date | None = None
-        self.mended = MendedPanel(shell)
+        self.mended, self.restored = MendedPanel(shell), RestoredPanel(shell)
         self._phrase_waits = False
-        left = Stack(self.mended, self.hero, self.also)
+        left = Stack(self.restored, self.mended, self.hero, self.also)
         left.body.addStretch(1)
         content = Stack(Sides((left, 3), (self.tasks, 2), least=_LEAST))
         content.body.addStretch(1)

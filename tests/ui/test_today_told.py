@@ -10,7 +10,7 @@ import pytest
 
 from app.keeping import ACCOUNT, account
 from tests.ui.pages_world import World, open_world
-from ui.console.today.mended import MendedPanel
+from ui.console.today.told import MendedPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
