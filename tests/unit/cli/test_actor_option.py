@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Services
-from app.cli.main import build_parser, main, settings_of
+from app.cli.commands import settings_of
+from app.cli.grammar import build_parser
+from app.cli.main import main
 from app.settings import Settings
 from app.steps.accounts import add_account, names_of
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.main import build_parser, main
+from app.cli.grammar import build_parser
+from app.cli.main import main
 from app.cli.parser import ChineseParser
 from app.domain.errors import Refused
 
@@ -307,7 +308,7 @@ class TestLanguage:
                 return 0
 
         monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-        monkeypatch.setattr("app.cli.main.importlib.import_module", lambda _name: Window)
+        monkeypatch.setattr("app.cli.commands.importlib.import_module", lambda _name: Window)
         assert main([*asked, "--data", str(tmp_path)]) == 0
         assert spoken == [asked[-1] if asked else ""]
 
