@@ -27,11 +27,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.errors import Refused
 from app.faults import FOLDER, Reporting, Reports
+from app.keeping.volumes import SystemVolumes
 from app.logbook import end_log, keep_log
 from app.store.hold import Occupied
 from ui import fonts, words
 from ui.backing_up import BackingUp
 from ui.bridge import Bridge
+from ui.carrying import Carrying
 from ui.collector import Collector
 from ui.console.page import Shell
 from ui.console.pages import destinations, first_place
@@ -282,6 +284,7 @@ class Console:
         if not practice:
             self.shell.syncing = Syncing(lambda: services.link, self.jobs, self.shell.bridge)
             self.shell.backing_up = BackingUp(self.shell)
+            self.shell.carrying = Carrying(self.shell, SystemVolumes())
         self.shell.seat = Seat(self.shell)
         self.shell.seat.recall()
         self.shell.phones = Phones(self.shell)
@@ -318,6 +321,8 @@ class Console:
             self.shell.rehearsing.start()
         if self.shell.backing_up is not None:
             self.shell.backing_up.start()
+        if self.shell.carrying is not None:
+            self.shell.carrying.start()
         if self.shell.syncing is not None:
             QTimer.singleShot(SYNC_AFTER, self.shell.syncing, self.shell.syncing.start)
 
@@ -337,6 +342,8 @@ class Console:
         self.collector.close()
         if self.shell.syncing is not None:
             self.shell.syncing.close()
+        if self.shell.carrying is not None:
+            self.shell.carrying.close()
         if self.shell.backing_up is not None:
             self.shell.backing_up.close()
         if self.shell.phones is not None:

@@ -193,8 +193,7 @@ class Carrier:
     def owed(self) -> list[Stick]:
         """Sticks that something went onto this month, and the account does not say so yet.
 
-        One entry a stick and month: an entry is a record, too, and one for each copy would make
-        the next backup due by itself, day after day.
+        One entry a stick and month: the account tells what went out, not how often.
         """
         return [one for one in self.sticks.all() if one.went and one.went != one.noted]
 

@@ -32,6 +32,13 @@ if TYPE_CHECKING:
 
 _AT_LEAST: Final = timedelta(days=7)
 """A backup as old as this is followed by another even where nothing was written since."""
+_OTHERS: Final = """
+SELECT 1 FROM op_log o WHERE o.device = ? AND o.seq > ? AND NOT EXISTS (
+    SELECT 1 FROM head h JOIN disclosure d ON d.id = h.row AND d.what = 'backup'
+    WHERE h.tbl = 'disclosure' AND h.device = o.device AND h.seq = o.seq
+) LIMIT 1
+"""
+"""One of a laptop's ops behind a number that is not about a backup that went out."""
 _SHARE: Final = 5  # backups take at most a fifth of what the disk has left for them
 _SMALLEST: Final = 256 << 20
 
@@ -79,12 +86,25 @@ class Keeper:
             return bool(self._tips())
         if in_china(last.manifest.made_at).date() == in_china(now).date():
             return False
-        return last.manifest.tips != self._tips() or now - last.manifest.made_at > _AT_LEAST
+        return self._wrote_since(last) or now - last.manifest.made_at > _AT_LEAST
 
     def is_stale(self) -> bool:
         """Whether something was written since the last backup, or there is none."""
         last = self.last()
-        return last is None or last.manifest.tips != self._tips()
+        return last is None or self._wrote_since(last)
+
+    def _wrote_since(self, kept: Kept) -> bool:
+        """Whether there is more, or other, than in a backup.
+
+        That backups went to a stick is written down, too; it alone makes no other one due.
+        """
+        before = kept.manifest.tips
+        with self._hands.database.reading() as connection:
+            now = receiving.tips(connection)
+            if any(now.get(device, 0) < seq for device, seq in before.items()):
+                return True
+            since = [(device, before.get(device, 0)) for device in now]
+            return any(connection.run(_OTHERS, one).fetchone() for one in since)
 
     def _tips(self) -> dict[str, int]:
         with self._hands.database.reading() as connection:

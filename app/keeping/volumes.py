@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,7 +73,7 @@ class SystemVolumes:
 
     def mounted(self) -> tuple[Volume, ...]:
         """See :class:`Volumes`."""
-        with contextlib.suppress(OSError, subprocess.SubprocessError):
+        with contextlib.suppress(OSError):
             if sys.platform == "win32":
                 return tuple(_drives())
             if _MOUNTS.exists():
@@ -131,10 +130,14 @@ def _can_be_pulled(source: str, blocks: Path) -> bool:
 
 
 def _mac_table() -> str:
+    import subprocess  # noqa: PLC0415 - on macOS only
+
     command = ("/sbin/mount",)  # tells what the kernel knows, and asks no volume
-    return subprocess.run(
-        command, capture_output=True, check=False, text=True, timeout=_WAIT
-    ).stdout
+    try:
+        told = subprocess.run(command, capture_output=True, check=False, text=True, timeout=_WAIT)
+    except subprocess.SubprocessError:
+        return ""
+    return told.stdout
 
 
 def from_mac(table: str) -> Iterator[Volume]:

@@ -9526,6 +9526,30 @@
         <translation>The data are not encrypted, so there is no recovery phrase. All records are there.</translation>
     </message>
     <message>
+        <source>正在复制备份，先不要拔。</source>
+        <translation>Copying the backup; do not unplug it yet.</translation>
+    </message>
+    <message>
+        <source>插着，还没有复制最新的备份。</source>
+        <translation>Plugged in; the newest backup is not on it yet.</translation>
+    </message>
+    <message>
+        <source>最新的备份已复制，读回核对过（{last}），可以拔出。</source>
+        <translation>The newest backup was copied, read back and compared ({last}). You may unplug it.</translation>
+    </message>
+    <message>
+        <source>没有插上，还没有复制过备份。</source>
+        <translation>Not plugged in; nothing was copied to it yet.</translation>
+    </message>
+    <message>
+        <source>已经 {days} 天没有复制备份，请插上一次。</source>
+        <translation>No backup copied for {days} days. Plug it in.</translation>
+    </message>
+    <message>
+        <source>没有插上。上次复制：{last}。</source>
+        <translation>Not plugged in. Last copied: {last}.</translation>
+    </message>
+    <message>
         <source>这台电脑的时钟比服务器{way}约 {much}。记录照常保存；签到和纪要上的时间会差这么多，请在系统设置里对时。</source>
         <translation>The clock of this laptop is about {much} {way} of the server&apos;s. Records are kept as usual; times of sign-ins and minutes are off by as much. Please set the clock in the system&apos;s settings.</translation>
     </message>
@@ -12693,6 +12717,26 @@
         <translation>Close</translation>
     </message>
     <message>
+        <source>正在往 U 盘复制备份，先不要拔</source>
+        <translation>Copying the backup to the USB stick; do not unplug it yet</translation>
+    </message>
+    <message>
+        <source>备份没有存到 U 盘，请看“设置”</source>
+        <translation>The backup is not on the USB stick; see Settings</translation>
+    </message>
+    <message>
+        <source>备份已存到 U 盘，可以拔出</source>
+        <translation>The backup is on the USB stick; you may unplug it</translation>
+    </message>
+    <message>
+        <source>以后插上“{}”就自己复制备份。</source>
+        <translation>From now on backups are copied when &quot;{}&quot; is plugged in.</translation>
+    </message>
+    <message>
+        <source>不再往“{}”复制备份，上面的备份都留着。</source>
+        <translation>No more backups are copied to &quot;{}&quot;; those on it stay.</translation>
+    </message>
+    <message>
         <source>这一页怎么用 F1</source>
         <translation>How this page works F1</translation>
     </message>
@@ -14507,6 +14551,10 @@ Basis: {}</translation>
         <translation>Save as</translation>
     </message>
     <message>
+        <source>删除以后，选来存备份的 U 盘在下次插上时也删；自己另外复制的，请自行删除。</source>
+        <translation>Once deleted here, they also go from USB sticks chosen for backups when those are next plugged in; delete other copies yourself.</translation>
+    </message>
+    <message>
         <source>已存为“{}”。</source>
         <translation>Saved as &quot;{}&quot;.</translation>
     </message>
@@ -15117,6 +15165,10 @@ Basis: {}</translation>
     <message>
         <source>备份</source>
         <translation>Backup</translation>
+    </message>
+    <message>
+        <source>每天、散会后、出纪要后自动备份，备好以后打开核对过才算数，旧的按天、周、月留存。备份在数据文件夹的 backups 里；请再选一支 U 盘存备份，电脑丢了也不怕。要恢复时点“恢复备份”，现在的数据会另存，不会被覆盖。</source>
+        <translation>Backed up by itself every day, after meetings and after minutes; a backup counts once it was opened and checked, older ones are kept by day, week and month. They lie in &quot;backups&quot; in the data folder; also choose a USB stick for them, in case the laptop is lost. To restore, press &quot;Restore a backup&quot;; the present data is set aside, not overwritten.</translation>
     </message>
     <message>
         <source>现在备份</source>
@@ -16195,10 +16247,6 @@ Basis: {}</translation>
         <translation>{}. {}. Kept in {}.</translation>
     </message>
     <message>
-        <source>每天、散会后、出纪要后自动备份，备好以后打开核对过才算数，旧的按天、周、月留存。备份在数据文件夹的 backups 里；请不时把它复制到 U 盘上，电脑丢了也不怕。要恢复时点“恢复备份”，现在的数据会另存，不会被覆盖。</source>
-        <translation>Backups are made by themselves every day, after meetings and after minutes, and count only once they were opened and checked. Older ones are kept by day, week and month. They lie in backups in the data folder; copy them to a USB stick now and then, in case the laptop is lost. Restore a backup puts one in place; the present data is set aside, never overwritten.</translation>
-    </message>
-    <message>
         <source>数据加密</source>
         <translation>Encryption</translation>
     </message>
@@ -16253,6 +16301,54 @@ Basis: {}</translation>
     <message>
         <source>已送去打印。装进信封锁好，再点“已经收好了”。</source>
         <translation>Sent to the printer. Lock it away in an envelope, then press &quot;It is put by safely&quot;.</translation>
+    </message>
+    <message>
+        <source>备份到 U 盘</source>
+        <translation>Backups on a USB stick</translation>
+    </message>
+    <message>
+        <source>选一次 U 盘，以后插上它，最新的备份就自己复制过去，读回核对过才算数，旧的按天、周、月留存。</source>
+        <translation>Choose a USB stick once. From then on the newest backups are copied to it whenever it is plugged in; a copy counts once it was read back and compared, older ones are kept by day, week and month.</translation>
+    </message>
+    <message>
+        <source>选另一块盘上的文件夹</source>
+        <translation>Choose a folder on another disk</translation>
+    </message>
+    <message>
+        <source>没有看到可以选的 U 盘。插上以后，这里会列出来。</source>
+        <translation>No USB stick to choose. Plug one in and it is listed here.</translation>
+    </message>
+    <message>
+        <source>还想多存一份，插上另一支 U 盘，这里会列出来。</source>
+        <translation>For one more copy, plug in another USB stick; it is listed here.</translation>
+    </message>
+    <message>
+        <source>这台电脑的数据没有加密，U 盘上的备份也没有：U 盘丢了，别人能看到。</source>
+        <translation>The data on this laptop is not encrypted, nor are the backups on the stick: if it is lost, others can read them.</translation>
+    </message>
+    <message>
+        <source>正在复制（按 MB 计）</source>
+        <translation>Copying (in MB)</translation>
+    </message>
+    <message>
+        <source>现在复制</source>
+        <translation>Copy now</translation>
+    </message>
+    <message>
+        <source>不再用它存备份</source>
+        <translation>No longer use it for backups</translation>
+    </message>
+    <message>
+        <source>用这支 U 盘存备份</source>
+        <translation>Use this stick for backups</translation>
+    </message>
+    <message>
+        <source>插着的 U 盘：{}</source>
+        <translation>Plugged in: {}</translation>
+    </message>
+    <message>
+        <source>选 U 盘存备份</source>
+        <translation>choose a USB stick for backups</translation>
     </message>
     <message>
         <source>换了电脑？从备份恢复</source>

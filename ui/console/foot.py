@@ -34,6 +34,7 @@ class Foot(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._parts: list[Sequence[str]] = [(), (self.tr("离线，不影响开会"),)]
         self._dot = StatusDot(self.tr("已保存"), Tone.YES)
         self._words = Elided(self.tr("离线，不影响开会"), Role.SMALL)
         self._help = QuietButton(self.tr("帮助"), key="F1", small=True)
@@ -72,7 +73,20 @@ class Foot(QWidget):
 
     def set_words(self, words: Sequence[str]) -> None:
         """What there is to say about sync and network, in short parts."""
-        text = "　".join(words)
+        self._parts[1] = words
+        self._show_words()
+
+    def set_stick(self, words: str) -> None:
+        """What there is to say about a stick that is plugged in; ``""``: nothing."""
+        self._parts[0] = (words,) if words else ()
+        self._show_words()
+
+    def words(self) -> str:
+        """What it says beside what is saved."""
+        return self._words.text()
+
+    def _show_words(self) -> None:
+        text = "　".join(word for part in self._parts for word in part)
         if text != self._words.text():
             self._words.setText(text)
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.backing_up import BackingUp
     from ui.bridge import Bridge
     from ui.camera.feed import CameraFeed
+    from ui.carrying import Carrying
     from ui.console.stage.control import StageControl
     from ui.jobs import Runner, Token
     from ui.phoning import Phones
@@ -58,6 +59,7 @@ class Shell(QObject):
         sounds: chimes.
         syncing: rounds in the background; ``None`` where nobody runs them, as in practice.
         backing_up: makes backups; ``None`` where nobody does, as in practice.
+        carrying: copies them to sticks; ``None`` likewise.
         phones: lets phones in the room in; ``None`` where nobody does.
         rehearsing: residents who take part by themselves; only in practice.
         stage: the room's window; ``None`` where there is none.
@@ -104,6 +106,7 @@ class Shell(QObject):
         self._camera = camera
         self.syncing: Syncing | None = None
         self.backing_up: BackingUp | None = None
+        self.carrying: Carrying | None = None
         self.phones: Phones | None = None
         self.rehearsing: Rehearsing | None = None
         self.stage: Stage | None = None

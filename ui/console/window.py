@@ -351,6 +351,9 @@ class Window(QWidget):
         if self.shell.syncing is not None:
             self.shell.syncing.changed.connect(self._on_sync)
             self.shell.syncing.came.connect(self._on_came)
+        if self.shell.carrying is not None:
+            carrying = self.shell.carrying
+            carrying.changed.connect(lambda: self.foot.set_stick(carrying.words()))
         self._long = QTimer(self)
         self._long.setSingleShot(True)
         self._long.setInterval(BUSY_AFTER)

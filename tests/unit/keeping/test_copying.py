@@ -471,6 +471,22 @@ def test_an_entry_in_the_account_of_exports_is_owed_once_a_month(
     assert owed == [1, 0, 0, 0, 0, 0, 0, 1, 0]  # from the 24th of November to the 2nd of December
 
 
+def test_an_entry_about_a_backup_makes_no_other_one_due(
+    laptop: Services, stick: Volume, clock: Hand
+) -> None:
+    from app.domain.disclosure import Disclosed
+    from app.steps.rights.told import note_everybody
+
+    laptop.keeper.make(Reason.DAILY)
+    clock.pass_(days=1)
+    laptop.act(note_everybody, Disclosed.BACKUP)
+    assert not laptop.keeper.is_stale()
+    assert not laptop.keeper.is_due()
+    laptop.act(note_everybody, Disclosed.ROSTER)
+    assert laptop.keeper.is_stale()
+    assert laptop.keeper.is_due()
+
+
 def test_folders_of_another_disk_and_none_across_a_network(
     laptop: Services, tmp_path: Path
 ) -> None:

@@ -144,5 +144,9 @@ class ErasedCard(Card):
             told.append(words.format(found.aside))
         if not told:
             told.append(self.tr("这台电脑上没有抹去以前的备份。"))
-        told.append(self.tr("复制到 U 盘上的旧备份请自行删除。"))
+            told.append(self.tr("复制到 U 盘上的旧备份请自行删除。"))
+        else:
+            told.append(
+                self.tr("删除以后，选来存备份的 U 盘在下次插上时也删；自己另外复制的，请自行删除。")
+            )
         self.backups.setText("".join(told))

@@ -30,7 +30,7 @@ class BackupCard(Card):
         self.last = Text("", Role.BODY)
         told = self.tr(
             "每天、散会后、出纪要后自动备份，备好以后打开核对过才算数，旧的按天、周、月留存。"
-            "备份在数据文件夹的 backups 里；请不时把它复制到 U 盘上，电脑丢了也不怕。"
+            "备份在数据文件夹的 backups 里；请再选一支 U 盘存备份，电脑丢了也不怕。"
             "要恢复时点“恢复备份”，现在的数据会另存，不会被覆盖。"
         )
         self.now = OutlineButton(self.tr("现在备份"))
@@ -69,7 +69,10 @@ class BackupCard(Card):
 
     def _on_made(self) -> None:
         self._shell.notify(self.tr("已备份，并打开核对过。"), tone=Tone.YES)
-        self.refresh()
+        if self._shell.backing_up is not None:
+            self._shell.backing_up.made.emit()
+        else:
+            self.refresh()
 
     def _on_ended(self) -> None:
         self.strip.finish()

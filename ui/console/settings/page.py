@@ -17,6 +17,7 @@ from ui.console.settings.privacy_card import PrivacyCard
 from ui.console.settings.protection_card import ProtectionCard
 from ui.console.settings.room_cards import MeetingCard, RoomCard
 from ui.console.settings.state import Shown, read
+from ui.console.settings.stick_card import StickCard
 from ui.console.today.lines import PHRASE
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class SettingsPage(UndoingPage):
         self.look = LookCard(shell)
         self.data = DataCard(shell, files or DesktopFiles())
         self.backup = BackupCard(shell)
+        self.stick = StickCard(shell, files or DesktopFiles())
         self.protection = ProtectionCard(shell)
         self.privacy = PrivacyCard(shell)
         self.practice = PracticeCard(shell)
@@ -57,7 +59,13 @@ class SettingsPage(UndoingPage):
             self.accounts = AccountsCard(shell, shell.seat)
             left.body.insertWidget(1, self.accounts)
         right = Stack(
-            self.look, self.data, self.backup, self.protection, self.privacy, self.practice
+            self.look,
+            self.data,
+            self.backup,
+            self.stick,
+            self.protection,
+            self.privacy,
+            self.practice,
         )
         for column in (left, right):
             column.body.addStretch(1)
