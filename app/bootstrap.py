@@ -14,7 +14,8 @@ from app.domain.changes import Changes
 from app.domain.errors import Refused
 from app.durable import make_folder
 from app.keeping import PENDING
-from app.store import erasing, local, protection, search, soundness, spellings, upkeep, wal
+from app.keeping.sound import Data, Told, make_sound, untold
+from app.store import erasing, local, protection, search, spellings, upkeep
 from app.store.database import FILE_NAME, REVISION, Database
 from app.store.files import FileStore
 from app.store.hold import Hold, Tenant, take
@@ -93,12 +94,14 @@ class Services:
         self._hold: Hold | None = None
         self._lock = threading.RLock()
 
-    def open(self, tenant: Tenant | None = None) -> Services:
+    def open(self, tenant: Tenant | None = None, *, told: Told | None = None) -> Services:
         """Make the folder and bring the database up to date.
 
         Args:
             tenant: who has the folder for itself until :meth:`close`; ``None`` to look on beside
                 whoever has it.
+            told: what takes long and how far it is, of 100; -1 where nobody knows. What it raises
+                ends it; the next start begins anew.
 
         Raises:
             Occupied: another window or command has the folder open; nothing was touched.
@@ -114,20 +117,21 @@ class Services:
         if tenant is not None:
             self._hold = take(self.settings.data, tenant, at=system_clock())
         try:
-            self._open()
+            self._open(told or untold)
         except BaseException:
+            self.database.close()
             self._let_go()
             raise
         return self
 
-    def _open(self) -> None:
+    def _open(self, told: Told) -> None:
         if (self.settings.data / PENDING).exists():
             from app.keeping.swap import finish  # noqa: PLC0415 - seldom there
 
             finish(self.settings)
         self.secret = self._unlocked()
         if self._hold is not None:
-            self._mend(self._hold)
+            self._mend(self._hold, told)
             self._keep_before_upgrade()
         self.database.open()
         self._device = self._own_device()
@@ -137,19 +141,11 @@ class Services:
         if self._hold is not None:
             self.sweep(swift=False)
 
-    def _mend(self, hold: Hold) -> None:
+    def _mend(self, hold: Hold, told: Told) -> None:
         """Look whether the database is sound, and make it anew where it is not."""
-        data, path = self.settings.data, self.database.path
-        closely = hold.unclean or soundness.is_suspect(data) or wal.is_left(path)
-        damage = soundness.look(self.database, closely=closely)
-        if damage is None:
-            if closely:
-                soundness.clear(data)
-            return
-        from app.keeping.mending import Mending, mend  # noqa: PLC0415 - seldom needed
-
-        mend(Mending(self.settings, self.clock(), self.entropy, self.secret), damage)
-        self.database.key = protection.key_for(path, self.secret)
+        data = Data(self.database, self.settings, self.clock, self.entropy, self.secret)
+        if make_sound(data, unclean=hold.unclean, told=told):
+            self.database.key = protection.key_for(self.database.path, self.secret)
 
     def _unlocked(self) -> Secret | None:
         try:
@@ -384,6 +380,6 @@ def calm_collector() -> None:
     gc.set_threshold(50_000, 20, 50)
 
 
-def open_services(settings: Settings) -> Services:
+def open_services(settings: Settings, *, told: Told | None = None) -> Services:
     """Services over a data folder that the window has for itself; raises Refused."""
-    return Services(settings).open(Tenant.WINDOW)
+    return Services(settings).open(Tenant.WINDOW, told=told)

@@ -8,6 +8,7 @@ import logging
 import sys
 import threading
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -40,6 +41,7 @@ from ui.console.pages import destinations, first_place
 from ui.console.scan import ScanListener
 from ui.console.window import Window
 from ui.jobs import UNEXPECTED, JobRunner
+from ui.opening import open_data
 from ui.phoning import Phones
 from ui.preload import Preload
 from ui.seat import Seat
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from app.bootstrap import Services
+    from app.keeping.sound import Told
     from app.settings import Settings
     from ui.console.destination import Destination
 
@@ -94,7 +97,7 @@ def main(
     words.choose(language or words.wanted(folder))
     app.setApplicationDisplayName(words.tr("红柳会客厅"))
     try:
-        services = services or _opened(app, settings)
+        services = services or open_data(app, settings, partial(_open_services, settings))
     except Occupied as occupied:
         # As on any desktop: a second start shows the window that is there already.
         from ui.doorbell import ring  # noqa: PLC0415 - loads QtNetwork
@@ -406,12 +409,12 @@ def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -
     logging.getLogger(f"qt.{context.category or 'default'}").log(level, "%s", message)
 
 
-def _open_services(settings: Settings | None) -> Services:
+def _open_services(settings: Settings | None, told: Told | None = None) -> Services:
     # Here, because it loads SQLAlchemy: whoever hands in services has paid for it.
     from app.bootstrap import open_services  # noqa: PLC0415
     from app.settings import Settings, default_data_folder  # noqa: PLC0415
 
-    return open_services(settings or Settings(data=default_data_folder()))
+    return open_services(settings or Settings(data=default_data_folder()), told=told)
 
 
 def _open_anew(settings: Settings) -> tuple[Services | None, str]:
@@ -425,18 +428,6 @@ def _open_anew(settings: Settings) -> tuple[Services | None, str]:
         with contextlib.suppress(Refused):
             return _open_services(settings), refused.message
         return None, refused.message
-
-
-def _opened(app: QApplication, settings: Settings | None) -> Services | None:
-    """The data; ``None`` where it wants its recovery phrase and nobody has it at hand."""
-    from app.store.secret import Locked  # noqa: PLC0415 - loaded by now
-
-    try:
-        return _open_services(settings)
-    except Locked as locked:
-        from ui.unlocking import ask_for_phrase  # noqa: PLC0415 - seldom needed
-
-        return ask_for_phrase(app, settings, locked.message)
 
 
 def _say_why_not(app: QApplication, message: str) -> int:

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 def waiting(work: UnitOfWork) -> list[Waiting]:
     """What waits at 集, the first to be talked over first; what was sent back waits elsewhere."""
-    found = collect.matters(work)
-    heat = joining.heats(work, found)
-    holds = screening.latest(work.find(Screening))
-    open_ones = [m for m in found if m.step is Step.COLLECT and not m.closed]
+    found = collect.matters_at(work, Step.COLLECT)
+    keys = [m.id for m in found]
+    heat = joining.heats_of(work, keys)
+    holds = screening.latest(work.find(Screening, matter_id=keys))
     return in_turn(
         Waiting(m, heat.of(m.id).voices)
-        for m in open_ones
+        for m in found
         if m.id not in holds or holds[m.id].verdict is not Screened.RETURNED
     )
 

@@ -128,8 +128,8 @@ def put_matters(
 
 
 def _last_number(work: UnitOfWork) -> int:
-    year = in_china(work.now()).year
-    taken = (m.number for m in work.find_even_removed(Matter) if m.number.startswith(f"{year}-"))
+    year = f"{in_china(work.now()).year}-"
+    taken = (n for (n,) in work.values_even_removed(Matter, "number") if n.startswith(year))
     return max((int(n.split("-")[1]) for n in taken), default=0)
 
 
@@ -184,6 +184,15 @@ def matters(work: UnitOfWork) -> list[Matter]:
     gone = work.find_removed(Matter)
     shown = {m.id for m in there}
     found = [m for m in numbered([*there, *gone]) if m.id in shown]
+    return sorted(found, key=lambda m: (m.created_at, m.id), reverse=True)
+
+
+def matters_at(work: UnitOfWork, step: Step) -> list[Matter]:
+    """Those at a step that are not through, as :func:`matters` tells them, newest first."""
+    there = work.find(Matter, step=step, closed=False)
+    shown = {m.id for m in there}
+    alike = work.find_even_removed(Matter, number=sorted({m.number for m in there}))
+    found = [m for m in numbered(alike) if m.id in shown]
     return sorted(found, key=lambda m: (m.created_at, m.id), reverse=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.domain.collecting import Support
 from app.domain.errors import Refused
@@ -54,12 +54,23 @@ class Heats:
 
 def heats(work: UnitOfWork, matters: Iterable[Matter] | None = None) -> Heats:
     """How many stand behind each matter; ``matters``: all of them, where they are read already."""
-    everyone = list(work.find(Matter) if matters is None else matters)
+    everyone = work.find(Matter) if matters is None else matters
+    rows = work.values(Support, "at", "id", "matter_id", "resident_id")
+    return _heats(work, everyone, sorted(rows))
+
+
+def heats_of(work: UnitOfWork, keys: Sequence[str]) -> Heats:
+    """How many stand behind these matters, whatever else there is."""
+    rows = work.values(Support, "at", "id", "matter_id", "resident_id", matter_id=keys)
+    return _heats(work, work.find(Matter, merged_into=keys), sorted(rows))
+
+
+def _heats(work: UnitOfWork, matters: Iterable[Matter], supports: Iterable[Any]) -> Heats:
     behind: dict[str, dict[str, None]] = defaultdict(dict)
-    for support in sorted(work.find(Support), key=lambda s: (s.at, s.id)):
-        behind[support.matter_id].setdefault(support.resident_id)
+    for _, _, matter_id, resident_id in supports:
+        behind[matter_id].setdefault(resident_id)
     joined: dict[str, list[Matter]] = defaultdict(list)
-    for matter in everyone:
+    for matter in matters:
         if matter.outcome is Outcome.MERGED and matter.merged_into:
             joined[matter.merged_into].append(matter)
     names = _names(work, {r for key in joined for r in behind.get(key, ())})

@@ -139,6 +139,15 @@ class UnitOfWork(Protocol):
     def tally(self, kind: type[Any], **equals: Any) -> int:
         """How many records :meth:`find` would give."""
 
+    def values(self, kind: type[Any], *columns: str, **equals: Any) -> list[tuple[Any, ...]]:
+        """These fields alone of the records that :meth:`find` would give, in the same order.
+
+        For what only counts thousands: a record takes ten times as long to make as to read.
+        """
+
+    def values_even_removed(self, kind: type[Any], *columns: str) -> list[tuple[Any, ...]]:
+        """Like :meth:`values`, with those taken away since."""
+
     def put(self, *records: Any) -> None:
         """Insert or update."""
 

@@ -7,13 +7,14 @@ schema revisions are SQLAlchemy's and Alembic's (:mod:`app.store.tables`, :mod:`
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from app.store import driver
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from app.store.driver import Connection as Driver
@@ -56,6 +57,15 @@ class Connection:
     def attach(self, path: Path, name: str, key: bytes = b"") -> None:
         """Bring another file in under a name; not within a transaction."""
         driver.attach(self._driver, path, name, key)
+
+    @contextmanager
+    def watched(self, tick: Callable[[], int], *, every: int) -> Iterator[None]:
+        """Have ``tick`` called after every so many steps of SQLite's machine; not 0 ends it."""
+        self._driver.set_progress_handler(tick, every)
+        try:
+            yield
+        finally:
+            self._driver.set_progress_handler(None, 0)
 
     def commit(self) -> None:
         """Make durable what was written."""

@@ -59,6 +59,14 @@ class Shape:
             }
         )
 
+    def reader(self, columns: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+        """What makes fields of these columns of a row."""
+        known = {c.name: c.decode for c in self.columns}
+        decodes = [known[name] for name in columns]
+        if all(decode is _same for decode in decodes):
+            return tuple
+        return lambda row: tuple(decode(v) for decode, v in zip(decodes, row, strict=True))
+
 
 @lru_cache(maxsize=4096)
 def _texts(stored: str | None) -> tuple[str, ...]:

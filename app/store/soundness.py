@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
@@ -11,12 +12,13 @@ from app.store import driver as sqlite
 from app.store import local, statements, wal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from app.store.connection import Connection
     from app.store.database import Database
 
+Told = Callable[[int], None]
+"""How far a full look is, of 100."""
 KEPT_LOG: Final = "-wal.damaged"
 CLOSELY: Final = "look-closely"
 """A file in the data folder: something was wrong, the next start shall look at all of it."""
@@ -26,6 +28,10 @@ _TABLES: Final = (
 )
 _LAST_TWO: Final = f"{statements.OPS_OF_DEVICE} DESC LIMIT 2"
 _NEEDED: Final = frozenset({"op_log", "op_personal", "local", "alembic_version"})
+_EVERY: Final = 200_000  # steps of SQLite's machine between two words about the pages
+_STEPS_TO_A_PAGE: Final = 400
+"""About so many steps does looking at a page take: how far it is can only be guessed."""
+_PAGES_PART: Final = 15  # of 100
 _TORN: Final = 1  # commit that a power cut may have broken off
 
 
@@ -70,19 +76,20 @@ def clear(folder: Path) -> None:
     (folder / CLOSELY).unlink(missing_ok=True)
 
 
-def look(database: Database, *, closely: bool) -> Damage | None:
+def look(database: Database, *, closely: bool, told: Told | None = None) -> Damage | None:
     """What is damaged; nobody else may have the data open.
 
     Args:
         database: not open yet.
         closely: there is cause to look at all of it.
+        told: how far that is, of 100; what it raises ends it.
     """
     path = database.path
     if not path.exists() or not path.stat().st_size:
         if not _had_data(path.parent):
             return None
         return Damage.EMPTY if path.exists() else Damage.GONE
-    return look_closely(database) if closely else glance(database)
+    return look_closely(database, told=told) if closely else glance(database)
 
 
 def _had_data(folder: Path) -> bool:
@@ -95,14 +102,16 @@ def glance(database: Database) -> Damage | None:
     return _looked(database, lambda connection: _glance(connection, database.path))
 
 
-def look_closely(database: Database) -> Damage | None:
+def look_closely(database: Database, *, told: Told | None = None) -> Damage | None:
     """Every page, every index, the log beside the file, every chain and signature.
 
     The log beside is the one that an end without order left; nobody may have the data open.
     """
     if wal.is_left(database.path) and _loses_commits(database):
         return Damage.JOURNAL
-    return glance(database) or _looked(database, _through)
+    tell = told or _untold
+    tell(0)
+    return glance(database) or _looked(database, lambda connection: _through(connection, tell))
 
 
 def _loses_commits(database: Database) -> bool:
@@ -170,15 +179,45 @@ def _follows(last: list[LogRow]) -> bool:
     return bool(chain(before, newest, newest.body) == newest.hash)
 
 
-def _through(connection: Connection) -> Damage | None:
-    if connection.run("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+def _through(connection: Connection, tell: Told) -> Damage | None:
+    if not _pages_hold(connection, tell):
         return Damage.PAGES
     from app.store import verify  # noqa: PLC0415 - seldom needed
 
     known = local.read(connection)
+    total = max(1, connection.run(statements.COUNT_OPS).fetchone()[0])
     report = verify.verify_log(
         connection,
         own=known.get(local.DEVICE, ""),
         server_key=bytes.fromhex(known.get(local.SERVER_KEY, "")),
+        progress=lambda done: tell(_PAGES_PART + (100 - _PAGES_PART) * done // (total + 1)),
     )
     return None if report.holds else Damage.LOG
+
+
+def _pages_hold(connection: Connection, tell: Told) -> bool:
+    """Every page and every index; one statement, which tells now and then that it goes on."""
+    pages = connection.run("PRAGMA page_count").fetchone()[0]
+    ended: list[BaseException] = []
+    steps = 0
+
+    def tick() -> int:
+        nonlocal steps
+        steps += _EVERY
+        try:
+            tell(min(_PAGES_PART, _PAGES_PART * steps // (pages * _STEPS_TO_A_PAGE)))
+        except BaseException as error:  # noqa: BLE001, RUF100 - carried past SQLite
+            ended.append(error)
+        return len(ended)
+
+    try:
+        with connection.watched(tick, every=_EVERY):
+            return bool(connection.run("PRAGMA integrity_check(1)").fetchone() == ("ok",))
+    except sqlite.OperationalError:
+        if ended:
+            raise ended[0] from None
+        raise
+
+
+def _untold(_percent: int) -> None:
+    pass

@@ -25,6 +25,7 @@ def select_where(
     *,
     removed: bool | None = False,
     limit: int = 0,
+    columns: tuple[str, ...] = (),
 ) -> str:
     """Rows by the values of columns, in the order of ids.
 
@@ -34,11 +35,12 @@ def select_where(
             array.
         removed: whether those taken away are wanted too; ``None``: they alone.
         limit: at most so many; 0: all.
+        columns: these alone; without any, all.
     """
-    columns = ", ".join(_name(c.name) for c in shape_of(kind).columns)
+    names = ", ".join(map(_name, columns or (c.name for c in shape_of(kind).columns)))
     tail = f" LIMIT {limit}" if limit else ""
     where = _where(conditions, removed=removed)
-    return f"SELECT {columns} FROM {_name(kind)}{where} ORDER BY id{tail}"
+    return f"SELECT {names} FROM {_name(kind)}{where} ORDER BY id{tail}"
 
 
 @cache
@@ -122,7 +124,12 @@ UNDOS_OF_MEETING = (
 OPS_BY_DEVICE = f"SELECT {OP_COLUMNS} FROM op_log ORDER BY device, seq"
 OPS_OF_DEVICE = f"SELECT {OP_COLUMNS} FROM op_log WHERE device = ? ORDER BY seq"
 OPS_AFTER = f"SELECT {OP_COLUMNS} FROM op_log WHERE device = ? AND seq > ? ORDER BY seq LIMIT ?"
-DEVICES = "SELECT DISTINCT device FROM op_log ORDER BY device"
+# DISTINCT would read the whole log, which a start has no time for.
+DEVICES = (
+    "WITH RECURSIVE d(device) AS (SELECT min(device) FROM op_log UNION ALL "
+    "SELECT (SELECT min(device) FROM op_log WHERE device > d.device) FROM d "
+    "WHERE d.device IS NOT NULL) SELECT device FROM d WHERE device IS NOT NULL ORDER BY device"
+)
 COUNT_OPS = "SELECT count(*) FROM op_log"
 TIPS = (
     "WITH RECURSIVE d(device) AS (SELECT min(device) FROM op_log UNION ALL "

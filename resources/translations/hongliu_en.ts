@@ -4456,6 +4456,14 @@
         <translation>What was set aside could not all be deleted; another program may have it open. The present data did not change; try again later.</translation>
     </message>
     <message>
+        <source>正在检查上次没有正常关闭的资料</source>
+        <translation>Checking the data, which was not closed properly last time</translation>
+    </message>
+    <message>
+        <source>资料有损坏，正在从操作日志找回</source>
+        <translation>The data is damaged and is being recovered from its log</translation>
+    </message>
+    <message>
         <source>没有恢复：另一个红柳会客厅窗口还开着。现在的数据没有改动；请关闭那个窗口后再试。</source>
         <translation>Not restored: another window of the program is open. What is there now did not change; close that window and try again.</translation>
     </message>
@@ -16893,6 +16901,18 @@ Basis: {}</translation>
     <message>
         <source>业主 · 面积</source>
         <translation>Owned · area</translation>
+    </message>
+    <message>
+        <source>之前的记录都在。看完自己会打开，不用守着；关上这个窗口就是退出，下次打开再看。</source>
+        <translation>All records are there. The program opens by itself afterwards; no need to wait here. Closing this window leaves the program, and the next start checks again.</translation>
+    </message>
+    <message>
+        <source>正在打开资料</source>
+        <translation>Opening the data</translation>
+    </message>
+    <message>
+        <source>{}……已看 {}%</source>
+        <translation>{} … {}% done</translation>
     </message>
     <message>
         <source>这个文件打不开，没有打印。记录都在；请关闭后重新生成一次。</source>

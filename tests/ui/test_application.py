@@ -96,7 +96,7 @@ def test_data_that_cannot_be_opened_is_told_in_a_window(
 ) -> None:
     from app.domain.errors import Refused
 
-    def refuse(_settings: object) -> None:
+    def refuse(_settings: object, _told: object) -> None:
         raise Refused("不能使用数据文件夹。没有改动任何内容；请换一个可以写入的位置。")
 
     said: list[str] = []

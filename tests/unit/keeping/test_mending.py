@@ -16,6 +16,7 @@ from app.domain.errors import Refused
 from app.domain.people import Resident
 from app.keeping import account, mending, swap
 from app.keeping.archive import Reason
+from app.keeping.sound import Opening
 from app.settings import Settings
 from app.steps.rights.erase import erase_person
 from app.store import soundness, wal
@@ -381,3 +382,40 @@ def test_a_backup_that_finds_damage_has_the_next_start_look(room: Services, cloc
     with pytest.raises(Refused, match="核验没有通过"):
         room.keeper.make(Reason.ASKED)
     assert soundness.is_suspect(room.settings.data)
+
+
+def test_a_full_look_tells_how_far_it_is(room: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    room.close()
+    monkeypatch.setattr(soundness, "_EVERY", 1_000)
+    percents: list[int] = []
+    assert soundness.look_closely(room.database, told=percents.append) is None
+    assert percents == sorted(percents)
+    assert percents[0] == 0
+    assert len({p for p in percents if p < soundness._PAGES_PART}) > 2  # while pages are read
+    assert percents[-1] <= 100
+
+
+@pytest.mark.parametrize("at", [1, 4])
+def test_what_ends_a_full_look_is_no_damage_and_no_all_clear(
+    room: Services, clock: Hand, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    settings = left_open(room, room.settings.data.with_name("killed"))
+    room.close()
+    monkeypatch.setattr(soundness, "_EVERY", 1_000)
+    calls = []
+
+    def leave(_what: Opening, percent: int) -> None:
+        calls.append(percent)
+        if len(calls) == at:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Services(settings, clock=clock).open(Tenant.WINDOW, told=leave)
+    assert soundness.is_suspect(settings.data)
+    assert account.told(settings) is None
+    calls.clear()
+    again = Services(settings, clock=clock).open(Tenant.WINDOW, told=lambda *_: calls.append(0))
+    assert calls
+    assert not soundness.is_suspect(settings.data)
+    assert len(names(again)) >= PEOPLE
+    again.close()

@@ -88,7 +88,7 @@ class Place:
 
 def read_lines(work: UnitOfWork) -> list[MatterLine]:
     """All matters, newest first."""
-    photos = Counter(a.owner_id for a in work.find(Attachment))
+    photos = Counter(owner for (owner,) in work.values(Attachment, "owner_id"))
     found = collect.matters(work)
     heat = joining.heats(work, found)
     screened = screening.latest(work.find(Screening))
