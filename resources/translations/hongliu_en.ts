@@ -14571,6 +14571,14 @@ Basis: {}</translation>
         <translation>The template is at &quot;{}&quot;. Changes take effect once saved; move it away and the program&apos;s own is used.</translation>
     </message>
     <message>
+        <source>从那以后的 {} 步操作会不在，其中有：{}。</source>
+        <translation>Actions since then that would be gone: {}. Among them: {}.</translation>
+    </message>
+    <message>
+        <source>从那以后的 {} 步操作会不在，都是零星的修改。</source>
+        <translation>Actions since then that would be gone: {}, small changes only.</translation>
+    </message>
+    <message>
         <source>更多</source>
         <translation>More</translation>
     </message>
@@ -16227,14 +16235,6 @@ Basis: {}</translation>
         <translation>The same as the present record; restoring it changes nothing.</translation>
     </message>
     <message>
-        <source>从那以后的 {} 步操作会不在：</source>
-        <translation>Actions since then that would be gone: {}. </translation>
-    </message>
-    <message>
-        <source>只有零星修改</source>
-        <translation>Small changes only</translation>
-    </message>
-    <message>
         <source>现在的记录它都有。</source>
         <translation>It has everything that is here now.</translation>
     </message>
@@ -16252,7 +16252,7 @@ Basis: {}</translation>
     </message>
     <message>
         <source>{}，{}的备份，存放在 {}。</source>
-        <translation>{}. {}. Kept in {}.</translation>
+        <translation>{}: a backup made {}, kept in {}.</translation>
     </message>
     <message>
         <source>数据加密</source>

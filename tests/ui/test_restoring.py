@@ -85,7 +85,7 @@ def test_what_would_be_gone_is_told_before(
     world.key(Qt.Key.Key_Down)
     world.key(Qt.Key.Key_Down)
     assert found.detail.name.text() == "2026年11月24日 09:00"
-    assert "从那以后的 3 步操作会不在：3 个议题。" in lines(found)
+    assert "从那以后的 3 步操作会不在，其中有：3 个议题。" in lines(found)
     assert found.detail.go.isEnabled()
     assert not found.detail.phrase.isVisible()
     shot(world.window, "restore-picked")

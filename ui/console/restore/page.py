@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.keeping.choices import Choice, Kind
@@ -19,7 +19,7 @@ from ui.console.rail import Mark
 from ui.console.restore import words
 from ui.console.restore.detail import DetailCard
 from ui.jobs import Lane, Token
-from ui.theme import GAP, STEP, Role, Tone, look
+from ui.theme import GAP, STEP, Role, Tone
 from ui.widgets.buttons import OutlineButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.rows import RowList
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ui.console.page import Shell
 
 _WIDEST, _LEAST = 1160, 860
-_LIST_HEIGHT = 360
+_FEWEST, _MOST = 2, 6  # rows that are seen at once
 
 
 class RestorePage(Page):
@@ -50,14 +50,13 @@ class RestorePage(Page):
         self._brought: list[Choice] = []
         self._wanted = ""
         self.list = RowList(self.tr("可以恢复的备份"))
-        self.list.setMinimumHeight(look().px(_LIST_HEIGHT))
         self.nothing = Text(self.tr("这台电脑上还没有备份。"), ink=Ink.QUIET)
         self.browse = OutlineButton(self.tr("从 U 盘或文件夹里选"))
         self.detail = DetailCard()
         self.drop = Dropping(self)
         self._lay_out()
         self.list.picked.connect(self._on_picked)
-        self.list.opened.connect(self._on_picked)
+        self.list.opened.connect(self._on_opened)
         self.browse.clicked.connect(lambda _checked=False: self._on_browse())
         self.drop.dropped.connect(lambda paths: self.look_at(paths[0]))
         self.detail.asked.connect(self._on_asked)
@@ -69,11 +68,12 @@ class RestorePage(Page):
         listing.body.addWidget(self.nothing)
         listing.body.addWidget(self.list, 1)
         listing.body.addWidget(Flow(self.browse))
-        content = Stack(*self.head_parts(), Sides((listing, 2), (self.detail, 3), least=_LEAST))
+        self._sides = Sides((listing, 2), (self.detail, 3), least=_LEAST)
+        content = Stack(*self.head_parts(), self._sides)
         content.body.addStretch(1)
         self.drop.lines.addWidget(content)
         self.drop.lines.setContentsMargins(0, 0, 0, 0)
-        fill(self, self.drop, widest=_WIDEST, name=self.title())
+        self._area = fill(self, self.drop, widest=_WIDEST, name=self.title())
 
     def head_parts(self) -> Sequence[QWidget]:
         """What stands above the two cards."""
@@ -107,6 +107,8 @@ class RestorePage(Page):
         brought = {one.path for one in self._brought}
         found = [*self._brought, *(one for one in self._own if one.path not in brought)]
         self.list.set_rows([words.row_of(one) for one in found])
+        seen = min(max(len(found), _FEWEST), _MOST)
+        self.list.setFixedHeight(seen * self.list.sizeHintForRow(0) + 2 * STEP if found else 0)
         self.list.setVisible(bool(found))
         self.nothing.setVisible(not found)
         if self._wanted:
@@ -114,10 +116,10 @@ class RestorePage(Page):
             pick = next((one.key for one in aside if one.path.parent.name == self._wanted), pick)
             self._wanted = ""
         (self.list if found else self.browse).setFocus(Qt.FocusReason.OtherFocusReason)
-        if pick:
-            self.list.choose(pick)
-        elif not self.list.current():
+        if not found:
             self.detail.show_nothing()
+        elif pick or not self.list.current():
+            self.list.choose(pick or found[0].key)
 
     # Others than the laptop's own
 
@@ -161,6 +163,12 @@ class RestorePage(Page):
             partial(self._compare, choice), then=partial(self._on_compared, choice),
             lane=Lane.ASIDE, long=True,
         )  # fmt: skip
+
+    def _on_opened(self, key: str) -> None:
+        self._on_picked(key)
+        if self._sides.stacked:
+            # What it would change stands below the list then.
+            QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.detail))
 
     def _compare(self, choice: Choice) -> tuple[Difference, str]:
         keeper = self.shell.services.keeper

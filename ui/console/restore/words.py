@@ -10,6 +10,7 @@ from app.domain.clock import day_words, in_china, time_words
 from app.keeping.choices import Kind
 from ui.theme import Tone
 from ui.widgets.rows import Row
+from ui.words import translated
 
 if TYPE_CHECKING:
     from app.keeping.choices import Choice
@@ -43,9 +44,13 @@ def changes(found: Difference) -> list[str]:
     if not found.gone and not found.back:
         return [_tr("和现在的记录一样，恢复它不会改变什么。")]
     told = []
-    if found.gone:
-        words = _tr("从那以后的 {} 步操作会不在：").format(found.gone)
-        told.append(words + _tr("、").join(found.parts or [_tr("只有零星修改")]) + _tr("。"))
+    if found.gone and found.parts:
+        parts = translated("，").join(translated(part) for part in found.parts)
+        words = _tr("从那以后的 {} 步操作会不在，其中有：{}。")
+        told.append(words.format(found.gone, parts))
+    elif found.gone:
+        words = _tr("从那以后的 {} 步操作会不在，都是零星的修改。")
+        told.append(words.format(found.gone))
     else:
         told.append(_tr("现在的记录它都有。"))
     if found.back:
@@ -64,4 +69,4 @@ def about(choice: Choice) -> str:
         return _tr("{}，那时恢复备份，把当时的数据另存在这里。").format(name)
     where = choice.path.parent
     words = _tr("{}，{}的备份，存放在 {}。")
-    return words.format(name, choice.why, where)
+    return words.format(name, translated(choice.why), where)
