@@ -47,7 +47,7 @@ class View:
     Attributes:
         size: of the window, pixels at 100 %.
         part: of the page, by the names that lead to it (``columns.right``); ``""``: the window.
-        pressed: keys, or words of buttons, pressed before, one after another.
+        pressed: keys, or words of commands or buttons, pressed before, one after another.
         typed: at the self-service desk; see :meth:`ui.shots.Shooter.shoot`.
         frames: what a camera sees; likewise.
         locked: somebody has a PIN and sits here.
@@ -153,7 +153,7 @@ class Picturing(Shooter):
 
     def _press(self, what: str) -> None:
         for action in self.window.actions_here():
-            if key_text(action) == what and action.isEnabled():
+            if what in {key_text(action), action.text()} and action.isEnabled():
                 action.trigger()
                 return
         for button in self.window.findChildren(QAbstractButton):
@@ -178,6 +178,7 @@ class Picturing(Shooter):
         for sheet in (window.key_map, window.palette_sheet):
             sheet.put_away()
         window.helping.close()
+        window.touring.end(quiet=True)
         if window.locking is not None:
             window.locking.switcher.put_away()
             if window.is_covered:

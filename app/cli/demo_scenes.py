@@ -150,12 +150,15 @@ SCENES: dict[str, tuple[str, tuple[Picture, ...]]] = {
     ),
     "acting": (
         "会后：任务一项项办下去",
-        (Picture("act", "18-tasks"), Picture("matter", "19-matter-acting", matter=LAMPS)),
+        (
+            Picture("act", "18-tasks", size=SHORT),
+            Picture("matter", "19-matter-acting", matter=LAMPS),
+        ),
     ),
     "supervised": (
         "督查，办不了的提级",
         (
-            Picture("supervise", "20-supervise"),
+            Picture("supervise", "20-supervise", size=SHORT),
             Picture("matter", "21-matter-escalated", matter=SPACES),
         ),
     ),
@@ -183,7 +186,7 @@ SCENES: dict[str, tuple[str, tuple[Picture, ...]]] = {
         "街道答复下来了",
         (Picture("today", "24-today-answered"), Picture("matter", "25-answered", matter=SPACES)),
     ),
-    "judged": ("居民评价：纸条、上门、电话", (Picture("evaluate", "26-evaluate"),)),
+    "judged": ("居民评价：纸条、上门、电话", (Picture("evaluate", "26-evaluate", size=SHORT),)),
     "settled": (
         "办结：一件事从头到尾在一页上",
         (
@@ -208,6 +211,7 @@ SCENES: dict[str, tuple[str, tuple[Picture, ...]]] = {
 FOR_THE_MANUAL: dict[str, tuple[Picture, ...]] = {
     "prepared": (
         Picture("today", "61-rehearsal", practice=True, size=(1120, 560)),
+        Picture("today", "81-tour", size=(1120, 640), pressed=("两分钟导览",)),
         Picture("organisation", "64-organisation"),
     ),
     "sign_in": (
@@ -217,7 +221,7 @@ FOR_THE_MANUAL: dict[str, tuple[Picture, ...]] = {
     "speaking": (
         Picture("meeting", "80-agenda", meeting=True, size=WIDE, part="agenda"),
         Picture("meeting", "73-speakers", meeting=True, size=WIDE, part="floor"),
-        Picture("meeting", "65-keys", meeting=True, pressed=("Shift+F1",)),
+        Picture("meeting", "65-keys", meeting=True, size=(960, 860), pressed=("Shift+F1",)),
         Picture(
             "meeting", "62-locked", meeting=True, size=(860, 560), locked=True, pressed=("Ctrl+L",)
         ),
@@ -232,6 +236,6 @@ FOR_THE_MANUAL: dict[str, tuple[Picture, ...]] = {
         Picture("person", "69-person", person=True),
         Picture("person", "70-erase", person=True, part="erase"),
         Picture("privacy", "75-retention"),
-        Picture("sync", "68-sync"),
+        Picture("sync", "68-sync", size=(1120, 560)),
     ),
 }

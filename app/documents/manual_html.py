@@ -188,6 +188,7 @@ nav { position: sticky; top: 0; height: 100vh; overflow-y: auto; padding: 1.5rem
 nav .name { margin: 0 0 1rem; font-weight: 700; font-size: 1.0625rem; }
 nav .part { margin: 1.1rem 0 .3rem; color: var(--quiet); font-size: .875rem; font-weight: 700; }
 nav ul { list-style: none; margin: 0; padding: 0; }
+nav li { margin: 0; break-inside: avoid; }
 nav a { color: inherit; text-decoration: none; display: flex; padding: .22rem .4rem;
   border-radius: 6px; }
 nav .name a { padding: 0; color: var(--accent); }

@@ -6,6 +6,7 @@ import math
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from app.documents.pdflink import Link
 from app.documents.qr import QUIET, matrix, rectangles
 from app.documents.text import (
     BLACK,
@@ -43,10 +44,16 @@ class Pen:
         self._spacing = 0.0
         self._colour = BLACK
         self._stroke: tuple[Colour, float] | None = None
+        self._links: list[Link] = []
 
     def finish(self) -> object:
         """Close the page; gives its reference for bookmarks."""
-        return self.file.add_page((self.width, self.height), self._operators)
+        return self.file.add_page((self.width, self.height), self._operators, self._links)
+
+    def link(self, x: float, y: float, width: float, height: float, *, to: str) -> None:
+        """A rectangle with its upper left corner at (x, y) that leads to the bookmark ``to``."""
+        low = self.height - y - height
+        self._links.append(Link((x, low, x + width, low + height), to))
 
     def show(
         self, x: float, baseline: float, segments: Sequence[Segment], *, spacing: float = 0.0

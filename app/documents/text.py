@@ -37,6 +37,7 @@ class Run:
         size: points; 0: that of the paragraph.
         colour: red, green, blue from 0 to 1; ``None``: that of the paragraph.
         boxed: drawn on a small rounded key, as on a keyboard; never torn by a line's end.
+        leads: title of the bookmark that a click leads to; ``""``: nowhere.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Run:
     size: float = 0.0
     colour: Colour | None = None
     boxed: bool = False
+    leads: str = ""
 
 
 def bold(text: str) -> Run:
@@ -109,6 +111,7 @@ class Shaped:
         self._looks: list[tuple[float, Colour]] = []
         self.label_end = 0
         self._boxes: list[tuple[int, int]] = []
+        self._links: list[tuple[int, int, str]] = []
         texts: list[str] = []
         glyphs: list[Glyph] = []
         advances: list[float] = []
@@ -122,6 +125,8 @@ class Shaped:
             own = [chain[char] if char != "\n" else _FEED for char in text]
             if run.boxed:
                 self._boxes.append((len(glyphs), len(glyphs) + len(text)))
+            if run.leads:
+                self._links.append((len(glyphs), len(glyphs) + len(text), run.leads))
             self._starts.append(len(glyphs))
             self._looks.append((size, run.colour or style.colour))
             texts.append(text)
@@ -194,22 +199,33 @@ class Shaped:
         if line.end > line.start:
             for start, end in self._boxes:
                 self._draw_box(pen, line, (start, end), x=x, baseline=baseline)
+            for start, end, title in self._links:
+                found = self._reach(line, (start, end))
+                if found is not None:
+                    size = self.style.size
+                    pen.link(x + found[0], baseline - size, found[1], 1.2 * size, to=title)
             pen.show(x, baseline, self.segments(line), spacing=line.spacing)
 
     def _draw_box(
         self, pen: Pen, line: Line, span: tuple[int, int], *, x: float, baseline: float
     ) -> None:
         """The key beneath a stretch, as far as it stands on this line."""
-        start, end = max(span[0], line.start), min(span[1], line.end)
-        if start >= end:
+        found = self._reach(line, span)
+        if found is None:
             return
-        size = self._sizes[start]
-        left = x + self.measured.place(line, start)
-        right = x + self.measured.place(line, end) - line.spacing
+        size = self._sizes[span[0]]
         pen.rounded(
-            left, baseline - _KEY_HIGH * size, right - left, (_KEY_HIGH + _KEY_LOW) * size,
+            x + found[0], baseline - _KEY_HIGH * size, found[1], (_KEY_HIGH + _KEY_LOW) * size,
             radius=_KEY_ROUND * size, fill=_KEY, edge=_KEY_EDGE,
         )  # fmt: skip
+
+    def _reach(self, line: Line, span: tuple[int, int]) -> tuple[float, float] | None:
+        """Where a stretch begins on this line and how wide it is there; ``None``: not there."""
+        start, end = max(span[0], line.start), min(span[1], line.end)
+        if start >= end:
+            return None
+        left = self.measured.place(line, start)
+        return left, self.measured.place(line, end) - line.spacing - left
 
 
 # A line feed takes no room and is never drawn.

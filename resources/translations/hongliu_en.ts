@@ -9530,6 +9530,10 @@
         <translation>Quick guide</translation>
     </message>
     <message>
+        <source>使用手册</source>
+        <translation>Manual</translation>
+    </message>
+    <message>
         <source>数据没有加密，没有恢复口令。记录都在。</source>
         <translation>The data are not encrypted, so there is no recovery phrase. All records are there.</translation>
     </message>
@@ -14405,6 +14409,10 @@ Basis: {}</translation>
     <message>
         <source>详细的说明按 F1，每一页都有。</source>
         <translation>For more, press F1 on any page.</translation>
+    </message>
+    <message>
+        <source>F1 里的全部章节，不带插图。每章从哪一页起，看目录。</source>
+        <translation>All chapters of F1, without pictures. The contents tell on which page each begins.</translation>
     </message>
     <message>
         <source>打印这份文件</source>

@@ -19,6 +19,7 @@ from tests.ui.test_stage import on, text
 from ui import theme
 from ui.console.help.panel import HelpPanel
 from ui.console.papers import PapersPage
+from ui.console.papers.kinds import PaperKind
 from ui.console.window import Window
 
 
@@ -190,6 +191,22 @@ def test_the_guide_is_printed_from_help(window: Window) -> None:  # noqa: F811
     assert isinstance(window.page, PapersPage)
     assert window.page.title() == "快速指南"
     assert window.page.print_action.isEnabled()
+
+
+def test_the_whole_manual_stands_beside_the_guide(window: Window) -> None:  # noqa: F811
+    window.go("roster")
+    opened(window).guide.click()
+    settle()
+    page = window.page
+    assert isinstance(page, PapersPage)
+    assert list(page.chips) == [PaperKind.GUIDE, PaperKind.MANUAL]
+    page.chips[PaperKind.MANUAL].click()
+    settle()
+    shown = page.pane.shown
+    assert shown is not None
+    assert shown.paper.name == "红柳会客厅-使用手册.pdf"
+    assert shown.pages > 20
+    assert shown.missing == ()
 
 
 def test_the_guide_is_not_offered_before_there_is_a_room(window: Window) -> None:  # noqa: F811

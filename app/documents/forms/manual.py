@@ -59,6 +59,7 @@ _ROOM = 78 * MM
 _ROW = 2 * 860
 _SCALE = 162 * MM / _ROW
 _PICTURE = 104 * MM  # greatest height
+_LISTS = {Kind.STEP, Kind.POINT}
 _LONGEST = 40  # pages that the last chapter goes on
 _ROUNDS = 4  # of laying out, until every number of a page is the one that it will be
 _KEY_SHARE = 0.88  # size of the words on a key
@@ -187,11 +188,11 @@ class _Book:
                 document.add(Paragraph(part, _PART_LINE))
             for chapter in chapters:
                 number = self._manual.number(chapter.key)
-                page = self._pages.get(self._titles[chapter.key], 0)
-                document.add(_Line(f"{number}", chapter.title, page))
+                to = self._titles[chapter.key]
+                document.add(_Line(f"{number}", chapter.title, self._pages.get(to, 0), to=to))
         if self._manual.keys:
             document.add(Paragraph("附", _PART_LINE))
-            document.add(_Line("", INDEX, self._pages.get(INDEX, 0)))
+            document.add(_Line("", INDEX, self._pages.get(INDEX, 0), to=INDEX))
 
     def _part(self, document: Document, part: str) -> None:
         if part:
@@ -204,10 +205,19 @@ class _Book:
         document.add(head)
         for pictures, group in groupby(chapter.blocks, lambda one: one.kind is Kind.PICTURE):
             if not pictures:
-                for block in group:
-                    document.add(self._block(block))
+                self._texts(document, list(group))
             elif self._pictures:
                 self._figures(document, list(group))
+
+    def _texts(self, document: Document, blocks: list[Block]) -> None:
+        """The text; neither the first nor the last of a list stands on a page without the next."""
+        for at, block in enumerate(blocks):
+            added = self._block(block)
+            same = [one.kind is block.kind for one in blocks[at + 1 : at + 3]]
+            if block.kind in _LISTS and same[:1] == [True]:
+                first = not at or blocks[at - 1].kind is not block.kind
+                added.keep_with_next = first or same[1:] != [True]
+            document.add(added)
 
     def _figures(self, document: Document, blocks: list[Block]) -> None:
         """Those that follow each other stand in one row as far as there is room."""
@@ -242,7 +252,11 @@ class _Book:
                 yield Run(span.text, Typeface.HEI_BOLD)
             elif span.mark is Mark.LINK:
                 page = self._pages.get(self._titles.get(span.target, ""), 0)
-                yield Run(f"{span.text}（第{page}页）" if page else span.text)
+                if page:
+                    to = self._titles[span.target]
+                    yield Run(f"{span.text}（第{page}页）", leads=to)
+                else:
+                    yield Run(span.text)
             else:
                 yield Run(span.text)
 
@@ -308,8 +322,8 @@ class _Line(Flowable):
 
     _STYLE = Style(typeface=Typeface.HEI, size=10.5, pitch=17.0)
 
-    def __init__(self, number: str, title: str, page: int) -> None:
-        self._number, self._title, self._page = number, title, page
+    def __init__(self, number: str, title: str, page: int, *, to: str) -> None:
+        self._number, self._title, self._page, self._to = number, title, page, to
 
     def wrap(self, width: float, book: FontBook) -> None:
         """One line."""
@@ -318,7 +332,8 @@ class _Line(Flowable):
         self._end = book.width(self._title, typeface=Typeface.HEI, size=size)
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
-        """Draw it."""
+        """Draw it; a click leads to its page."""
+        pen.link(x, top, self._width, self.height, to=self._to)
         baseline, size = top + 12.4, self._STYLE.size
         right = x + self._width
         room = self._width - 12 * MM

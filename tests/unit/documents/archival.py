@@ -177,7 +177,13 @@ HIDDEN, PRINT = 0b100011, 0b100  # bits of /F: invisible, hidden, no view; print
 
 
 def _annotation(one: Any) -> Iterator[str]:
-    """None but the field of a signature that shows nothing."""
+    """None but links within the file, and the field of a signature that shows nothing."""
+    if one.get("/Subtype") == "/Link":
+        if int(one.get("/F", 0)) != PRINT:
+            yield "6.3.2 flags of a link"
+        if {"/A", "/AA"} & set(one.keys()) or "/Dest" not in one:
+            yield "6.5.1 a link that does more than lead to a page"
+        return
     if one.get("/Subtype") != "/Widget" or one.get("/FT") != "/Sig":
         yield "6.3 annotation"
         return

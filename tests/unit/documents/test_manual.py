@@ -117,6 +117,23 @@ def test_a_link_names_the_page_of_its_chapter(whole: Manual, paper: bytes) -> No
     assert all("签到的四种办法" in pages[int(page) - 1] for page in found)
 
 
+def test_a_click_in_the_contents_and_on_a_link_leads_to_the_chapter(
+    whole: Manual, paper: bytes
+) -> None:
+    with pikepdf.open(BytesIO(paper)) as pdf:
+        numbers = {page.objgen: at for at, page in enumerate(pdf.pages, start=1)}
+        led = [
+            [numbers[mark.Dest[0].objgen] for mark in page.get("/Annots", [])] for page in pdf.pages
+        ]
+    listed = [
+        int(re.findall(r"\d+$", row)[0]) for row in rows_of(paper, 1)[2:-1] if row[-1:].isdigit()
+    ]
+    assert led[1] == listed
+    for number, page in enumerate(texts(paper), start=1):
+        told = [int(found) for found in re.findall(r"（第(\d+)页）", page)]
+        assert set(told) <= set(led[number - 1])
+
+
 def test_no_heading_is_the_last_on_its_page(whole: Manual, paper: bytes) -> None:
     lines = {b.text for one in whole.chapters for b in one.blocks if b.kind is Kind.HEADING}
     lines |= set(headings(whole))

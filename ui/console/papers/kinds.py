@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.clock import in_china
 from app.domain.errors import Refused
+from app.domain.manual import Manual
 from app.domain.markers import CardSize
 from app.domain.meeting import Meeting, Phase
 from app.domain.reference import NoticeTemplate
 from app.domain.vote import Method, Question, Vote
-from app.manual import chapter_of
+from app.manual import chapter_of, chapters
 from app.steps import papers, result_paper
 from app.steps.bill import happiness_bill
 from app.steps.deliberate import agenda, postings
@@ -51,6 +52,7 @@ class PaperKind(StrEnum):
     PROGRESS_NOTICE = "progress_notice"
     HAPPINESS_BILL = "happiness_bill"
     GUIDE = "guide"
+    MANUAL = "manual"
 
     @property
     def words(self) -> str:
@@ -67,6 +69,7 @@ class PaperKind(StrEnum):
             "progress_notice": "进展公示",
             "happiness_bill": "幸福账单",
             "guide": "快速指南",
+            "manual": "使用手册",
         }[self.value]
 
 
@@ -151,11 +154,12 @@ class Around:
 OF_THE_ROOM = frozenset(
     {
         PaperKind.CARDS, PaperKind.SLIPS, PaperKind.HAPPINESS_BILL, PaperKind.PROGRESS_NOTICE,
-        PaperKind.GUIDE,
+        PaperKind.GUIDE, PaperKind.MANUAL,
     }
 )  # fmt: skip
 # Offered with a meeting's papers all the same.
 _BESIDE_A_MEETING = frozenset({PaperKind.CARDS, PaperKind.GUIDE})
+_OF_HELP = (PaperKind.GUIDE, PaperKind.MANUAL)
 
 
 def look_around(work: UnitOfWork, wish: Wish) -> Around:
@@ -167,12 +171,13 @@ def look_around(work: UnitOfWork, wish: Wish) -> Around:
     today = in_china(work.now()).date()
     meeting_id = wish.meeting
     if not meeting_id:
-        return Around(the_room(work).name, today, (wish.kind,))
+        alone = _OF_HELP if wish.kind in _OF_HELP else (wish.kind,)
+        return Around(the_room(work).name, today, alone)
     meeting = work.get(Meeting, meeting_id)
     over = meeting.phase in {Phase.CLOSED, Phase.ISSUED}
-    alone = OF_THE_ROOM - _BESIDE_A_MEETING
+    apart = OF_THE_ROOM - _BESIDE_A_MEETING
     kinds = tuple(
-        k for k in PaperKind if k not in alone and (over or k is not PaperKind.RESULT_NOTICE)
+        k for k in PaperKind if k not in apart and (over or k is not PaperKind.RESULT_NOTICE)
     )
     open_on = {v.item_id for v in work.find(Vote, meeting_id=meeting_id, declared_at=None)}
     items = tuple(
@@ -234,6 +239,8 @@ def _name_of(
     """Of the file."""
     if wish.kind is PaperKind.GUIDE:
         return file_name(None, content.title, words)
+    if wish.kind is PaperKind.MANUAL:
+        return file_name(None, "红柳会客厅", words)
     day = meeting.planned_at if meeting else work.now()
     if wish.kind is PaperKind.SLIPS:
         return file_name(day, content.title, words)
@@ -316,6 +323,10 @@ def _guide(_work: UnitOfWork, _wish: Wish) -> Any:
     return chapter_of("guide")
 
 
+def _manual(_work: UnitOfWork, _wish: Wish) -> Any:
+    return Manual(chapters())
+
+
 _CONTENT: dict[PaperKind, Callable[[UnitOfWork, Wish], Any]] = {
     PaperKind.NOTICE: _notice,
     PaperKind.INVITATIONS: _invitations,
@@ -328,6 +339,7 @@ _CONTENT: dict[PaperKind, Callable[[UnitOfWork, Wish], Any]] = {
     PaperKind.HAPPINESS_BILL: _bill,
     PaperKind.PROGRESS_NOTICE: _progress_notice,
     PaperKind.GUIDE: _guide,
+    PaperKind.MANUAL: _manual,
 }
 
 

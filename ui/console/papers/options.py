@@ -372,6 +372,10 @@ def _guide(options: Options) -> None:
     options.add_words(options.tr("详细的说明按 F1，每一页都有。"))
 
 
+def _manual(options: Options) -> None:
+    options.add_words(options.tr("F1 里的全部章节，不带插图。每章从哪一页起，看目录。"))
+
+
 _FILL = {
     PaperKind.NOTICE: _notice,
     PaperKind.INVITATIONS: _invitations,
@@ -384,4 +388,5 @@ _FILL = {
     PaperKind.HAPPINESS_BILL: _bill,
     PaperKind.PROGRESS_NOTICE: _progress_notice,
     PaperKind.GUIDE: _guide,
+    PaperKind.MANUAL: _manual,
 }
