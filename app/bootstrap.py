@@ -24,6 +24,7 @@ from app.store.unit_of_work import Context, SqlUnitOfWork
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from app.keeping.certificate import SigningCertificate
     from app.keeping.keeper import Keeper
     from app.link.link import Link
     from app.link.membership import Place
@@ -229,6 +230,14 @@ class Services:
         from app.store.drawer import Drawer  # noqa: PLC0415 - seldom asked
 
         return Drawer(self.settings, self.database, self.secret)
+
+    @property
+    def certificate(self) -> SigningCertificate:
+        """The room's certificate for electronic signatures, on this laptop alone."""
+        from app.keeping.certificate import SigningCertificate  # noqa: PLC0415 - seldom asked
+
+        key = self.secret.file_key if self.secret is not None else b""
+        return SigningCertificate(self.settings.data, key, self.clock)
 
     def kept_phones(self) -> str:
         """What was last handed to :meth:`keep_phones`."""

@@ -304,4 +304,7 @@ def _lives(callback: Callable[..., object]) -> bool:
 
 
 def _name(func: Callable[..., Any]) -> str:
-    return getattr(func, "__qualname__", repr(func))
+    # Never the arguments: a log has no names, and no passwords.
+    while isinstance(func, partial):
+        func = func.func
+    return str(getattr(func, "__qualname__", type(func).__name__))

@@ -40,6 +40,11 @@ if TYPE_CHECKING:
 _MOST = 200 << 20  # bytes of a file that is looked at
 
 
+_CHANGED = "电子签名和文件对不上：签名以后改动过"
+_MORE = "电子签名以后又加了内容"
+_TRUST = "证书能不能用，要看签发证书的单位，本机不作判断"
+
+
 class Verdict(StrEnum):
     """What the paper is, seen from this room's record."""
 
@@ -50,6 +55,7 @@ class Verdict(StrEnum):
     RECORD_CHANGED = "record_changed"
     WITHDRAWN = "withdrawn"
     UNKNOWN = "unknown"
+    SIGNED_ONLY = "signed_only"
     NO_CODE = "no_code"
 
     @property
@@ -79,6 +85,10 @@ _VERDICTS = {
     Verdict.UNKNOWN: (
         "本机的记录里没有这个校验码。可能是别的会客厅签发的，也可能是假的；"
         "请到签发的会客厅，或者扫纸面上的二维码查。"
+    ),
+    Verdict.SIGNED_ONLY: (
+        "这个文件有电子签名，签名以后没有改动。它不是纪要，没有记录校验码可以对照；"
+        "是谁签的，看下面证书上的名字。"
     ),
     Verdict.NO_CODE: (
         "这个文件里没有记录校验码。可能是扫描件、签发前的草稿，或者别的程序做的文件。"
@@ -135,7 +145,7 @@ def check_file(services: Services, path: Path) -> PaperCheck:
         raise Refused(f"{path.name} 不是 PDF 文件。没有改动任何内容。")
     code = code_in(data)
     if not code:
-        return PaperCheck(Verdict.NO_CODE)
+        return _without_code(data)
     return _check(services, code, data)
 
 
@@ -193,20 +203,40 @@ def _bytes(data: bytes, issued: str) -> tuple[Verdict, list[Finding]]:
     found = pades.signatures_in(data)
     if found is None:
         return Verdict.ADDED_TO, [*told, Finding(False, "后加的部分不是电子签名")]
-    told += [
-        Finding(found.intact, f"有“{name}”的电子签名，证书由“{issuer}”签发")
-        for name, issuer in zip(found.names, found.issuers, strict=True)
-    ]
+    told += _names(found)
     if not found.only:
         told.append(Finding(False, "除了电子签名，还改动了签发的内容"))
     elif not found.intact:
-        told.append(Finding(False, "电子签名和文件对不上：签名以后改动过"))
+        told.append(Finding(False, _CHANGED))
     elif not found.whole:
-        told.append(Finding(False, "电子签名以后又加了内容"))
+        told.append(Finding(False, _MORE))
     else:
-        told.append(Finding(None, "证书能不能用，要看签发证书的单位，本机不作判断"))
+        told.append(Finding(None, _TRUST))
     good = found.intact and found.whole and found.only
     return Verdict.SIGNED if good else Verdict.ADDED_TO, told
+
+
+def _without_code(data: bytes) -> PaperCheck:
+    """What can be said of a paper that has no record of its own: whether it was signed."""
+    found = pades.signatures_in(data) if pades.is_there() else None
+    if found is None:
+        return PaperCheck(Verdict.NO_CODE)
+    told = _names(found)
+    if not found.intact:
+        told.append(Finding(False, _CHANGED))
+    elif not found.whole:
+        told.append(Finding(False, _MORE))
+    else:
+        told.append(Finding(None, _TRUST))
+    good = found.intact and found.whole
+    return PaperCheck(Verdict.SIGNED_ONLY if good else Verdict.NO_CODE, findings=tuple(told))
+
+
+def _names(found: pades.Signatures) -> list[Finding]:
+    return [
+        Finding(found.intact, f"有“{name}”的电子签名，证书由“{issuer}”签发")
+        for name, issuer in zip(found.names, found.issuers, strict=True)
+    ]
 
 
 def _known(work: UnitOfWork, code: str) -> _Known | None:

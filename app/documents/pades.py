@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from app.documents.certificate import open_certificate
 from app.domain.errors import Refused
 
 if TYPE_CHECKING:
@@ -20,10 +22,12 @@ if TYPE_CHECKING:
 
 FIELD = "HongliuSignature"
 _END = b"%%EOF"
+_MALFORMED = (KeyError, IndexError, TypeError, AttributeError)
+"""What the library says of a file by another program that lacks what every PDF has."""
 _MISSING = (
     "这台电脑没有装电子签名的组件，文件没有签名，也没有改动。请联系维护人员安装（hongliu[sign]）。"
 )
-_NOT_OPENED = "证书打不开：密码不对，或者不是 .p12 证书文件。文件没有签名，也没有改动。"
+_NOT_OPENED = "证书打不开，可能是程序不支持它的算法。文件没有签名，也没有改动。请换一张证书。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,14 @@ def is_there() -> bool:
     return find_spec("pyhanko") is not None
 
 
-def sign(data: bytes, certificate: bytes, password: str, *, reason: str) -> bytes:
+def sign(
+    data: bytes,
+    certificate: bytes,
+    password: str,
+    *,
+    reason: str,
+    at: datetime | None = None,
+) -> bytes:
     """The file with a signature behind it; what was in it stays as it was.
 
     Args:
@@ -60,9 +71,11 @@ def sign(data: bytes, certificate: bytes, password: str, *, reason: str) -> byte
         certificate: a PKCS #12 file with key and chain.
         password: of it; used here and kept nowhere.
         reason: that stands in the signature.
+        at: aware instant at which the certificate has to be valid; now, by default.
 
     Raises:
-        Refused: the library is not installed, the certificate does not open, or the file is no PDF.
+        Refused: the library is not installed, the certificate does not open or is not valid, or the
+            file is no PDF.
     """
     if not is_there():
         raise Refused(_MISSING)
@@ -72,6 +85,9 @@ def sign(data: bytes, certificate: bytes, password: str, *, reason: str) -> byte
     from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415 - an extra
     from pyhanko.sign import fields, signers  # noqa: PLC0415 - an extra
 
+    found = open_certificate(certificate, password)
+    if fault := found.fault(at or datetime.now(UTC)):
+        raise Refused(f"{fault}文件没有签名，也没有改动。")
     try:
         signer = signers.SimpleSigner.load_pkcs12_data(
             certificate, other_certs=[], passphrase=password.encode()
@@ -111,7 +127,7 @@ def signatures_in(data: bytes) -> Signatures | None:
             return None
         looked = [_look(one) for one in found]
         only = _only_signatures(reader)
-    except (PdfError, ValueError):
+    except (PdfError, ValueError, *_MALFORMED):
         return None
     return Signatures(
         names=tuple(_said(one.signer_cert.subject) for one in found),
@@ -129,7 +145,10 @@ def _only_signatures(reader: PdfFileReader) -> bool:
     """
     first = reader.get_historical_resolver(0)
     known = reader.xrefs.explicit_refs_in_revision(0)
-    told = {reader.trailer.raw_get("/Info").reference, first.root.raw_get("/Metadata").reference}
+    # Other programs' files have none of them, or have them on the spot.
+    places = ((reader.trailer, "/Info"), (first.root, "/Metadata"))
+    said = (part.raw_get(key) for part, key in places if key in part)
+    told = {ref for one in said if (ref := getattr(one, "reference", None))}
     catalog = reader.root_ref
     changed = {
         ref

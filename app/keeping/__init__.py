@@ -1,4 +1,7 @@
-"""Keeping the data: backups, restoring them, and what is done where the database is damaged."""
+"""Keeping the data: backups, restoring them, and what is done where the database is damaged.
+
+And what papers are signed with, which is in no backup: :mod:`.certificate`.
+"""
 
 from __future__ import annotations
 

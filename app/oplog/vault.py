@@ -42,6 +42,9 @@ class Store(Protocol):
     def get_password(self, service: str, username: str) -> str | None:
         """A secret, or ``None``."""
 
+    def delete_password(self, service: str, username: str) -> None:
+        """Forget a secret; raises where there is none."""
+
 
 def enable() -> None:
     """Keep new keys here from now on, where there is such a store."""
@@ -85,6 +88,19 @@ def fetch(mark: bytes) -> bytes:
             "请登录桌面、解锁钥匙串后再试一次。"
         )
     return seed
+
+
+def forget(mark: bytes) -> bool:
+    """Take the seed of a mark out of the store; whether it went. Where the store is gone, not."""
+
+    def forgot() -> bool:
+        store = _store()
+        if store is None:
+            return False
+        store.delete_password(_SERVICE, mark.removeprefix(MARK).decode())
+        return True
+
+    return bool(_patiently(forgot))
 
 
 def _patiently(call: Callable[[], T]) -> T | None:

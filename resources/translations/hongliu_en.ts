@@ -3108,8 +3108,60 @@
         <translation>{degrees}° N {more}° E</translation>
     </message>
     <message>
+        <source>证书已经在{until}过期，不能再签名。请向签发机构换一张新的。</source>
+        <translation>The certificate expired on {until} and signs no more. Ask its issuer for a new one.</translation>
+    </message>
+    <message>
+        <source>证书从{since}才开始有效，现在还不能用来签名。电脑的日期不对的话，请先改正日期。</source>
+        <translation>The certificate is valid from {since} only and does not sign yet. If the computer&apos;s date is wrong, put that right first.</translation>
+    </message>
+    <message>
+        <source>这张证书不是签名用的（没有签名用途）。请向签发机构要一张签名证书。</source>
+        <translation>This certificate is not for signing (its key usage has no signature). Ask its issuer for one that is.</translation>
+    </message>
+    <message>
+        <source>{name} 不是 .p12 或 .pfx 证书文件，没有签名，也没有改动。请选签发机构给的那个文件；只有 .cer 的，里面没有私钥，不能签名。</source>
+        <translation>{name} is no .p12 or .pfx certificate; nothing was signed or changed. Choose the file that the issuer gave; a .cer has no private key and cannot sign.</translation>
+    </message>
+    <message>
+        <source>这张证书用的算法程序还不支持（例如国密 SM2），没有签名，也没有改动。请向签发机构要一张 RSA 或 ECDSA 的签名证书。</source>
+        <translation>The program does not know this certificate&apos;s algorithm yet (such as SM2); nothing was signed or changed. Ask its issuer for one with RSA or ECDSA.</translation>
+    </message>
+    <message>
+        <source>证书打不开：密码不对。没有签名，也没有改动；请再输入一次。</source>
+        <translation>The certificate does not open: the password is wrong. Nothing was signed or changed; please type it again.</translation>
+    </message>
+    <message>
+        <source>这个文件里没有私钥，不能签名。请选带私钥的 .p12 或 .pfx 文件。</source>
+        <translation>This file has no private key and cannot sign. Choose the .p12 or .pfx that has one.</translation>
+    </message>
+    <message>
+        <source>这个文件里没有和私钥配对的证书，不能签名。请向签发机构重新要一份。</source>
+        <translation>This file has no certificate for its private key and cannot sign. Ask the issuer for it again.</translation>
+    </message>
+    <message>
+        <source>文件没有签名，也没有改动。</source>
+        <translation>The file was neither signed nor changed.</translation>
+    </message>
+    <message>
+        <source>这台电脑没有装电子签名的组件，文件没有签名，也没有改动。请联系维护人员安装（hongliu[sign]）。</source>
+        <translation>The part for electronic signatures is not installed; the file was neither signed nor changed. Ask whoever maintains the program to install it (hongliu[sign]).</translation>
+    </message>
+    <message>
+        <source>证书打不开，可能是程序不支持它的算法。文件没有签名，也没有改动。请换一张证书。</source>
+        <translation>The certificate does not open; the program may not know its algorithm. The file was neither signed nor changed. Use another certificate.</translation>
+    </message>
+    <message>
+        <source>这个 PDF 文件已损坏，没有签名，也没有改动。请用签发时的文件。</source>
+        <translation>This PDF is damaged; it was neither signed nor changed. Use the file as it was issued.</translation>
+    </message>
+    <message>
         <source>打不开数据，可能是磁盘已满或没有写入权限。已有记录没有改动；请检查磁盘空间和文件夹权限后重新打开。</source>
         <translation>The data cannot be opened; the disk may be full or write-protected. What is recorded did not change; check the disk and the folder&apos;s permissions and open it again.</translation>
+    </message>
+    <message>
+        <source>这个文件有电子签名，签名以后没有改动。它不是纪要，没有记录校验码可以对照；是谁签的，看下面证书上的名字。</source>
+        <translation>This file has an electronic signature and was not changed after it. It is no minutes and has no record code to compare; who signed is told by the name on the certificate below.</translation>
     </message>
     <message>
         <source>（姓名已抹去）</source>
@@ -4314,6 +4366,26 @@
     <message>
         <source>没有找到文件夹 {folder}。备份都在，没有复制；请检查位置。</source>
         <translation>Folder {folder} not found. All backups are there, nothing was copied; check the place.</translation>
+    </message>
+    <message>
+        <source>这台电脑上的签名证书不在了，文件没有签名，也没有改动。请到“设置”的“电子签名证书”里重新选一次。</source>
+        <translation>The signing certificate is gone from this laptop; the file was neither signed nor changed. Choose it again in Settings under Signing certificate.</translation>
+    </message>
+    <message>
+        <source>这台电脑上的签名证书打不开了，可能文件已损坏。文件没有签名，也没有改动；请到“设置”的“电子签名证书”里重新选一次。</source>
+        <translation>The signing certificate on this laptop does not open any more and may be damaged. The file was neither signed nor changed; choose it again in Settings under Signing certificate.</translation>
+    </message>
+    <message>
+        <source>证书没有存下来，可能是磁盘已满。没有改动任何内容；请腾出空间后再选一次。</source>
+        <translation>The certificate was not kept; the disk may be full. Nothing was changed; make room and choose it again.</translation>
+    </message>
+    <message>
+        <source>请输入证书的密码。</source>
+        <translation>Type the password of the certificate.</translation>
+    </message>
+    <message>
+        <source>证书没有移除：文件删不掉，可能正被别的程序占用。请关闭那个程序后再试一次。</source>
+        <translation>The certificate was not removed: its file cannot be deleted and may be in use by another program. Close that and try again.</translation>
     </message>
     <message>
         <source>“{name}”里没有红柳会客厅的备份。没有改动任何内容；请换一个文件夹。</source>
@@ -12749,6 +12821,10 @@
         <translation>No more backups are copied to &quot;{}&quot;; those on it stay.</translation>
     </message>
     <message>
+        <source>签名后另存</source>
+        <translation>Sign and save</translation>
+    </message>
+    <message>
         <source>这一页怎么用 F1</source>
         <translation>How this page works F1</translation>
     </message>
@@ -13803,6 +13879,10 @@ Basis: {}</translation>
         <translation>A copy to edit and lay out; the issued PDF and the signed paper remain the record</translation>
     </message>
     <message>
+        <source>用会客厅的证书给存出的 PDF 加上电子签名</source>
+        <translation>Puts the room&apos;s electronic signature on the PDF that is saved</translation>
+    </message>
+    <message>
         <source>补充纪要</source>
         <translation>Supplement</translation>
     </message>
@@ -14203,6 +14283,30 @@ Basis: {}</translation>
         <translation>Open the paper with code {}</translation>
     </message>
     <message>
+        <source>签名</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>不签了</source>
+        <translation>Do not sign</translation>
+    </message>
+    <message>
+        <source>“{}”的证书密码</source>
+        <translation>Password of the certificate of &quot;{}&quot;</translation>
+    </message>
+    <message>
+        <source>用会客厅的证书签名</source>
+        <translation>sign with the room&apos;s certificate</translation>
+    </message>
+    <message>
+        <source>正在签名</source>
+        <translation>Signing</translation>
+    </message>
+    <message>
+        <source>看证书</source>
+        <translation>See the certificate</translation>
+    </message>
+    <message>
         <source>已停止打印。到打印机“{}”旁看一下：停下之前的几面可能还会印出。文件和记录都在。</source>
         <translation>Printing was stopped. Look at the printer &quot;{}&quot;: the sides before that may still come out. The paper and all records are there.</translation>
     </message>
@@ -14213,6 +14317,14 @@ Basis: {}</translation>
     <message>
         <source>另存为 PDF</source>
         <translation>Save as PDF</translation>
+    </message>
+    <message>
+        <source>再签一次</source>
+        <translation>Sign again</translation>
+    </message>
+    <message>
+        <source>已用“{}”的证书签名，存为 {}。用“纸件核验”可以查。</source>
+        <translation>Signed with the certificate of &quot;{}&quot;, saved as {}. Check a paper tells whether it holds.</translation>
     </message>
     <message>
         <source>公布日期留空，盖章时手填</source>
@@ -16317,6 +16429,114 @@ Basis: {}</translation>
     <message>
         <source>已送去打印。装进信封锁好，再点“已经收好了”。</source>
         <translation>Sent to the printer. Lock it away in an envelope, then press &quot;It is put by safely&quot;.</translation>
+    </message>
+    <message>
+        <source>电子签名证书</source>
+        <translation>Signing certificate</translation>
+    </message>
+    <message>
+        <source>密码存进系统钥匙串</source>
+        <translation>Keep the password in the system&apos;s keyring</translation>
+    </message>
+    <message>
+        <source>证书的密码</source>
+        <translation>Password of the certificate</translation>
+    </message>
+    <message>
+        <source>只用来打开证书，不写进数据，也不写进日志。</source>
+        <translation>Only opens the certificate; it is written neither to the data nor to a log.</translation>
+    </message>
+    <message>
+        <source>用这张证书</source>
+        <translation>Use this certificate</translation>
+    </message>
+    <message>
+        <source>先不用</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>选择证书文件</source>
+        <translation>Choose a certificate</translation>
+    </message>
+    <message>
+        <source>移除证书</source>
+        <translation>Remove the certificate</translation>
+    </message>
+    <message>
+        <source>换一张证书</source>
+        <translation>Use another certificate</translation>
+    </message>
+    <message>
+        <source>用会客厅的证书，可以给存出的纪要和公告加上电子签名，不用联网。</source>
+        <translation>With the room&apos;s certificate, minutes and notices can be saved with an electronic signature, offline.</translation>
+    </message>
+    <message>
+        <source>证书由依法设立的电子认证机构发给，是一个 .p12 或 .pfx 文件，有一个密码。</source>
+        <translation>A certification service established by law issues it: a .p12 or .pfx file with a password.</translation>
+    </message>
+    <message>
+        <source>签名人：{}</source>
+        <translation>Signs as: {}</translation>
+    </message>
+    <message>
+        <source>签发机构：{}</source>
+        <translation>Issued by: {}</translation>
+    </message>
+    <message>
+        <source>有效期：{} 至 {}</source>
+        <translation>Valid: {} to {}</translation>
+    </message>
+    <message>
+        <source>还有 {} 天到期，请先向签发机构换一张新的。</source>
+        <translation>Expires in {} d. Ask its issuer for a new one in time.</translation>
+    </message>
+    <message>
+        <source>证书只在这台电脑上，不同步，也不进备份。每次签名时问密码。</source>
+        <translation>The certificate is on this laptop only: not synced, in no backup. Its password is asked for each time.</translation>
+    </message>
+    <message>
+        <source>证书只在这台电脑上，不同步，也不进备份。密码在系统的钥匙串里，签名时不用再输。</source>
+        <translation>The certificate is on this laptop only: not synced, in no backup. Its password is in the system&apos;s keyring and need not be typed.</translation>
+    </message>
+    <message>
+        <source>演练里不签名。证书在正式会客厅的“设置”里选。</source>
+        <translation>Nothing is signed in a rehearsal. The certificate is chosen in the real room&apos;s Settings.</translation>
+    </message>
+    <message>
+        <source>这台电脑的程序没有带电子签名的组件，不能签名。</source>
+        <translation>This laptop&apos;s program has no part for electronic signatures and cannot sign.</translation>
+    </message>
+    <message>
+        <source>文件照常打印、签字、盖章。要签名，请联系维护人员安装 hongliu[sign]。</source>
+        <translation>Papers are printed, signed and stamped as ever. To sign electronically, ask whoever maintains the program to install hongliu[sign].</translation>
+    </message>
+    <message>
+        <source>移除签名证书</source>
+        <translation>remove the signing certificate</translation>
+    </message>
+    <message>
+        <source>电子签名证书 (*.p12 *.pfx)</source>
+        <translation>Signing certificates (*.p12 *.pfx)</translation>
+    </message>
+    <message>
+        <source>“{}”的密码</source>
+        <translation>Password of &quot;{}&quot;</translation>
+    </message>
+    <message>
+        <source>换签名证书</source>
+        <translation>change the signing certificate</translation>
+    </message>
+    <message>
+        <source>以后用“{}”的证书签名。</source>
+        <translation>From now on papers are signed with the certificate of &quot;{}&quot;.</translation>
+    </message>
+    <message>
+        <source>这台电脑没有可用的系统钥匙串，每次签名时问密码。</source>
+        <translation>This laptop has no keyring that can be used; the password is asked for each time.</translation>
+    </message>
+    <message>
+        <source>“{}”的证书已移除。</source>
+        <translation>The certificate of &quot;{}&quot; was removed.</translation>
     </message>
     <message>
         <source>备份到 U 盘</source>

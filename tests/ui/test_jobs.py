@@ -250,3 +250,18 @@ def test_close_stops_what_runs_beside(qtbot: QtBot) -> None:
     assert begun.wait(5)
     runner.close()
     assert not runner.busy
+
+
+def test_what_fails_is_logged_without_what_it_was_given(
+    runner: JobRunner | InlineRunner, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(_name: str, _word: str) -> None:
+        raise RuntimeError("no")
+
+    ended: list[bool] = []
+    with caplog.at_level(logging.ERROR):
+        runner.run(partial(partial(fails, "王虚构"), "a word"), ended=lambda: ended.append(True))
+        qtbot.waitUntil(lambda: bool(ended))
+    assert "fails failed" in caplog.text
+    assert "王虚构" not in caplog.text
+    assert "a word" not in caplog.text

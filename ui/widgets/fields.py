@@ -160,6 +160,11 @@ class FormField(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def set_label(self, label: str) -> None:
+        """Ask for something else."""
+        self._label.setText(label)
+        self.editor.setAccessibleName(translated(label))
+
     def error(self) -> str:
         """What is said to be wrong, ``""`` for nothing."""
         return self._under.text() if self.editor.property("wrong") else ""

@@ -30,6 +30,9 @@ class Memory:
     def get_password(self, service: str, username: str) -> str | None:
         return self.kept.get((service, username))
 
+    def delete_password(self, service: str, username: str) -> None:
+        del self.kept[service, username]
+
 
 @pytest.fixture
 def store(monkeypatch: pytest.MonkeyPatch) -> Iterator[Memory]:
@@ -152,3 +155,11 @@ def test_a_locked_collection_is_not_asked_for(
     library.Collection = Collection  # type: ignore[attr-defined]
     assert vault._is_open(library) is not locked
     assert closed == [True]
+
+
+def test_what_is_no_longer_needed_is_forgotten(store: Memory) -> None:
+    mark = vault.keep(b"seed")
+    assert mark is not None
+    assert vault.forget(mark)
+    assert store.kept == {}
+    assert not vault.forget(mark)

@@ -87,14 +87,17 @@ class SheetPanel(Dropping):
         self.key = PrimaryButton("")
         self.out = OutlineButton(self.tr("打印"), key="Ctrl+P")
         self.save = OutlineButton(self.tr("另存为"))
+        self.sign = OutlineButton(self.tr("签名后另存"))
         self.remove = QuietButton(self.tr("删除"))
         self.reopen = QuietButton(self.tr("还没录完"))
         self.photos = PhotoStrip(shell)
         self.pane = PaperPane(shell)
         self.pane.setMinimumHeight(_HEIGHT)
         self.code = Text(self.tr("编码 {}-{}").format(sheet.code[:3], sheet.code[3:]), Role.STRONG)
-        for part in (self.code, self.told, Flow(self.key, self.out, self.save, self.reopen)):
+        buttons = Flow(self.key, self.out, self.save, self.sign, self.reopen)
+        for part in (self.code, self.told, buttons):
             self.lines.addWidget(part)
+        self.sign.setVisible(self.pane.esigning.is_offered)
         self.lines.addWidget(Text(self.tr("填好的表拍照留底"), Role.HEADING))
         self.lines.addWidget(self.photos)
         self.lines.addWidget(self.remove)
@@ -104,6 +107,8 @@ class SheetPanel(Dropping):
         self.reopen.clicked.connect(self.reopen_asked)
         self.out.clicked.connect(self.pane.print_out)
         self.save.clicked.connect(self.pane.save_as)
+        self.sign.clicked.connect(self.pane.save_signed)
+        self.pane.can_sign.connect(self.sign.setVisible)
         self.show_line(line)
         shell.ask(_read_paper, sheet.id, then=self._on_paper)
 

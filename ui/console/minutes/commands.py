@@ -46,7 +46,15 @@ class Commands:
             key="Ctrl+Shift+S",
             tip=tr("供修改、排版的工作稿；凭据仍是签发的 PDF 和签字的纸质件"),
         )
+        self.signed = command(
+            tr("签名后另存"),
+            page.save_signed,
+            key="Ctrl+Alt+S",
+            tip=tr("用会客厅的证书给存出的 PDF 加上电子签名"),
+        )
+        pane.corner.addWidget(QuietButton(small=True).follow(self.signed))
         pane.corner.addWidget(QuietButton(small=True).follow(self.word))
+        self._pane = pane
         self.notice = command(tr("结果公示"), page.go_to_notice)
         self.addendum = command(tr("补充纪要"), page.begin_addendum, key="Ctrl+B")
         self.addendum_issue = command(
@@ -66,8 +74,11 @@ class Commands:
             self.addendum, self.addendum_issue, self.addendum_fold,
         ):  # fmt: skip
             action.setVisible(action in shown)
-        # Its button stands below the preview.
+        # Their buttons stand below the preview.
         self.word.setVisible(stage is not Stage.NOTHING and not asking)
+        # A draft is signed by nobody.
+        signs = stage is Stage.ISSUED and not asking
+        self.signed.setVisible(signs and self._pane.esigning.is_offered)
         self.print_out.setText(self._print_words[stage is not Stage.ISSUED])
         bar.offer(main, rest, quiet)
 

@@ -16,7 +16,7 @@ from ui.console.minutes.filing import addendum_content, draft_paper
 from ui.console.minutes.follow import bring_into_sight
 from ui.console.minutes.issued_panel import IssuedPanel
 from ui.console.minutes.issuing import Issuer
-from ui.console.minutes.layout import Desk
+from ui.console.minutes.layout import PREVIEW, Desk
 from ui.console.minutes.manuscript import Manuscript
 from ui.console.minutes.records import Records
 from ui.console.minutes.signing import Signing
@@ -289,6 +289,11 @@ class MinutesPage(Page):
         if version is not None:
             self._show_version(version)
 
+    def save_signed(self) -> None:
+        """Sign what was issued and save it; the paper comes in sight, where a password is asked."""
+        self.desk.show_column(PREVIEW)
+        self.pane.save_signed()
+
     def go_to_notice(self) -> None:
         """The public notice of the results."""
         self.shell.go("papers", {"kind": "result_notice", "meeting": self._meeting})
@@ -315,6 +320,7 @@ class MinutesPage(Page):
         # Made while somebody reads, not at the moment of issuing.
         self.pane.built.connect(lambda _built: QTimer.singleShot(0, self, lambda: self.issued))
         self.signing.changed.connect(self._offer)
+        self.pane.can_sign.connect(lambda _can: self._offer())
         self.desk.empty.acted.connect(self._on_empty_acted)
         self._offer()
 

@@ -21,6 +21,7 @@ from ui.theme import Tone
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from app.keeping.certificate import Signed
     from ui.console.page import Shell
     from ui.console.papers.building import Built
     from ui.press import Press
@@ -40,6 +41,7 @@ class Leaving(QObject):
         strip: shows how far printing is.
         again: prints what is in preview once more.
         save: saves what is in preview as PDF.
+        save_word: likewise as a Word file.
         parent: whose it is.
     """
 
@@ -138,6 +140,18 @@ class Leaving(QObject):
                 failed=partial(self._on_not_saved, self._save),
             )
 
+    def save_signed(self, built: Built, signed: Signed, *, again: Callable[[], object]) -> None:
+        """Ask where, then save what was signed; ``again`` signs what is in preview once more."""
+        name = Path(built.paper.name)
+        target = self._where(name.with_stem(f"{name.stem}-已签名").name)
+        if target is None:
+            return
+        self._keep(
+            built,
+            partial(self._write, partial(write, signed.data, target), built, again, by=signed.name),
+            failed=partial(self._on_not_saved, again),
+        )
+
     def save_word(self, built: Built) -> None:
         """Ask where, then save what is shown as a Word file."""
         make = built.paper.word
@@ -157,6 +171,8 @@ class Leaving(QObject):
         built: Built,
         again: Callable[[], object],
         kept: str,
+        *,
+        by: str = "",
     ) -> None:
         def failed(refused: Refused) -> None:
             self._take_back(kept)
@@ -164,19 +180,27 @@ class Leaving(QObject):
 
         self._shell.jobs.run(
             writing,
-            then=partial(self._on_saved, built.paper.content),
+            then=partial(self._on_saved, built.paper.content, by),
             failed=failed,
             lane=Lane.ASIDE,
         )
 
     def _on_not_saved(self, again: Callable[[], object], refused: Refused) -> None:
-        words = self.tr("另存为 Word") if again is self._save_word else self.tr("另存为 PDF")
+        words = self.tr("再签一次")
+        if again in {self._save, self._save_word}:
+            word = again == self._save_word
+            words = self.tr("另存为 Word") if word else self.tr("另存为 PDF")
         self._notice.show_notice(refused.message, tone=Tone.NO, action=words, call=again)
 
-    def _on_saved(self, content: object, target: Path) -> None:
+    def _on_saved(self, content: object, by: str, target: Path) -> None:
         note_content(self._shell, Disclosed.PAPER, content)
+        said = self.tr("已存为 {}").format(target.name)
+        if by:
+            said = self.tr("已用“{}”的证书签名，存为 {}。用“纸件核验”可以查。").format(
+                by, target.name
+            )
         self._shell.notify(
-            self.tr("已存为 {}").format(target.name),
+            said,
             tone=Tone.YES,
             action=self.tr("打开文件夹"),
             call=partial(self.open_folder, target.parent),

@@ -20,7 +20,7 @@ from ui.console.papers.kinds import Around, PaperKind, Said, Wish, look_around, 
 from ui.console.papers.options import Options
 from ui.console.papers.pane import PaperPane
 from ui.theme import GAP, STEP, Role, Tone, look
-from ui.widgets.buttons import OutlineButton, PrimaryButton
+from ui.widgets.buttons import OutlineButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.chips import Chip
 from ui.widgets.notice import NoticeBar
@@ -76,6 +76,12 @@ class PapersPage(Page):
             self.tr("打印"), self.pane.print_out, key="Ctrl+P", tip=self.tr("打印这份文件")
         )
         self.save_action = self.command(self.tr("另存为"), self.pane.save_as, key="Ctrl+S")
+        self.sign_action = self.command(
+            self.tr("签名后另存"),
+            self.pane.save_signed,
+            key="Ctrl+Alt+S",
+            tip=self.tr("用会客厅的证书给存出的 PDF 加上电子签名"),
+        )
         self.command(self.tr("纸面录入"), lambda: self.shell.go("keying"))
         self.chips: dict[PaperKind, Chip] = {}
         self._kinds = Flow()
@@ -86,6 +92,9 @@ class PapersPage(Page):
         self._lay_out()
         self.pane.built.connect(lambda _built: self._allow())
         self.pane.failed.connect(lambda _words: self._allow())
+        self.pane.can_sign.connect(self.sign_action.setVisible)
+        self.pane.corner.addWidget(QuietButton(small=True).follow(self.sign_action))
+        self.sign_action.setVisible(False)
         self._allow()
 
     # The window asks
@@ -292,7 +301,7 @@ class PapersPage(Page):
 
     def _allow(self) -> None:
         ready = self._said is not None and (self.pane.shown is not None or self.pane.busy)
-        for action in (self.print_action, self.save_action):
+        for action in (self.print_action, self.save_action, self.sign_action):
             action.setEnabled(ready)
 
     # Layout

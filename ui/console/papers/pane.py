@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from ui.console.kit.defaults import paper_face
 from ui.console.papers.building import Built, build
+from ui.console.papers.esigning import ESigning
 from ui.console.papers.leaving import Leaving
 from ui.console.papers.pages_view import PagesView
 from ui.jobs import Lane, Token
@@ -24,6 +25,8 @@ from ui.widgets.text import Elided, Text
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from PySide6.QtGui import QShowEvent
 
     from app.domain.errors import Refused
     from ui.console.page import Shell
@@ -41,14 +44,17 @@ class PaperPane(QWidget):
         strip: progress of a paper that is being made.
         printing: progress of printing.
         leaving: the ways out of the program; the print dialog is its ``outlet``.
+        esigning: the electronic signature, where this laptop has a certificate.
 
     Signals:
         built: a :class:`ui.console.papers.building.Built` is in preview.
         failed: a paper could not be made; the sentence.
+        can_sign: it came into sight; whether papers can be signed on this laptop by now.
     """
 
     built = Signal(object)
     failed = Signal(str)
+    can_sign = Signal(bool)
 
     def __init__(
         self, shell: Shell, outlet: Outlet | None = None, parent: QWidget | None = None
@@ -71,6 +77,9 @@ class PaperPane(QWidget):
             save=self.save_as,
             save_word=self.save_word,
             parent=self,
+        )
+        self.esigning = ESigning(
+            shell, self.leaving, notice=self.notice, strip=self.strip, parent=self
         )
         self.pages = PagesView()
         self.count = Text("", Role.SMALL, wrap=False)
@@ -163,6 +172,15 @@ class PaperPane(QWidget):
     def save_word(self) -> None:
         """Ask where, then save what is shown as a Word file."""
         self._when_built(self.leaving.save_word)
+
+    def save_signed(self) -> None:
+        """Sign what is in preview with the room's certificate, ask where, then save."""
+        self._when_built(self.esigning.sign)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A certificate may have been chosen or taken away meanwhile."""
+        super().showEvent(event)
+        self.can_sign.emit(self.esigning.is_offered)
 
     def open_folder(self, folder: Path) -> None:
         """Show a folder on the desktop."""
@@ -264,7 +282,7 @@ class PaperPane(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(2 * STEP)
-        for part in (self.notice, self.strip, self.printing):
+        for part in (self.notice, self.esigning.ask, self.strip, self.printing):
             lines.addWidget(part)
         # What is said comes before the picture where there is little room.
         self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from ui.console.kit.files import DesktopFiles, FileChooser
 from ui.console.kit.parts import Sides, Stack, fill
 from ui.console.kit.undoing import UndoingPage
+from ui.console.papers.esigning import CERTIFICATE
 from ui.console.settings.about_cards import AboutCard, PracticeCard
 from ui.console.settings.accounts_card import AccountsCard
 from ui.console.settings.backup_card import BackupCard
@@ -16,6 +17,7 @@ from ui.console.settings.laptop_cards import DataCard, LookCard
 from ui.console.settings.privacy_card import PrivacyCard
 from ui.console.settings.protection_card import ProtectionCard
 from ui.console.settings.room_cards import MeetingCard, RoomCard
+from ui.console.settings.signature_card import SignatureCard
 from ui.console.settings.state import Shown, read
 from ui.console.settings.stick_card import StickCard
 from ui.console.today.lines import PHRASE
@@ -46,14 +48,16 @@ class SettingsPage(UndoingPage):
         self.room = RoomCard(shell, self.history)
         self.meeting = MeetingCard(self.history, system_face=has_face)
         self.look = LookCard(shell)
-        self.data = DataCard(shell, files or DesktopFiles())
+        chooser = files or DesktopFiles()
+        self.data = DataCard(shell, chooser)
+        self.signature = SignatureCard(shell, chooser)
         self.backup = BackupCard(shell)
         self.stick = StickCard(shell, files or DesktopFiles())
         self.protection = ProtectionCard(shell)
         self.privacy = PrivacyCard(shell)
         self.practice = PracticeCard(shell)
         self.about = AboutCard(shell)
-        left = Stack(self.room, self.meeting, self.about)
+        left = Stack(self.room, self.meeting, self.signature, self.about)
         self.accounts: AccountsCard | None = None
         if shell.seat is not None:
             self.accounts = AccountsCard(shell, shell.seat)
@@ -88,14 +92,17 @@ class SettingsPage(UndoingPage):
         """A fault may have happened since."""
         super().enter(target)
         self.about.look_again()
-        if target == PHRASE:
+        cards = {PHRASE: self.protection, CERTIFICATE: self.signature}
+        card = cards.get(target) if isinstance(target, str) else None
+        if card is not None:
             # Once the page is laid out.
-            QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.protection))
+            QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(card))
 
     def leave(self) -> None:
         """What is being typed is saved."""
         self.room.commit()
         self.meeting.commit()
+        self.signature.leave()
 
     def on_changes(self, changes: Changes) -> None:
         """Read again what was written."""
@@ -110,6 +117,7 @@ class SettingsPage(UndoingPage):
         self.backup.refresh()
         self.protection.refresh()
         self.privacy.refresh()
+        self.signature.refresh()
 
     def _on_read(self, shown: Shown) -> None:
         self.room.show_settings(shown)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _TONES = {
     Verdict.GENUINE: Tone.YES,
     Verdict.SIGNED: Tone.YES,
+    Verdict.SIGNED_ONLY: Tone.YES,
     Verdict.ADDED_TO: Tone.NO,
     Verdict.ANOTHER_FILE: Tone.NO,
     Verdict.RECORD_CHANGED: Tone.NO,
