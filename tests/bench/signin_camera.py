@@ -26,10 +26,11 @@ from app.settings import Settings
 from app.steps import people
 from app.steps.deliberate import attendance, meetings
 from app.steps.people import PersonInput
-from ui.application import Console, make_application
+from ui.application import make_application
 from ui.camera.devices import Camera, Devices, Opened
 from ui.camera.feed import CameraFeed
 from ui.console.pages import destinations
+from ui.lifetime import Console
 
 PEOPLE, ON_ROSTER = 120, 400
 SHOWN, BETWEEN = 6, 3  # frames that a card is held, frames without one

@@ -29,9 +29,10 @@ from app.steps import people
 from app.steps.deliberate import meetings
 from app.steps.deliberate.meetings import MeetingInput
 from app.steps.people import PersonInput
-from ui.application import Console, make_application
+from ui.application import make_application
 from ui.console.page import Shell
 from ui.console.pages import destinations
+from ui.lifetime import Console
 
 CLIENTS, WITHIN = 200, 5.0
 P99_MS, HELD_MS = 100.0, 30.0

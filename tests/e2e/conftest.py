@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.bootstrap import Services as OpenServices
-    from ui.application import Console
+    from ui.lifetime import Console
 
 # The offscreen platform says so for every window and popup; nothing follows from it.
 _OF_NO_MATTER = re.compile(

@@ -31,13 +31,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.application import Console
 from ui.console.matters import MattersPage
 from ui.console.meetings import MeetingsPage
 from ui.console.minutes import MinutesPage
 from ui.console.pages import destinations
 from ui.console.papers import PapersPage
 from ui.console.roster import RosterPage
+from ui.lifetime import Console
 from ui.press import Press, QtPress
 from ui.printing import a4_printer
 from ui.theme import Mode

@@ -14,9 +14,10 @@ from PySide6.QtGui import QGuiApplication
 from app.bootstrap import Services
 from app.settings import Settings
 from app.steps import people
-from ui.application import Console, make_application
+from ui.application import make_application
 from ui.console.destination import Destination
 from ui.console.meeting.page import MeetingPage
+from ui.lifetime import Console
 
 
 def main(data: Path) -> None:

@@ -15,7 +15,7 @@ from shiboken6 import isValid
 from app.bootstrap import Services
 from app.settings import Settings
 from tests.ui.conftest import NoServices
-from ui import application, theme
+from ui import application, lifetime, theme
 from ui.console.window import Window
 from ui.jobs import UNEXPECTED
 from ui.sound import Chime, Sounds, samples
@@ -29,13 +29,13 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def console(qapp: QApplication, tmp_path: Path, look: theme.Theme) -> Iterator[application.Console]:
-    made = application.Console(qapp, NoServices(tmp_path / "rehearsal"), [])  # type: ignore[arg-type] # a stand-in by name
+def console(qapp: QApplication, tmp_path: Path, look: theme.Theme) -> Iterator[lifetime.Console]:
+    made = lifetime.Console(qapp, NoServices(tmp_path / "rehearsal"), [])  # type: ignore[arg-type] # a stand-in by name
     yield made
     made.close()
 
 
-def test_the_end_is_orderly(console: application.Console, qtbot: QtBot) -> None:
+def test_the_end_is_orderly(console: lifetime.Console, qtbot: QtBot) -> None:
     console.show()
     qtbot.waitExposed(console.window)
     written: list[int] = []
@@ -47,12 +47,12 @@ def test_the_end_is_orderly(console: application.Console, qtbot: QtBot) -> None:
     assert sys.excepthook is sys.__excepthook__
 
 
-def test_practice_is_known_by_its_folder(console: application.Console) -> None:
+def test_practice_is_known_by_its_folder(console: lifetime.Console) -> None:
     assert not console.window.banner.isHidden()
 
 
 def test_what_nobody_expected_is_said_calmly(
-    console: application.Console, caplog: pytest.LogCaptureFixture, qtbot: QtBot
+    console: lifetime.Console, caplog: pytest.LogCaptureFixture, qtbot: QtBot
 ) -> None:
     console.show()
     error = RuntimeError("boom")

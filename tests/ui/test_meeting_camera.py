@@ -16,12 +16,12 @@ from app.steps.deliberate import meetings
 from tests.cards_seen import seen
 from tests.ui.camera_kit import BUILT_IN, PLUGGED, Format, HandDevices, frame_of
 from tests.ui.meeting_world import LONG_NAME, begin, click, fill, make_world
-from ui.application import Console
 from ui.camera.feed import CameraFeed
 from ui.camera.pictures import picture
 from ui.console.meeting.page import MeetingPage
 from ui.console.page import Notice
 from ui.console.pages import destinations
+from ui.lifetime import Console
 from ui.sound import Chime
 from ui.theme import Mode, Tone
 
