@@ -129,7 +129,7 @@ def put_matters(
 
 def _last_number(work: UnitOfWork) -> int:
     year = f"{in_china(work.now()).year}-"
-    taken = (n for (n,) in work.values_even_removed(Matter, "number") if n.startswith(year))
+    taken = work.beginning(Matter, "number", year)
     return max((int(n.split("-")[1]) for n in taken), default=0)
 
 

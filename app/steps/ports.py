@@ -145,8 +145,8 @@ class UnitOfWork(Protocol):
         For what only counts thousands: a record takes ten times as long to make as to read.
         """
 
-    def values_even_removed(self, kind: type[Any], *columns: str) -> list[tuple[Any, ...]]:
-        """Like :meth:`values`, with those taken away since."""
+    def beginning(self, kind: type[Any], column: str, prefix: str) -> list[str]:
+        """The texts of an indexed column that begin so, of those taken away since, too."""
 
     def put(self, *records: Any) -> None:
         """Insert or update."""

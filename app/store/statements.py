@@ -44,6 +44,13 @@ def select_where(
 
 
 @cache
+def beginning(kind: str, column: str) -> str:
+    """The texts of a column between two, read off its index alone."""
+    name = _name(column)
+    return f"SELECT {name} FROM {_name(kind)} WHERE {name} >= ? AND {name} < ?"
+
+
+@cache
 def count_where(kind: str, conditions: tuple[tuple[str, int], ...]) -> str:
     """How many rows have these values of columns."""
     return f"SELECT count(*) FROM {_name(kind)}{_where(conditions, removed=False)}"

@@ -167,20 +167,17 @@ class SqlUnitOfWork:
         """See the port."""
         if any(isinstance(v, tuple | list) and not v for v in equals.values()):
             return []
-        return self._values(kind, columns, equals, removed=False)
-
-    def values_even_removed(self, kind: type[Any], *columns: str) -> list[tuple[Any, ...]]:
-        """See the port."""
-        return self._values(kind, columns, {}, removed=True)
-
-    def _values(
-        self, kind: type[Any], columns: tuple[str, ...], equals: dict[str, Any], *, removed: bool
-    ) -> list[tuple[Any, ...]]:
         self._flush()
         shape = shape_of(KIND_OF[kind])
         conditions, values = conditions_of(shape, equals)
-        query = statements.select_where(shape.kind, conditions, removed=removed, columns=columns)
+        query = statements.select_where(shape.kind, conditions, columns=columns)
         return list(map(shape.reader(columns), self._connection.run(query, values)))
+
+    def beginning(self, kind: type[Any], column: str, prefix: str) -> list[str]:
+        """See the port."""
+        self._flush()
+        query = statements.beginning(KIND_OF[kind], column)
+        return [text for (text,) in self._connection.run(query, (prefix, prefix + chr(0x10FFFF)))]
 
     def _rows(
         self, shape: Shape, equals: dict[str, Any], *, limit: int = 0, removed: bool | None = False
