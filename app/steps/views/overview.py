@@ -100,13 +100,13 @@ def today(work: UnitOfWork) -> Today:
 
 def _unpublished(work: UnitOfWork, now: datetime) -> tuple[Unpublished, ...]:
     since = now - timedelta(days=_LATELY)
-    over = work.find(Meeting, phase=[Phase.CLOSED, Phase.ISSUED])
+    # After years there are a thousand that are over, and a few of late.
+    over = work.values(Meeting, "id", "closed_at", phase=[Phase.CLOSED, Phase.ISSUED])
+    lately = [key for key, at in over if at is not None and at >= since]
     found = [
         Unpublished(m, postings.result_due(work, m))
-        for m in over
-        if m.closed_at is not None
-        and m.closed_at >= since
-        and work.first(Resolution, meeting_id=m.id) is not None
+        for m in work.find(Meeting, id=lately)
+        if work.first(Resolution, meeting_id=m.id) is not None
         and not postings.is_result_posted(work, m.id)
     ]
     return tuple(sorted(found, key=lambda u: (u.due or date.max, u.meeting.closed_at or now)))
