@@ -225,8 +225,11 @@ class Carrying(QObject):
     def _copy(self, home: Home, fresh: bool, *, progress: Report) -> Copied:
         return self._carrier.copy(home, fresh=fresh, progress=progress)
 
-    def _on_copied(self, _done: Copied) -> None:
+    def _on_copied(self, done: Copied) -> None:
         self._say(Tone.YES)
+        if done.archives and self._shell.backing_up is not None:
+            # One may have been made for it: other sticks get it, too.
+            self._shell.backing_up.made.emit()
 
     def _on_failed(self, refused: Refused) -> None:
         # It stands beside the stick in the settings; nobody is interrupted.

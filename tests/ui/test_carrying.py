@@ -6,7 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from app.domain.disclosure import Disclosed, Disclosure
 from app.keeping.archive import Reason
@@ -16,6 +16,8 @@ from app.keeping.sticks import BASE, Stick
 from app.keeping.volumes import Volume
 from app.steps import collect
 from tests.ui.pages_world import World, open_world
+from tests.ui.test_english import HAN
+from ui import words
 from ui.backing_up import BackingUp
 from ui.carrying import Carrying
 from ui.console.settings.page import SettingsPage
@@ -128,6 +130,7 @@ def test_chosen_once_it_is_copied_to_whenever_it_is_plugged_in(
     (first,) = archives(volume)
     check_archive(first, world.services.secret)
     assert "最新的备份已复制，读回核对过" in world.texts()
+    assert "上次备份：2026年11月24日 09:00（插上 U 盘时）" in world.texts()
     assert world.window.foot.words().startswith("备份已存到 U 盘，可以拔出")
     sockets.pull("KINGSTON")
     tick(world)
@@ -357,7 +360,7 @@ def test_beside_the_window_s_thread(world: World, sockets: Sockets, qtbot: QtBot
 
 
 @pytest.mark.parametrize(
-    ("stick", "said", "tone", "words"),
+    ("stick", "said", "tone", "told"),
     [
         (Stick("1", "A"), {}, Tone.PLAIN, "还没有复制过"),
         (Stick("1", "A", copied_at=1764000000000), {}, Tone.NO, "已经 364 天没有复制"),
@@ -367,12 +370,12 @@ def test_beside_the_window_s_thread(world: World, sockets: Sockets, qtbot: QtBot
     ],
 )
 def test_how_it_stands_in_words(
-    world: World, stick: Stick, said: dict[str, bool], tone: Tone, words: str
+    world: World, stick: Stick, said: dict[str, bool], tone: Tone, told: str
 ) -> None:
     asked = {"plugged": False, "copying": False, "behind": False} | said
     found = status_of(stick, now=world.clock.wall, **asked)
     assert found[0] is tone
-    assert words in found[1]
+    assert told in found[1]
 
 
 @pytest.mark.parametrize(("zoom", "mode"), [(100, Mode.LIGHT), (200, Mode.LIGHT), (100, Mode.DARK)])
@@ -412,3 +415,59 @@ def test_looks(
     carrying.look()
     take("two-failed")
     card.deleteLater()
+
+
+def test_it_does_not_come_up_before_it_has_a_place(world: World) -> None:
+    card = StickCard(world.shell, world.files)
+    assert not card.isVisible()
+    card.deleteLater()
+
+
+def test_in_english_all_of_it_is(world: World, sockets: Sockets) -> None:
+    words.choose(words.ENGLISH)
+    try:
+        card = StickCard(world.shell, world.files)
+        world.window.resize(720, 900)
+        sockets.plug("KINGSTON")
+        carrying = carrying_of(world)
+        card.resize(560, 700)
+        card.show()
+        said: set[str] = set()
+
+        def read() -> None:
+            QApplication.processEvents()
+            said.update(one.text() for one in card.findChildren(QLabel))
+            said.update(one.text() for one in card.findChildren(QAbstractButton))
+            said.add(words.translated(carrying.words()))
+
+        read()
+        carrying.choose(carrying.seen.offered[0])
+        runner = Interrupting()
+        world.shell.jobs = runner
+        runner.at, runner.then = 1, read
+        go_on(world)
+        read()
+        write(world)
+        world.clock.wall = world.clock.wall.replace(hour=9)
+        runner.then = lambda: sockets.pull("KINGSTON")
+        carrying.copy_now(carrying.seen.sticks[0].id)
+        go_on(world)
+        read()
+        assert any("was pulled out" in one for one in said)
+        assert {one for one in said if HAN.search(one)} == set()
+        card.deleteLater()
+    finally:
+        words.choose(words.CHINESE)
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_on_its_page(
+    world: World, sockets: Sockets, shot: Callable[[QWidget, str], Path], zoom: int
+) -> None:
+    world.window.resize(1440, 1500)
+    sockets.plug("KINGSTON")
+    choose(world)
+    world.shell.theme.set_zoom(zoom)
+    QApplication.processEvents()
+    shot(world.window, f"stick-page-{zoom}")
+    assert card_of(world).isVisible()

@@ -63,8 +63,9 @@ class StickCard(Card):
         self.body.addWidget(self.strip)
         self.body.addLayout(self.offered)
         self.body.addWidget(Flow(self.folder))
-        self.setVisible(shell.carrying is not None)
-        if shell.carrying is not None:
+        if shell.carrying is None:
+            self.hide()
+        else:
             shell.carrying.changed.connect(self.renew)
             shell.carrying.progressed.connect(self.strip.report)
             self.renew()
