@@ -19,7 +19,8 @@ from app.store import erasing, local, protection, search, spellings, upkeep
 from app.store.database import FILE_NAME, REVISION, Database
 from app.store.files import FileStore
 from app.store.hold import Hold, Tenant, take
-from app.store.unit_of_work import Context, SqlUnitOfWork
+from app.store.reading import Context
+from app.store.unit_of_work import SqlUnitOfWork
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -17,7 +17,8 @@ from app.store import local, secret
 from app.store.connection import Connection
 from app.store.database import FILE_NAME
 from app.store.protection import key_for
-from app.store.unit_of_work import Context, SqlUnitOfWork
+from app.store.reading import Context
+from app.store.unit_of_work import SqlUnitOfWork
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.domain.changes import Changes
-from app.domain.clock import from_millis, to_millis
-from app.domain.errors import NotFound, Refused
+from app.domain.clock import to_millis
+from app.domain.errors import Refused
 from app.domain.kinds import KIND_OF
-from app.oplog.canonical import Primitive, canonical_json
+from app.oplog.canonical import Primitive
 from app.oplog.op import Op, PersonalValue, Write
-from app.steps.ports import Document
 from app.store import (
     conflicts,
     erasing,
@@ -24,34 +21,21 @@ from app.store import (
     local,
     oplog,
     search,
-    searching,
     spellings,
     statements,
     undo,
 )
-from app.store.equals import conditions_of
 from app.store.mapping import Shape, shape_of
+from app.store.reading import Context, SqlReading
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from app.domain.contested import Conflict
-    from app.steps.ports import Akin, Found, OpSummary
+    from app.steps.ports import OpSummary
     from app.store.connection import Connection
 
 E = TypeVar("E")
 SALT_BYTES = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """Who writes, where; the sources of time and chance; how a name is spelled in pinyin."""
-
-    device: str
-    actor: str
-    clock: Callable[[], datetime]
-    entropy: Callable[[int], bytes]
-    spell: Callable[[str], tuple[str, str]]
 
 
 @dataclass(slots=True)
@@ -71,13 +55,11 @@ class _Description:
     undoes: str = ""
 
 
-class SqlUnitOfWork:
+class SqlUnitOfWork(SqlReading):
     """The :class:`app.steps.ports.UnitOfWork` over one open transaction."""
 
     def __init__(self, connection: Connection, context: Context) -> None:
-        self._connection = connection
-        self._context = context
-        self._now = context.clock()
+        super().__init__(connection, context)
         self._touched: dict[tuple[str, str], _Touched] = {}
         self._seen: dict[tuple[str, str], dict[str, Primitive]] = {}
         self._pending: dict[str, list[dict[str, Primitive]]] = defaultdict(list)
@@ -87,21 +69,7 @@ class SqlUnitOfWork:
         self._ids = 0
         self._moment = 0
 
-    @property
-    def _device(self) -> str:
-        # Read anew: after a fork the laptop goes by another name.
-        return local.get(self._connection, local.DEVICE, self._context.device)
-
     # -- what the world gives ------------------------------------------------------------------
-
-    @property
-    def actor(self) -> str:
-        """See the port."""
-        return self._context.actor
-
-    def now(self) -> datetime:
-        """See the port."""
-        return self._now
 
     def new_id(self) -> str:
         """26 hexadecimal digits: milliseconds, running number, chance; in the order of making."""
@@ -117,76 +85,11 @@ class SqlUnitOfWork:
         """See the port."""
         return self._context.entropy(size)
 
-    # -- reading -------------------------------------------------------------------------------
-
-    def get(self, kind: type[E], key: str) -> E:
-        """See the port."""
-        found = self.first(kind, id=key)
-        if found is None:
-            raise NotFound("找不到这条记录，可能已被撤销。其他内容没有变化，请刷新后再试。")
-        return found
-
-    def find(self, kind: type[E], **equals: Any) -> list[E]:
-        """See the port."""
-        shape = shape_of(KIND_OF[kind])
-        if any(isinstance(v, tuple | list) and not v for v in equals.values()):
-            return []
-        return [self._remember(shape, row) for row in self._rows(shape, equals)]
-
-    def find_even_removed(self, kind: type[E], **equals: Any) -> list[E]:
-        """See the port."""
-        shape = shape_of(KIND_OF[kind])
-        if any(isinstance(v, tuple | list) and not v for v in equals.values()):
-            return []
-        return [shape.record(row) for row in self._rows(shape, equals, removed=True)]
-
-    def find_removed(self, kind: type[E], **equals: Any) -> list[E]:
-        """See the port."""
-        shape = shape_of(KIND_OF[kind])
-        if any(isinstance(v, tuple | list) and not v for v in equals.values()):
-            return []
-        return [shape.record(row) for row in self._rows(shape, equals, removed=None)]
-
-    def first(self, kind: type[E], **equals: Any) -> E | None:
-        """See the port."""
-        shape = shape_of(KIND_OF[kind])
-        for row in self._rows(shape, equals, limit=1):
-            record: E = self._remember(shape, row)
-            return record
-        return None
-
-    def tally(self, kind: type[Any], **equals: Any) -> int:
-        """See the port."""
-        self._flush()
-        shape = shape_of(KIND_OF[kind])
-        conditions, values = conditions_of(shape, equals)
-        query = statements.count_where(shape.kind, conditions)
-        return int(self._connection.run(query, values).fetchone()[0])
-
-    def values(self, kind: type[Any], *columns: str, **equals: Any) -> list[tuple[Any, ...]]:
-        """See the port."""
-        if any(isinstance(v, tuple | list) and not v for v in equals.values()):
-            return []
-        self._flush()
-        shape = shape_of(KIND_OF[kind])
-        conditions, values = conditions_of(shape, equals)
-        query = statements.select_where(shape.kind, conditions, columns=columns)
-        return list(map(shape.reader(columns), self._connection.run(query, values)))
-
     def beginning(self, kind: type[Any], column: str, prefix: str) -> list[str]:
         """See the port."""
         self._flush()
         query = statements.beginning(KIND_OF[kind], column)
         return [text for (text,) in self._connection.run(query, (prefix, prefix + chr(0x10FFFF)))]
-
-    def _rows(
-        self, shape: Shape, equals: dict[str, Any], *, limit: int = 0, removed: bool | None = False
-    ) -> list[dict[str, Primitive]]:
-        self._flush()
-        conditions, values = conditions_of(shape, equals)
-        query = statements.select_where(shape.kind, conditions, removed=removed, limit=limit)
-        found = self._connection.run(query, values)
-        return [dict(zip(shape.names, row, strict=True)) for row in found]
 
     def _remember(self, shape: Shape, row: Any) -> Any:
         self._seen[(shape.kind, row["id"])] = row
@@ -268,14 +171,6 @@ class SqlUnitOfWork:
         self._described.verb = verb
         self._described.about = {k: v for k, v in about.items() if v}
 
-    def journal(self, meeting: str, *, limit: int = 0) -> Sequence[OpSummary]:
-        """See the port."""
-        return journal.of_meeting(self._connection, meeting, own_device=self._device, limit=limit)
-
-    def spellings(self) -> dict[str, tuple[str, str]]:
-        """See the port."""
-        return spellings.read(self._connection)
-
     def undo(self, op: str, *, progress: Callable[[int, int], None] | None = None) -> OpSummary:
         """See the port."""
         self._flush()
@@ -294,11 +189,6 @@ class SqlUnitOfWork:
         self._described = _Description("undo", about | reopened, op)
         return summary
 
-    def conflicts(self) -> list[Conflict]:
-        """See the port."""
-        self._flush()
-        return conflicts.conflicts(self._connection, own_device=self._device)
-
     def settle(self, kind: str, row: str, *, column: str, op: str) -> None:
         """See the port."""
         self._flush()
@@ -310,13 +200,6 @@ class SqlUnitOfWork:
         write.base = {**conflicts.bases(self._connection, write), **write.base}
         self._anyway.append(write)
         self._update(write.table, write.row, write.cells)
-
-    def mentions(self, text: str) -> list[tuple[str, str, str]]:
-        """See the port."""
-        self._flush()
-        found: list[tuple[str, str, str]]
-        found = self._connection.run(statements.MENTIONS, (text,)).fetchall()
-        return found
 
     def rewrite(self, cells: Iterable[tuple[str, str, str]], change: Callable[[str], str]) -> None:
         """See the port."""
@@ -334,19 +217,6 @@ class SqlUnitOfWork:
                     new["deleted"] = 1
                 self._write_anyway(Write(kind, row, new=False, cells=new))
 
-    def written(self, kind: type[Any], column: str, keys: Iterable[str]) -> dict[str, datetime]:
-        """See the port."""
-        self._flush()
-        values = (KIND_OF[kind], column, canonical_json(list(keys)))
-        rows = self._connection.run(statements.WRITTEN, values)
-        return {key: from_millis(wall) for key, wall in rows}
-
-    def makers(self, kind: type[Any], keys: Iterable[str]) -> dict[str, str]:
-        """See the port."""
-        self._flush()
-        values = (KIND_OF[kind], canonical_json(list(keys)))
-        return dict(self._connection.run(statements.MAKERS, values).fetchall())
-
     def _write_cells(self, write: Write) -> None:
         row = self._stored(write.table, write.row) or {}
         touched = self._touched.setdefault(
@@ -354,26 +224,6 @@ class SqlUnitOfWork:
         )
         touched.after = {**touched.after, **write.cells}
         self._update(write.table, write.row, write.cells)
-
-    def documents(self, prefix: str = "") -> list[Document]:
-        """See the port."""
-        rows = self._connection.run(statements.DOCUMENTS, (prefix,))
-        return [Document(feed, key, from_millis(at), body) for feed, key, at, body in rows]
-
-    def search(self, text: str, *, kinds: Sequence[str] = (), limit: int = 50) -> list[Found]:
-        """See the port."""
-        self._flush()
-        return searching.found(self._connection, text, kinds=kinds, limit=limit)
-
-    def akin(self, text: str, *, kinds: Sequence[str]) -> Akin:
-        """See the port."""
-        self._flush()
-        return searching.akin(self._connection, text, kinds=kinds)
-
-    def head(self) -> tuple[str, int, str]:
-        """See the port."""
-        last = oplog.last(self._connection, self._device)
-        return self._device, last.seq, last.hash.hex()
 
     # -- commit --------------------------------------------------------------------------------
 
