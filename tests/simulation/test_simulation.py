@@ -20,7 +20,7 @@ TRIES = 25
 SPOILT = ("flip", "cut", "lose", "age", "other_state", "other_log")
 
 
-@pytest.mark.parametrize("first", range(1, 201, SEEDS_EACH))
+@pytest.mark.parametrize("first", range(1, 121, SEEDS_EACH))
 def test_nothing_is_lost_and_all_agree(first: int, templates: Templates) -> None:
     for seed in range(first, first + SEEDS_EACH):
         # Joining takes as long as all the rest: in every third run here, in all by dev.py simulate.
