@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -82,22 +82,16 @@ class SqlReading:
     def find(self, kind: type[E], **equals: Any) -> list[E]:
         """See the port."""
         shape = shape_of(KIND_OF[kind])
-        if any(isinstance(v, tuple | list) and not v for v in equals.values()):
-            return []
         return [self._remember(shape, row) for row in self._rows(shape, equals)]
 
     def find_even_removed(self, kind: type[E], **equals: Any) -> list[E]:
         """See the port."""
         shape = shape_of(KIND_OF[kind])
-        if any(isinstance(v, tuple | list) and not v for v in equals.values()):
-            return []
         return [shape.record(row) for row in self._rows(shape, equals, removed=True)]
 
     def find_removed(self, kind: type[E], **equals: Any) -> list[E]:
         """See the port."""
         shape = shape_of(KIND_OF[kind])
-        if any(isinstance(v, tuple | list) and not v for v in equals.values()):
-            return []
         return [shape.record(row) for row in self._rows(shape, equals, removed=None)]
 
     def first(self, kind: type[E], **equals: Any) -> E | None:
@@ -118,7 +112,7 @@ class SqlReading:
 
     def values(self, kind: type[Any], *columns: str, **equals: Any) -> list[tuple[Any, ...]]:
         """See the port."""
-        if any(isinstance(v, tuple | list) and not v for v in equals.values()):
+        if _is_nothing(equals):
             return []
         self._flush()
         shape = shape_of(KIND_OF[kind])
@@ -126,9 +120,17 @@ class SqlReading:
         query = statements.select_where(shape.kind, conditions, columns=columns)
         return list(map(shape.reader(columns), self._connection.run(query, values)))
 
+    def beginning(self, kind: type[Any], column: str, prefix: str) -> list[str]:
+        """See the port."""
+        self._flush()
+        query = statements.beginning(KIND_OF[kind], column)
+        return [text for (text,) in self._connection.run(query, (prefix, prefix + chr(0x10FFFF)))]
+
     def _rows(
         self, shape: Shape, equals: dict[str, Any], *, limit: int = 0, removed: bool | None = False
     ) -> list[dict[str, Primitive]]:
+        if _is_nothing(equals):
+            return []
         self._flush()
         conditions, values = conditions_of(shape, equals)
         query = statements.select_where(shape.kind, conditions, removed=removed, limit=limit)
@@ -187,3 +189,8 @@ class SqlReading:
         """See the port."""
         last = oplog.last(self._connection, self._device)
         return self._device, last.seq, last.hash.hex()
+
+
+def _is_nothing(equals: Mapping[str, Any]) -> bool:
+    """Whether a value is to be one of none."""
+    return any(isinstance(v, tuple | list) and not v for v in equals.values())

@@ -85,12 +85,6 @@ class SqlUnitOfWork(SqlReading):
         """See the port."""
         return self._context.entropy(size)
 
-    def beginning(self, kind: type[Any], column: str, prefix: str) -> list[str]:
-        """See the port."""
-        self._flush()
-        query = statements.beginning(KIND_OF[kind], column)
-        return [text for (text,) in self._connection.run(query, (prefix, prefix + chr(0x10FFFF)))]
-
     def _remember(self, shape: Shape, row: Any) -> Any:
         self._seen[(shape.kind, row["id"])] = row
         return shape.record(row)
