@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app.domain.record import person, personal
 
@@ -29,6 +29,8 @@ class Phase(StrEnum):
         return _PHASE_WORDS[self]
 
 
+UNDER_WAY: Final = (Phase.SIGN_IN, Phase.IN_SESSION, Phase.BREAK)
+"""From the opening of the door until the meeting is closed."""
 _PHASE_WORDS = {
     Phase.PREPARED: "筹备中",
     Phase.SIGN_IN: "签到中",

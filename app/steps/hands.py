@@ -10,9 +10,9 @@ from app.domain.errors import Refused
 from app.domain.evaluation import HandRating, Survey
 from app.domain.judging import Figures, standing_hands, unit_of, voices
 from app.domain.matter import Matter, Step
-from app.domain.meeting import AgendaItem, Meeting, Phase
+from app.domain.meeting import UNDER_WAY, AgendaItem, Meeting, Phase
 from app.steps.deliberate.agenda import ItemInput, add_items
-from app.steps.deliberate.leading import RUNNING, refuse_unless_leading
+from app.steps.deliberate.leading import refuse_unless_leading
 from app.steps.deliberate.meetings import refuse_if_issued
 from app.steps.evaluate import open_survey
 from app.steps.judges import (
@@ -88,7 +88,7 @@ def count_hands(
     refuse_if_issued(meeting)
     if meeting.phase in {Phase.PREPARED, Phase.SIGN_IN}:
         raise Refused(f"会议现在是“{meeting.phase.words}”，还不能举手评价。请先开会。")
-    if meeting.phase in RUNNING:
+    if meeting.phase in UNDER_WAY:
         refuse_unless_leading(work, meeting_id)
     room = hands_room(work, survey, meeting_id)
     _check_hands(figures, room, unit_of(survey.judges))

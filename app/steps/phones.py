@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from app.steps.deliberate.attendance import SignedIn
     from app.steps.ports import UnitOfWork
 
-OPEN = (Phase.SIGN_IN, Phase.IN_SESSION, Phase.BREAK)
 METHODS = (Method.PHONE, Method.NAMED)
 """Votes in which a phone may say a choice: those by name."""
 _MOTION = (Choice.FOR, Choice.AGAINST, Choice.ABSTAIN)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.attendance import Attendee, Direction, SignIn
 from app.domain.errors import Refused
-from app.domain.meeting import Meeting
+from app.domain.meeting import UNDER_WAY, Meeting
 from app.steps.deliberate import leading
 from app.steps.deliberate.meetings import refuse_if_issued
 
@@ -86,7 +86,7 @@ def _meeting_of(work: UnitOfWork, meeting_id: str) -> None:
 def _leader_only(work: UnitOfWork, line: OpSummary, meeting_id: str) -> None:
     """Phase, agenda and votes are the leader's, taking them back as well."""
     found = work.first(Meeting, id=meeting_id)
-    if line.verb not in INDEPENDENT and found is not None and found.phase in leading.RUNNING:
+    if line.verb not in INDEPENDENT and found is not None and found.phase in UNDER_WAY:
         leading.refuse_unless_leading(work, meeting_id)
 
 

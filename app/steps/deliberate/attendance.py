@@ -22,7 +22,7 @@ from app.domain.attendance import (
 )
 from app.domain.denominators import proxy_obstacle
 from app.domain.errors import Refused
-from app.domain.meeting import Meeting, Phase, Speech
+from app.domain.meeting import UNDER_WAY, Meeting, Phase, Speech
 from app.domain.people import Ownership, Resident
 from app.domain.presets import meeting_rule
 from app.domain.rule import DecisionRule, Voters
@@ -194,7 +194,7 @@ def excuse(work: UnitOfWork, meeting_id: str, resident_id: str, *, reason: str =
 
 def _door_is_open(work: UnitOfWork, meeting_id: str) -> Meeting:
     meeting = work.get(Meeting, meeting_id)
-    if meeting.phase in {Phase.SIGN_IN, Phase.IN_SESSION, Phase.BREAK}:
+    if meeting.phase in UNDER_WAY:
         return meeting
     if meeting.phase is Phase.PREPARED:
         raise Refused("还没有开始签到。请先点“开始签到”。")

@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from app.domain.errors import Refused
-from app.domain.meeting import Lead, Meeting, Phase, leader
+from app.domain.meeting import UNDER_WAY, Lead, Meeting, leader
 from app.domain.vote import Ballot, Count, Resolution, Vote
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from app.steps.ports import UnitOfWork
 
-RUNNING = frozenset({Phase.SIGN_IN, Phase.IN_SESSION, Phase.BREAK})
 _ELSEWHERE = (
     "这次会议由另一台电脑主持，流程、议程和表决请在那台电脑上操作。这里没有改动，签到和记录可以继续；"
     "那台电脑出了故障，可以点“接管”。"
@@ -43,7 +42,7 @@ def take_the_lead(work: UnitOfWork, meeting_id: str) -> Lead:
         Refused: the meeting is not under way, or this laptop leads it.
     """
     meeting = work.get(Meeting, meeting_id)
-    if meeting.phase not in RUNNING:
+    if meeting.phase not in UNDER_WAY:
         raise Refused(f"会议现在是“{meeting.phase.words}”，不用接管。没有改动。")
     if leader_of(work, meeting_id) in {"", work.head()[0]}:
         raise Refused("这次会议就由这台电脑主持，不用接管。没有改动。")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.domain.errors import Refused
 from app.domain.meeting import (
     NEXT_PHASES,
+    UNDER_WAY,
     AgendaItem,
     Duty,
     ItemState,
@@ -171,7 +172,7 @@ def remove_meeting(work: UnitOfWork, meeting_id: str) -> None:
 def _enter(work: UnitOfWork, meeting: Meeting, phase: Phase) -> Meeting:
     if phase not in NEXT_PHASES[meeting.phase]:
         raise Refused(f"会议现在是“{meeting.phase.words}”，不能直接进入“{phase.words}”。没有改动。")
-    if meeting.phase in leading.RUNNING:
+    if meeting.phase in UNDER_WAY:
         leading.refuse_unless_leading(work, meeting.id)
     work.put(PhaseChange(id=work.new_id(), meeting_id=meeting.id, phase=phase, at=work.now()))
     changed = replace(meeting, phase=phase)

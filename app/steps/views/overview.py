@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app.domain.clock import in_china
 from app.domain.followup import Task
 from app.domain.matter import Matter, Step
-from app.domain.meeting import AgendaItem, Meeting, Phase
+from app.domain.meeting import UNDER_WAY, AgendaItem, Meeting, Phase
 from app.domain.people import Resident, Room
 from app.domain.vote import Resolution
 from app.steps import act
@@ -72,7 +72,7 @@ def today(work: UnitOfWork) -> Today:
     now = work.now()
     day = in_china(now).date()
     open_meetings = [
-        *work.find(Meeting, phase=[Phase.SIGN_IN, Phase.IN_SESSION, Phase.BREAK, Phase.PREPARED]),
+        *work.find(Meeting, phase=[*UNDER_WAY, Phase.PREPARED]),
         *work.find(Meeting, phase=Phase.CLOSED),
     ]
     counts = Counter(
@@ -85,9 +85,7 @@ def today(work: UnitOfWork) -> Today:
     return Today(
         room=work.first(Room),
         now=now,
-        under_way=tuple(
-            x for x in lines if x.meeting.phase in {Phase.SIGN_IN, Phase.IN_SESSION, Phase.BREAK}
-        ),
+        under_way=tuple(x for x in lines if x.meeting.phase in UNDER_WAY),
         to_come=tuple(x for x in lines if x.meeting.phase is Phase.PREPARED),
         without_minutes=tuple(x for x in lines if x.meeting.phase is Phase.CLOSED),
         unpublished=_unpublished(work, now),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.clock import in_china, time_words
-from app.domain.meeting import ItemState, Meeting, Phase
+from app.domain.meeting import UNDER_WAY, ItemState, Meeting, Phase
 from app.domain.stage import Happening, page_for
 from app.domain.vote import Question
 from app.steps import act
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
     from app.domain.followup import Task
     from app.steps.ports import UnitOfWork
     from app.steps.views.meeting import ItemView, SpeakerLine
-
-_UNDER_WAY = {Phase.SIGN_IN, Phase.IN_SESSION, Phase.BREAK}
 
 
 def stage_view(work: UnitOfWork, meeting_id: str, names: Names) -> StageView:
@@ -101,7 +99,7 @@ def stage_view(work: UnitOfWork, meeting_id: str, names: Names) -> StageView:
 
 def meeting_at_hand(work: UnitOfWork) -> str:
     """The meeting that is running, else the next of today; ``""`` where there is none."""
-    running = work.find(Meeting, phase=sorted(_UNDER_WAY))
+    running = work.find(Meeting, phase=UNDER_WAY)
     today = in_china(work.now()).date()
     coming = [
         m
@@ -129,7 +127,7 @@ def meeting_to_show(work: UnitOfWork, *, shown: str, asked: str) -> str:
     if not shown or shown == asked:
         return asked
     found = {m.id: m.phase for m in work.find(Meeting, id=[shown, asked])}
-    taken = found.get(shown) in _UNDER_WAY and found.get(asked) not in _UNDER_WAY
+    taken = found.get(shown) in UNDER_WAY and found.get(asked) not in UNDER_WAY
     return shown if taken else asked
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from app.steps.deliberate.leading import RUNNING, take_the_lead
+from app.domain.meeting import UNDER_WAY
+from app.steps.deliberate.leading import take_the_lead
 from app.steps.views.conflicts import laptop_words
 from ui.theme import STEP, Tone
 from ui.widgets.buttons import OutlineButton
@@ -41,7 +42,7 @@ class LeadBar(Panel):
         """Show the snapshot."""
         snap = self._desk.snap
         view = snap.view if snap is not None else None
-        if view is None or view.leads or view.meeting.phase not in RUNNING:
+        if view is None or view.leads or view.meeting.phase not in UNDER_WAY:
             self.hide()
             return
         name = laptop_words(view.leader, own="", laptops=self._laptops())

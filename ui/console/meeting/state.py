@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from app.domain.followup import Task
-from app.domain.meeting import AgendaItem, ItemState, Meeting, Phase
+from app.domain.meeting import UNDER_WAY, AgendaItem, ItemState, Meeting, Phase
 from app.domain.proposing import Proposal
 from app.domain.rule import DecisionRule
 from app.domain.vote import Resolution
 from app.steps import act, reference
 from app.steps.deliberate.handing import handed_to
-from app.steps.deliberate.leading import RUNNING, resolutions_of
+from app.steps.deliberate.leading import resolutions_of
 from app.steps.deliberate.proposals import proposals_of
 from app.steps.views import journal
 from app.steps.views.journal import JournalLine
@@ -70,7 +70,7 @@ class Snapshot:
     @property
     def door_open(self) -> bool:
         """Whether people can sign in."""
-        return self.phase in {Phase.SIGN_IN, Phase.IN_SESSION, Phase.BREAK}
+        return self.phase in UNDER_WAY
 
     @property
     def over(self) -> bool:
@@ -80,7 +80,7 @@ class Snapshot:
     @property
     def led_elsewhere(self) -> bool:
         """Whether phase, agenda and votes are another laptop's."""
-        return not self.view.leads and self.view.meeting.phase in RUNNING
+        return not self.view.leads and self.view.meeting.phase in UNDER_WAY
 
     def undo_words(self) -> str:
         """What the next undo takes back; ``""`` where there is nothing to take back here."""

@@ -43,10 +43,9 @@ def _is_awaited(settings: QSettings) -> bool:
 
 def _runs(work: UnitOfWork) -> bool:
     """Whether a meeting is under way."""
-    from app.domain.meeting import Meeting, Phase  # noqa: PLC0415 - not while the window opens
+    from app.domain.meeting import UNDER_WAY, Meeting  # noqa: PLC0415 - not while the window opens
 
-    open_ = [Phase.SIGN_IN, Phase.IN_SESSION, Phase.BREAK]
-    return work.first(Meeting, phase=open_) is not None
+    return work.first(Meeting, phase=UNDER_WAY) is not None
 
 
 class Touring(QObject):
