@@ -11,7 +11,7 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from app.domain.errors import Refused
+from app.documents.manual_words import APPENDIX, INDEX, INVENTED, MOTTO, TITLE, check_pictures
 from app.domain.manual import Kind, Mark
 
 if TYPE_CHECKING:
@@ -21,11 +21,7 @@ if TYPE_CHECKING:
     from app.domain.manual import Block, Chapter, KeyGroup, Manual, Span
 
 PAGE, PICTURES = "index.html", "pictures"
-TITLE, INDEX = "红柳会客厅使用手册", "按键索引"
 _INDEX_ID = "key-index"
-_APART = "附"
-_MOTTO = "大家的事，大家商量着办"
-_NOTE = "图中的会客厅、人名和事情都是虚构的。"
 _HEAD = 24  # bytes of a PNG until behind its width and height
 # Pictures are taken at twice the window's size.
 _DENSITY = 2
@@ -42,8 +38,7 @@ def write_manual(manual: Manual, folder: Path) -> None:
         OSError: it cannot be written.
         Refused: a picture that a chapter wants is not there.
     """
-    for chapter, name in manual.without_picture():
-        raise Refused(f"“{chapter.title}”这一章要的画面“{name}”没有拍成，手册没有生成。")
+    check_pictures(manual)
     part = folder.with_name(f".{folder.name}.part")
     shutil.rmtree(part, ignore_errors=True)
     (part / PICTURES).mkdir(parents=True)
@@ -59,7 +54,7 @@ def write_manual(manual: Manual, folder: Path) -> None:
 def page_of(manual: Manual) -> str:
     """The page."""
     version = f"<p class='quiet'>版本 {escape(manual.version)}</p>" if manual.version else ""
-    note = f"<p class='quiet'>{_NOTE}</p>" if manual.pictures else ""
+    note = f"<p class='quiet'>{INVENTED}</p>" if manual.pictures else ""
     chapters = "\n".join(_chapter(manual, one) for one in manual.chapters)
     return (
         "<!DOCTYPE html>\n<html lang='zh-CN'>\n<head>\n<meta charset='utf-8'>\n"
@@ -68,7 +63,7 @@ def page_of(manual: Manual) -> str:
         f"<title>{TITLE}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n"
         "<a class='skip' href='#text'>跳到正文</a>\n"
         f"{_contents(manual)}\n<main id='text'>\n"
-        f"<header>\n<h1>{TITLE}</h1>\n<p class='motto'>{_MOTTO}</p>\n{version}{note}</header>\n"
+        f"<header>\n<h1>{TITLE}</h1>\n<p class='motto'>{MOTTO}</p>\n{version}{note}</header>\n"
         f"{chapters}\n{_index(manual)}</main>\n</body>\n</html>\n"
     )
 
@@ -85,7 +80,7 @@ def _contents(manual: Manual) -> str:
         listed = "\n".join(links)
         lines.append(f"<ul>\n{listed}\n</ul>")
     if manual.keys:
-        lines.append(f"<p class='part'>{_APART}</p>")
+        lines.append(f"<p class='part'>{APPENDIX}</p>")
         lines.append(f"<ul>\n<li><a href='#{_INDEX_ID}'><span></span>{INDEX}</a></li>\n</ul>")
     return "\n".join([*filter(None, lines), "</nav>"])
 

@@ -12,12 +12,12 @@ from app.documents.flow import Flowable
 from app.documents.fonts import Typeface
 from app.documents.grid import Cell, Column, GridStyle
 from app.documents.images import load_picture
+from app.documents.manual_words import APPENDIX, INDEX, INVENTED, MOTTO, TITLE, check_pictures
 from app.documents.page import PageLayout
 from app.documents.paragraph import Paragraph
 from app.documents.pen import HAIRLINE, MM
 from app.documents.text import QUIET, Colour, Run, Style
 from app.domain.clock import in_china
-from app.domain.errors import Refused
 from app.domain.manual import Kind, Mark
 
 if TYPE_CHECKING:
@@ -31,11 +31,7 @@ if TYPE_CHECKING:
     from app.documents.pen import Pen
     from app.domain.manual import Block, Chapter, KeyGroup, Manual, Span
 
-TITLE = "红柳会客厅使用手册"
-INDEX = "按键索引"
 _ISSUER = "红柳会客厅"
-_MOTTO = "大家的事，大家商量着办"
-_NOTE = "图中的会客厅、人名和事情都是虚构的。"
 _CONTENTS = "目录"
 
 _ACCENT: Colour = (0.66, 0.25, 0.35)
@@ -105,8 +101,7 @@ def make_manual(manual: Manual, out: Path, *, order: Order) -> BuildReport:
         OSError: the file cannot be written.
         Refused: a picture that a chapter wants is not there, or is none.
     """
-    for chapter, name in manual.without_picture():
-        raise Refused(f"“{chapter.title}”这一章要的画面“{name}”没有拍成，手册没有生成。")
+    check_pictures(manual)
     pictures = {
         name: load_picture(data, exact=True) for name, data in (manual.pictures or {}).items()
     }
@@ -170,13 +165,13 @@ class _Book:
             pen.text(left, 92 * MM, "红柳会客厅", typeface=bold, size=46, colour=_ACCENT)
             pen.text(left, 116 * MM, "使用手册", typeface=bold, size=34)
             pen.rule(left, 126 * MM, left + 60 * MM, 126 * MM, width=2, colour=_ACCENT)
-            pen.text(left, 140 * MM, _MOTTO, typeface=hei, size=16, colour=QUIET)
+            pen.text(left, 140 * MM, MOTTO, typeface=hei, size=16, colour=QUIET)
             told = f"{made.year}年{made.month}月"
             told = f"版本 {version}　{told}" if version else told
             pen.text(left, high - 44 * MM, told, typeface=hei, size=11)
             if self._pictures:
                 pen.text(
-                    left, high - 36 * MM, _NOTE, typeface=hei, size=11, colour=QUIET, room=wide
+                    left, high - 36 * MM, INVENTED, typeface=hei, size=11, colour=QUIET, room=wide
                 )
 
         document.sheet(paint)
@@ -191,7 +186,7 @@ class _Book:
                 to = self._titles[chapter.key]
                 document.add(_Line(f"{number}", chapter.title, self._pages.get(to, 0), to=to))
         if self._manual.keys:
-            document.add(Paragraph("附", _PART_LINE))
+            document.add(Paragraph(APPENDIX, _PART_LINE))
             document.add(_Line("", INDEX, self._pages.get(INDEX, 0), to=INDEX))
 
     def _part(self, document: Document, part: str) -> None:
@@ -262,7 +257,7 @@ class _Book:
 
     def _index(self, document: Document) -> None:
         document.page_break()
-        self._part(document, "附")
+        self._part(document, APPENDIX)
         head = Paragraph(INDEX, replace(_CHAPTER, before=0.0))
         head.bookmark = (2, INDEX)
         document.add(head)
