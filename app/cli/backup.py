@@ -112,7 +112,7 @@ def _restore(settings: Settings, path: Path, now: datetime) -> int:
     say(f"已恢复 {day_time_words(ready.manifest.made_at)} 的备份：{_words(ready.manifest)}")
     if had:
         say(f"原来的数据没有删除，另存在 {aside}。")
-    for sentence in told.sentences()[bool(told.aside) :]:
+    for sentence in told.follows():
         say(sentence)
     return 0
 

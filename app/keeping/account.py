@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.domain.clock import day_time_words, from_millis
-from app.keeping import ACCOUNT, disk
+from app.keeping import ACCOUNT, note
 
 if TYPE_CHECKING:
     from app.settings import Settings
@@ -111,16 +110,9 @@ class Account:
 
 def told(settings: Settings) -> Account | None:
     """The last account of a folder; ``None`` where nothing ever was damaged."""
-    try:
-        found: Any = json.loads((settings.data / ACCOUNT).read_bytes())
-        return Account(**found)
-    except (OSError, ValueError, TypeError):
-        return None
+    return note.told(settings.data / ACCOUNT, Account)
 
 
 def was_read(settings: Settings) -> None:
     """Somebody has read it; it stays for those who ask."""
-    found = told(settings)
-    if found is not None:
-        with disk.written_whole(settings.data / ACCOUNT) as out:
-            out.write(json.dumps(asdict(found) | {"read": True}, ensure_ascii=False).encode())
+    note.was_read(settings.data / ACCOUNT, Account)

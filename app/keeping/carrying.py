@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from app.domain.clock import from_millis, to_millis
 from app.domain.errors import Refused
-from app.keeping import copying, sticks
+from app.keeping import copying, disk, sticks
 from app.keeping.archive import Reason
 from app.keeping.copying import Copied, Place, Wish
+from app.keeping.making import room_of
 from app.keeping.shelf import Shelf
 from app.keeping.sticks import Home, Stick, Sticks, Whose
 from app.keeping.volumes import volume_of
@@ -27,11 +28,6 @@ if TYPE_CHECKING:
 
 CLOSELY: Final = timedelta(days=7)
 """So often all that lies on a stick is read, and what is damaged replaced."""
-_ROOM: Final = "SELECT id, name FROM room ORDER BY id LIMIT 1"
-
-
-def _untold(_done: int, _of: int) -> None:
-    """Nobody wants to know how far it is."""
 
 
 class Carrier:
@@ -102,8 +98,8 @@ class Carrier:
     def _whose(self) -> Whose:
         with self._hands.database.reading() as connection:
             device = local.get(connection, local.DEVICE)
-            room = connection.run(_ROOM).fetchone() or ("", "")
-        return Whose(str(room[0]), device, str(room[1] or ""))
+            room, name = room_of(connection)
+        return Whose(room, device, name)
 
     def keep(self, stick: Stick) -> None:
         """Choose it, or choose it again as it was; raises Refused."""
@@ -129,7 +125,7 @@ class Carrier:
         return last is None or last.manifest.at > home.stick.backup_at
 
     def copy(
-        self, home: Home, *, fresh: bool, progress: Callable[[int, int], object] = _untold
+        self, home: Home, *, fresh: bool, progress: Callable[[int, int], object] = disk.untold
     ) -> Copied:
         """Bring a stick up to date.
 
@@ -204,7 +200,7 @@ class Carrier:
     # -- by hand -----------------------------------------------------------------------------------
 
     def copy_to(
-        self, folder: Path, *, progress: Callable[[int, int], object] = _untold
+        self, folder: Path, *, progress: Callable[[int, int], object] = disk.untold
     ) -> tuple[Copied, Path]:
         """Copy the newest to a folder, once; gives where they lie.
 

@@ -121,15 +121,8 @@ class SigningCertificate:
             Refused: the password is wrong, the file has no key, the disk does not take it.
         """
         found = open_certificate(data, password)
-        before = self._taken()
-        mark = vault.keep(password.encode()) if remember and password else None
-        try:
-            self._write(data, found, mark)
-        except Refused:
-            _forget(mark)
-            raise
-        _forget(before.mark if before else None)
-        return Kept(found, mark is not None), before.removed() if before else None
+        kept, before = self._replace(data, found, password if remember else None)
+        return kept, before.removed() if before else None
 
     def remove(self) -> Removed | None:
         """Take it away, and its password out of the keyring; what it was, to be put back."""
@@ -146,15 +139,25 @@ class SigningCertificate:
 
     def put_back(self, taken: Removed) -> Kept:
         """As it was before it was taken away or changed; raises Refused."""
-        now = self._taken()
-        mark = vault.keep(taken.password.encode()) if taken.password else None
+        kept, _ = self._replace(taken.data, taken.certificate, taken.password)
+        return kept
+
+    def _replace(
+        self, data: bytes, found: Certificate, password: str | None
+    ) -> tuple[Kept, _Content | None]:
+        """Keep this one, with its password in the keyring where one is given; and what was before.
+
+        Where it cannot be written, the one from before and its password are there still.
+        """
+        before = self._taken()
+        mark = vault.keep(password.encode()) if password else None
         try:
-            self._write(taken.data, taken.certificate, mark)
+            self._write(data, found, mark)
         except Refused:
             _forget(mark)
             raise
-        _forget(now.mark if now else None)
-        return Kept(taken.certificate, mark is not None)
+        _forget(before.mark if before else None)
+        return Kept(found, mark is not None), before
 
     def sign(self, data: bytes, password: str | None = None) -> Signed:
         """A PDF with the room's signature behind it.

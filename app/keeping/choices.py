@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from app.domain.errors import Refused
 from app.keeping import FOLDER, archive
 from app.keeping.archive import SUFFIX
+from app.keeping.making import facts_of
 from app.keeping.shelf import Kept, Shelf
 from app.keeping.swap import is_whole, set_aside
 from app.store import driver as sqlite
-from app.store import local, receiving, statements
+from app.store import statements
 from app.store.connection import Connection
 from app.store.database import FILE_NAME
 from app.store.protection import key_for
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
     from app.settings import Settings
     from app.store.secret import Secret
-
-_ROOM: Final = "SELECT name FROM room ORDER BY id LIMIT 1"
 
 
 class Kind(Enum):
@@ -129,17 +128,16 @@ def _of_aside(at: datetime, path: Path, own: Secret | None) -> Choice:
     driver = sqlite.connect(path, key_for(path, own))
     try:
         connection = Connection(driver)
-        known = local.read(connection)
-        named = connection.run(_ROOM).fetchone()
+        found = facts_of(connection, ops=connection.run(statements.COUNT_OPS).fetchone()[0])
         return Choice(
             kind=Kind.ASIDE,
             path=path,
             at=at,
             why="恢复以前的数据",
-            room=known.get(local.ROOM, ""),
-            room_name=str(named[0] or "") if named else "",
-            ops=int(connection.run(statements.COUNT_OPS).fetchone()[0]),
-            tips=receiving.tips(connection),
+            room=found.room,
+            room_name=found.room_name,
+            ops=found.ops,
+            tips=found.tips,
         )
     finally:
         driver.close()

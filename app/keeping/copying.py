@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import errno
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.domain.errors import Refused
@@ -83,7 +83,7 @@ class Wish:
     key: bytes = b""
     not_before: int = 0
     named: Callable[[], object] = disk.untroubled
-    progress: Callable[[int, int], object] = field(default=lambda _done, _of: None)
+    progress: Callable[[int, int], object] = disk.untold
 
 
 def copy(source: Shelf, place: Place, wish: Wish) -> Copied:

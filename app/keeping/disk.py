@@ -41,10 +41,21 @@ def untroubled() -> None:
     """Nobody looks in between whether to go on."""
 
 
+def untold(_done: int, _of: int) -> None:
+    """Nobody wants to know how far it is."""
+
+
 @contextmanager
 def written_whole(path: Path) -> Iterator[IO[bytes]]:
     """Write a file beside its place; at the end it is on the disk and moved there."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    with _written_beside(path) as out:
+        yield out
+
+
+@contextmanager
+def _written_beside(path: Path) -> Iterator[IO[bytes]]:
+    """As :func:`written_whole`, in a folder that is there."""
     part = path.with_name(path.name + PART)
     try:
         with part.open("w+b") as out:
@@ -93,22 +104,14 @@ def copy_whole(path: Path, target: Path, look: Callable[[], object] = untroubled
         OSError: it could not be written, or is not what was written; what lay under the name
             before lies there still.
     """
-    part = target.with_name(target.name + PART)
-    try:
-        with path.open("rb") as source, part.open("w+b") as out:
-            given = pour(source, out, look)
-            out.flush()
-            os.fsync(out.fileno())
-            _forget(out)
-            out.seek(0)
-            if pour(out, Nowhere(), look) != given:
-                raise OSError(errno.EIO, "read back otherwise than written")
-        part.replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise
-    settle(target.parent)
+    with path.open("rb") as source, _written_beside(target) as out:
+        given = pour(source, out, look)
+        out.flush()
+        os.fsync(out.fileno())
+        _forget(out)
+        out.seek(0)
+        if pour(out, Nowhere(), look) != given:
+            raise OSError(errno.EIO, "read back otherwise than written")
 
 
 def _forget(file: IO[bytes]) -> None:

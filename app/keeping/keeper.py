@@ -43,10 +43,6 @@ _SHARE: Final = 5  # backups take at most a fifth of what the disk has left for 
 _SMALLEST: Final = 256 << 20
 
 
-def _untold(_done: int, _total: int) -> None:
-    """Nobody wants to know how far it is."""
-
-
 @dataclass(frozen=True, slots=True)
 class Hands:
     """What a keeper works with; :class:`app.bootstrap.Services` puts it together.
@@ -110,7 +106,7 @@ class Keeper:
         with self._hands.database.reading() as connection:
             return receiving.tips(connection)
 
-    def make(self, reason: Reason, *, progress: Callable[[int, int], object] = _untold) -> Made:
+    def make(self, reason: Reason, *, progress: Callable[[int, int], object] = disk.untold) -> Made:
         """Make a backup on this laptop and let older ones rotate.
 
         Raises:
@@ -144,7 +140,7 @@ class Keeper:
         path: Path,
         *,
         phrase: str = "",
-        progress: Callable[[int, int], object] = _untold,
+        progress: Callable[[int, int], object] = disk.untold,
     ) -> Manifest:
         """Open a backup and see that all of it is there.
 
@@ -160,7 +156,7 @@ class Keeper:
         choice: Choice,
         *,
         phrase: str = "",
-        progress: Callable[[int, int], object] = _untold,
+        progress: Callable[[int, int], object] = disk.untold,
     ) -> Restored:
         """Have something take the place of the present data when that is opened next.
 

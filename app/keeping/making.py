@@ -33,7 +33,7 @@ WORKING: Final = ".making-"
 """What a folder begins with in which a backup is made; left over after a crash."""
 _MARGIN: Final = 32 << 20
 _REST: Final = 0.001  # seconds that other threads get between two stretches of the check
-_ROOM: Final = "SELECT name FROM room ORDER BY id LIMIT 1"
+_ROOM: Final = "SELECT id, name FROM room ORDER BY id LIMIT 1"
 _DIGEST: Final = 64
 
 
@@ -74,7 +74,7 @@ def make(
     reason: Reason,
     at: datetime,
     revision: str = REVISION,
-    progress: Callable[[int, int], object] = lambda _done, _total: None,
+    progress: Callable[[int, int], object] = disk.untold,
 ) -> Made:
     """Make a backup; where it fails, nothing of it is left and the older ones are as they were.
 
@@ -186,9 +186,25 @@ class Facts:
     tips: dict[str, int]
 
 
-def check(
-    path: Path, key: bytes, *, progress: Callable[[int, int], object] = lambda _d, _t: None
-) -> Facts:
+def facts_of(connection: Connection, *, ops: int) -> Facts:
+    """What a database says of itself; ``ops``: how many its log has."""
+    known = local.read(connection)
+    return Facts(
+        known.get(local.DEVICE, ""),
+        known.get(local.ROOM, ""),
+        room_of(connection)[1],
+        ops,
+        receiving.tips(connection),
+    )
+
+
+def room_of(connection: Connection) -> tuple[str, str]:
+    """Id and name of the room in a database; empty where there is none."""
+    key, name = connection.run(_ROOM).fetchone() or ("", "")
+    return str(key), str(name or "")
+
+
+def check(path: Path, key: bytes, *, progress: Callable[[int, int], object] = disk.untold) -> Facts:
     """Open the database of a backup and see that it is whole: pages, chains, signatures.
 
     Args:
@@ -219,14 +235,7 @@ def check(
         )
         if not report.holds:
             raise Refused(_not_holding(report.faults[0]))
-        named = connection.run(_ROOM).fetchone()
-        return Facts(
-            known.get(local.DEVICE, ""),
-            known.get(local.ROOM, ""),
-            str(named[0] or "") if named else "",
-            report.ops,
-            receiving.tips(connection),
-        )
+        return facts_of(connection, ops=report.ops)
     except sqlite.DatabaseError as error:
         raise Refused(_not_holding("数据文件读不完整。")) from error
     finally:
@@ -237,7 +246,7 @@ def check_archive(
     path: Path,
     secret: Secret | None,
     *,
-    progress: Callable[[int, int], object] = lambda _d, _t: None,
+    progress: Callable[[int, int], object] = disk.untold,
 ) -> Manifest:
     """Open a backup and see that all of it is there: database, photos, papers.
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.erasure import Erasure
+from app.keeping.swap import present_key
 from app.steps.rights.erase import erase_again
 from app.store import driver as sqlite
-from app.store import local, secret
+from app.store import local
 from app.store.connection import Connection
 from app.store.database import FILE_NAME
-from app.store.protection import key_for
 from app.store.reading import Context
 from app.store.unit_of_work import SqlUnitOfWork
 
@@ -90,7 +90,7 @@ def _read(settings: Settings, context: Context) -> _Present | None:
     path = settings.data / FILE_NAME
     if not path.exists() or path.stat().st_size == 0:
         return None
-    driver = sqlite.connect(path, key_for(path, secret.load(settings.key_folder)))
+    driver = sqlite.connect(path, present_key(settings))
     try:
         connection = Connection(driver)
         connection.run("BEGIN")

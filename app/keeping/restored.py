@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.domain.clock import day_time_words, from_millis
-from app.keeping import RESTORED, disk
+from app.keeping import RESTORED, note
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from app.keeping.restoring import Back, Ready
@@ -53,9 +51,12 @@ class Restored:
 
     def sentences(self) -> list[str]:
         """What is safe, what lacks, what to do."""
+        safe = "原来的数据没有删除，另存着，可以再换回来。"
+        return [safe, *self.follows()] if self.aside else self.follows()
+
+    def follows(self) -> list[str]:
+        """What lacks, and what to do."""
         told = []
-        if self.aside:
-            told.append("原来的数据没有删除，另存着，可以再换回来。")
         if self.files:
             told.append(f"补回 {self.files} 个附件。")
         if self.missing:
@@ -100,23 +101,11 @@ def of_aside(back: Back, *, at: int, since: int, aside: Path) -> Restored:
     )
 
 
-def keep(settings: Settings, told: Mapping[str, Any]) -> None:
-    """Have it be told from now on."""
-    with disk.written_whole(settings.data / RESTORED) as out:
-        out.write(json.dumps(dict(told), ensure_ascii=False).encode())
-
-
 def told(settings: Settings) -> Restored | None:
     """The last restore of a folder; ``None`` where there was none."""
-    try:
-        found: Any = json.loads((settings.data / RESTORED).read_bytes())
-        return Restored(**found)
-    except (OSError, ValueError, TypeError):
-        return None
+    return note.told(settings.data / RESTORED, Restored)
 
 
 def was_read(settings: Settings) -> None:
-    """Somebody has read it."""
-    found = told(settings)
-    if found is not None:
-        keep(settings, asdict(found) | {"read": True})
+    """Somebody has read it; it stays for those who ask."""
+    note.was_read(settings.data / RESTORED, Restored)

@@ -17,7 +17,7 @@ from app.keeping.archive import Manifest
 from app.keeping.making import check, opened_by, stored_files, upgrade
 from app.keeping.outliving import carry_over
 from app.keeping.shelf import Shelf
-from app.keeping.swap import READY, discard
+from app.keeping.swap import READY, discard, present_key
 from app.link import membership
 from app.store import driver as sqlite
 from app.store import local, secret
@@ -82,7 +82,7 @@ def prepare(
     at: datetime,
     entropy: Callable[[int], bytes],
     phrase: str = "",
-    progress: Callable[[int, int], object] = lambda _done, _total: None,
+    progress: Callable[[int, int], object] = disk.untold,
 ) -> Ready:
     """Make a backup ready beside the present data; nothing of that is touched.
 
@@ -122,7 +122,7 @@ def prepare_aside(
     *,
     at: datetime,
     entropy: Callable[[int], bytes],
-    progress: Callable[[int, int], object] = lambda _done, _total: None,
+    progress: Callable[[int, int], object] = disk.untold,
 ) -> Back:
     """Make ready what was set aside by a restore; it stays where it is, too.
 
@@ -142,15 +142,7 @@ def prepare_aside(
     with _or_nothing(settings):
         if disk.free_at(settings.data) < 2 * path.stat().st_size + _MARGIN:
             raise OSError(errno.ENOSPC, "too little room")
-        old = key_for(path, secret.load(settings.key_folder))
-        try:
-            sqlite.encrypt(path, ready, new, old=old)
-        except sqlite.DatabaseError as error:
-            if sqlite.is_full(error):
-                raise OSError(errno.ENOSPC, "too little room") from error
-            raise archive.damaged(path) from error
-        disk.bring(ready)
-        disk.settle(ready.parent)
+        _encrypt(path, ready, (key_for(path, secret.load(settings.key_folder)), new), of=path)
         _bring_up_to_date(ready, new)
         check(ready, new, progress=progress)
         renamed = False
@@ -199,15 +191,22 @@ def _unpack(
         with disk.written_whole(given) as out:
             archive.unpack(path, manifest, out, look)
         ready.unlink(missing_ok=True)
-        sqlite.encrypt(given, ready, new.database, old=old.database)
-        disk.bring(ready)
-        disk.settle(ready.parent)
+        _encrypt(given, ready, (old.database, new.database), of=path)
+    finally:
+        given.unlink(missing_ok=True)
+
+
+def _encrypt(source: Path, ready: Path, keys: tuple[bytes, bytes], *, of: Path) -> None:
+    """Write a database anew under another key, to stay; ``of``: what is called damaged if it is."""
+    old, new = keys
+    try:
+        sqlite.encrypt(source, ready, new, old=old)
     except sqlite.DatabaseError as error:
         if sqlite.is_full(error):
             raise OSError(errno.ENOSPC, "too little room") from error
-        raise archive.damaged(path) from error
-    finally:
-        given.unlink(missing_ok=True)
+        raise archive.damaged(of) from error
+    disk.bring(ready)
+    disk.settle(ready.parent)
 
 
 def _bring_up_to_date(ready: Path, key: bytes) -> None:
@@ -294,7 +293,7 @@ def _present_name(settings: Settings) -> str:
     path = settings.data / FILE_NAME
     if not path.exists():
         return ""
-    driver = sqlite.connect(path, key_for(path, secret.load(settings.key_folder)))
+    driver = sqlite.connect(path, present_key(settings))
     try:
         return local.get(Connection(driver), local.DEVICE)
     except sqlite.DatabaseError:

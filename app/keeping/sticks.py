@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from app import durable
-from app.domain.clock import from_millis, in_china
+from app.domain.clock import from_millis, in_china, to_millis
 from app.domain.errors import Refused
 from app.keeping import STICKS
 from app.keeping.volumes import volume_of
@@ -135,7 +135,7 @@ class Sticks:
     def forget_before(self, instant: datetime) -> None:
         """With the next copying take away what is older, because somebody in it was erased."""
         with self._turn:
-            before = round(instant.timestamp() * 1000)
+            before = to_millis(instant)
             self._write([replace(s, drop_before=before) for s in self.all()])
 
     def _write(self, every: list[Stick]) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from app.domain.clock import CHINA, day_time_words, in_china
 from app.domain.errors import Refused
-from app.keeping import ACCOUNT, PENDING, disk, restored
+from app.keeping import ACCOUNT, PENDING, RESTORED, disk, note
 from app.store import driver as sqlite
 from app.store import local, secret
 from app.store.connection import Connection
@@ -145,11 +145,10 @@ def finish(settings: Settings) -> bool:
     aside = data / ASIDE / str(pending["aside"])
     account = pending.get("account")
     if account:
-        with disk.written_whole(data / ACCOUNT) as out:
-            out.write(json.dumps(account, ensure_ascii=False).encode())
+        note.keep(data / ACCOUNT, account)
     if ready.exists():
         if not account:
-            _close_for_good(data / FILE_NAME, _key_at(settings))
+            _close_for_good(data / FILE_NAME, present_key(settings))
         aside.mkdir(parents=True, exist_ok=True)
         if account:
             (aside / _DAMAGED).touch()
@@ -163,7 +162,7 @@ def finish(settings: Settings) -> bool:
         ready.replace(data / FILE_NAME)
         disk.settle(data)
     if pending.get("told"):
-        restored.keep(settings, pending["told"])
+        note.keep(data / RESTORED, pending["told"])
     (data / PENDING).unlink()
     disk.settle(data)
     _settle_key(settings)
@@ -178,7 +177,7 @@ def _pending(settings: Settings) -> dict[str, Any] | None:
     return found if isinstance(found, dict) and {"aside", "why"} <= found.keys() else None
 
 
-def _key_at(settings: Settings) -> bytes:
+def present_key(settings: Settings) -> bytes:
     """Of the database that lies in its place now."""
     return key_for(settings.data / FILE_NAME, secret.load(settings.key_folder))
 
@@ -212,7 +211,7 @@ def _settle_key(settings: Settings) -> None:
     """Have the key in use be that of the name in the database."""
     from app.oplog.keys import settle_key  # noqa: PLC0415 - loads cryptography
 
-    driver = sqlite.connect(settings.data / FILE_NAME, _key_at(settings))
+    driver = sqlite.connect(settings.data / FILE_NAME, present_key(settings))
     try:
         device = local.get(Connection(driver), local.DEVICE)
     finally:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from app.keeping.difference import Difference
     from app.keeping.restored import Restored
     from ui.console.page import Shell
+    from ui.jobs import Report
 
 _WIDEST, _LEAST = 1160, 860
 _FEWEST, _MOST = 2, 6  # rows that are seen at once
@@ -209,8 +210,8 @@ class RestorePage(Page):
             progress=self.detail.strip.report, token=token, lane=Lane.ASIDE, long=True,
         )  # fmt: skip
 
-    def _restore(self, choice: Choice, phrase: str, *, progress: object) -> Restored:
-        return self.shell.services.keeper.restore(choice, phrase=phrase, progress=progress)  # type: ignore[arg-type] # a Report
+    def _restore(self, choice: Choice, phrase: str, *, progress: Report) -> Restored:
+        return self.shell.services.keeper.restore(choice, phrase=phrase, progress=progress)
 
     def _on_ready(self, _told: Restored) -> None:
         self.detail.say_done()

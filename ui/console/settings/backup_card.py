@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from app.keeping.shelf import Kept
     from ui.console.page import Shell
+    from ui.jobs import Report
 
 
 class BackupCard(Card):
@@ -64,8 +65,8 @@ class BackupCard(Card):
             ended=self._on_ended, token=token, lane=Lane.ASIDE, long=True,
         )  # fmt: skip
 
-    def _make(self, *, progress: object) -> object:
-        return self._shell.services.keeper.make(Reason.ASKED, progress=progress)  # type: ignore[arg-type] # a Report
+    def _make(self, *, progress: Report) -> object:
+        return self._shell.services.keeper.make(Reason.ASKED, progress=progress)
 
     def _on_made(self) -> None:
         self._shell.notify(self.tr("已备份，并打开核对过。"), tone=Tone.YES)
