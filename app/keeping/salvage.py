@@ -31,6 +31,7 @@ _KEYS: Final = (
 )
 # The index by laptop and number holds nothing else: it may be whole where the log is not.
 _KNOWN: Final = "SELECT device, seq FROM op_log INDEXED BY sqlite_autoindex_op_log_1"
+_TOP_KNOWN: Final = "SELECT max(+rowid) FROM op_log INDEXED BY sqlite_autoindex_op_log_1"
 _ROW: Final = f"SELECT {statements.OP_COLUMNS}, received FROM op_log NOT INDEXED WHERE rowid = ?"
 _OLD_ROW: Final = f"SELECT {statements.OP_COLUMNS}, NULL FROM op_log NOT INDEXED WHERE rowid = ?"
 _PERSONAL: Final = "SELECT tbl, row, col, salt, value FROM op_personal WHERE device = ? AND seq = ?"
@@ -80,8 +81,12 @@ class Source:
     # -- the log -------------------------------------------------------------------------------
 
     def _find(self) -> None:
+        # Guessed by the size where neither log nor index tells: each number is tried then.
         most = max(1, self._path.stat().st_size // _LEAST_ROW)
-        if (found := self.read(_TOP)) is not None:
+        found = self.read(_TOP)
+        if found is None:
+            found = self.read(_TOP_KNOWN)
+        if found is not None:
             most = found[0][0] or 0
         whole = self._find_between(0, most)
         index = self.read(_KNOWN)
