@@ -68,7 +68,13 @@ def _keying(world: World, qtbot: QtBot) -> Window:
 
 
 def _scan(window: Window, code: str) -> Any:
-    """As the USB scanner does it: keys, within milliseconds, then Enter."""
+    """As the USB scanner does it: keys, within milliseconds, then Enter.
+
+    The window is at rest when a paper is picked up. QTest sends a key only after all that the one
+    before made the window draw, and no scanner waits for that.
+    """
+    for _ in range(3):
+        QApplication.processEvents()
     for sign in code:
         QTest.keyClick(window.windowHandle(), sign)
     QTest.keyClick(window.windowHandle(), ENTER)
