@@ -56,6 +56,8 @@ usage: python3 dev.py COMMAND
 
   run [ARGS]      open the program (ARGS go to `hongliu`); with no display, the demo instead
   test [ARGS]     all tests; with ARGS, pytest runs just what they ask for
+  test --long [ARGS]
+                  the same with every seed, kill, database, size and colour; hours
   test --oldest-qt [ARGS]
                   the window's tests, or what ARGS ask for, on the oldest Qt that is supported
   check           ruff, mypy, import contracts
@@ -206,6 +208,9 @@ def test(arguments: list[str]) -> NoReturn:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.chdir(ROOT)
     processors = os.cpu_count() or 1
+    if arguments[:1] == ["--long"]:
+        os.environ["HONGLIU_LONG"] = "1"
+        arguments = arguments[1:]
     if arguments[:1] == ["--oldest-qt"]:
         os.environ["PYTHONPATH"] = str(_oldest_qt(venv))
         options = arguments[1:] or [*pytest_arguments([], processors), "tests/ui"]

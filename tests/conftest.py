@@ -51,6 +51,16 @@ def _new_rooms_are_copied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _pins_are_quick() -> Iterator[None]:
+    """A PIN is stretched for a tenth of a second a try; here a thousandth will do."""
+    from app.store import pins
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pins, "COST", 1 << 8)
+        yield
+
+
 _KEY = bytes(32)
 
 

@@ -21,13 +21,13 @@ from app.district.database import Database, sqlite_url
 from app.district.files import place_of
 from app.district.migrate import upgrade
 from app.district.settings import DATABASE_NAME
-from app.district.tables import (
+from app.district.tables import metadata
+from app.district.tables.index import mirror
+from app.district.tables.own import (
     challenge,
     file,
     lease,
     limit,
-    metadata,
-    mirror,
     server,
     session,
     snapshot,

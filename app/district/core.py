@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 
 from app.district.blobs import Blobs
 from app.district.database import Database
-from app.district.tables import device, room, server
+from app.district.tables.own import device, room, server
 from app.domain.clock import to_millis
 from app.oplog.keys import DeviceKey
 from app.sync.grants import Grant, sealed

@@ -13,7 +13,7 @@ from app.district import feeds
 from app.district.core import Core, Device, find_device
 from app.district.errors import Denied, revoked, unauthorized
 from app.district.registry import note
-from app.district.tables import device, invite, room
+from app.district.tables.own import device, invite, room
 from app.oplog.keys import is_signed_by
 from app.oplog.op import GENESIS
 from app.sync.batch import Malformed

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from app.district.core import Core, Device, find_device
 from app.district.errors import not_this_rooms, revoked, unauthorized
-from app.district.tables import device, entry, feed
+from app.district.tables.own import device, entry, feed
 from app.domain.reference import read_document
 from app.oplog.canonical import canonical_json
 from app.sync.batch import Malformed

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from app.district.errors import Denied
 from app.district.feeds import reader
-from app.district.tables import file, file_chunk, file_part, file_room
+from app.district.tables.own import file, file_chunk, file_part, file_room
 from app.sync.batch import Malformed
 from app.sync.messages import MAX_CHUNK, MAX_FILE, FileState
 from app.sync.ports import Chunk

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, update
 
 from app.district import snapshots
-from app.district.tables import entry, quarantine
+from app.district.tables.own import entry, quarantine
 from app.link.scrubbing import scrubbed
 from app.oplog.canonical import canonical_json
 from app.store import erasing, local

@@ -10,7 +10,8 @@ from sqlalchemy import case, insert, select, update
 from app.district import feeds
 from app.district.registry import note
 from app.district.staff import Role
-from app.district.tables import escalation_index, handling, room
+from app.district.tables.index import escalation_index
+from app.district.tables.own import handling, room
 from app.domain.errors import Refused
 from app.domain.reference import ReplyOutcome, passed_key, reply_key
 from app.domain.supervision import EscalationLevel

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.district import enrolment, feeds, files, inbox, intake, sessions, snapshots
 from app.district.core import Core, read_server
-from app.district.tables import server
+from app.district.tables.own import server
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ from app.district import intake
 from app.district.quarantine import PARKED, TAKEN
 from app.district.registry import note
 from app.district.release import release
-from app.district.tables import quarantine
+from app.district.tables.own import quarantine
 from app.domain.errors import NotFound, Refused
 from app.sync.messages import PushStatus
 

@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert
 
 from app.district.escalated import escalations
 from app.district.offered import cards, masker_of
-from app.district.tables import (
+from app.district.tables.index import (
     card_index,
     conflict_index,
     disclosure_index,

@@ -11,7 +11,7 @@ from app.district import quarantine
 from app.district.core import Core, Device, find_device
 from app.district.errors import unauthorized
 from app.district.feeds import Tip, append, lock
-from app.district.tables import device, entry
+from app.district.tables.own import device, entry
 from app.oplog.op import GENESIS, VERSION
 from app.sync.batch import Batch, Malformed, SealedOp, pack, unpack, withheld
 from app.sync.bodies import read_checked

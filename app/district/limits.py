@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import delete, insert, select, update
 
 from app.district.errors import Denied
-from app.district.tables import limit
+from app.district.tables.own import limit
 
 if TYPE_CHECKING:
     from collections.abc import Callable

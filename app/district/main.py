@@ -64,7 +64,7 @@ def build(hub: Hub, mirrors: Mirrors | None = None) -> FastAPI:
     )
     app.state.server = Server(hub, metrics)
     app.include_router(router)
-    app.include_router(pages.router(hub))
+    app.router.routes.extend(pages.routes(hub))
     for kind in (Denied, Malformed, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, _refused)
     _add_pages(app)

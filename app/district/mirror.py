@@ -13,7 +13,8 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.district import feeds, forgetting, index, snapshots
-from app.district.tables import feed, lease, mirror, room
+from app.district.tables.index import mirror
+from app.district.tables.own import feed, lease, room
 from app.district.telemetry import log
 from app.domain.errors import Refused
 from app.link.replica import LocalReplica, read_cursor

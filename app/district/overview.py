@@ -13,7 +13,8 @@ from sqlalchemy import case, func, select
 
 from app.district.handling import is_open, joined
 from app.district.index import month_of
-from app.district.tables import escalation_index, matter_index, month_index, room
+from app.district.tables.index import escalation_index, matter_index, month_index
+from app.district.tables.own import room
 from app.domain.matter import Step
 
 if TYPE_CHECKING:

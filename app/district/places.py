@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection, insert, select, update
 
-from app.district.tables import place, room
+from app.district.tables.own import place, room
 from app.domain.errors import Refused
 
 if TYPE_CHECKING:

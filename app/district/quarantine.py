@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, Connection, func, insert, select
 
 from app.district.errors import Denied
-from app.district.tables import quarantine
+from app.district.tables.own import quarantine
 from app.sync.messages import Parked
 
 PARKED: Final = "parked"

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from app.district import places
 from app.district.core import DAY, Core, Device, find_device, read_server
-from app.district.tables import audit, device, invite, room, server
+from app.district.tables.own import audit, device, invite, room, server
 from app.domain.errors import NotFound, Refused
 from app.sync.joining import CODE_LENGTH, CODE_LETTERS
 

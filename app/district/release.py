@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from app.district import intake
 from app.district.feeds import RELEASED, append, lock
-from app.district.tables import entry, room
+from app.district.tables.own import entry, room
 from app.domain.errors import Refused
 from app.sync.batch import pack, unpack
 from app.sync.messages import Entry, EntryKind, room_feed

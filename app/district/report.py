@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from app.district.tables import device, feed, file, quarantine, room
+from app.district.tables.own import device, feed, file, quarantine, room
 from app.domain.errors import Refused
 from app.sync.batch import Malformed
 from app.sync.messages import DISTRICT_FEED, reply_feed

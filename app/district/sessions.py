@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from app.district.core import Core, Device, find_device
 from app.district.enrolment import readmit
 from app.district.errors import Denied, unauthorized
-from app.district.tables import challenge, device, session
+from app.district.tables.own import challenge, device, session
 from app.oplog.keys import is_signed_by
 from app.sync.joining import Challenge, OpenSession, Session
 from app.sync.proofs import session_text

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import delete, insert, select
 
 from app.district.feeds import reader
-from app.district.tables import snapshot
+from app.district.tables.own import snapshot
 from app.store import statements
 from app.store.snapshot import SCHEMA, export
 from app.sync.batch import Malformed

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from app.district import passwords, places
 from app.district.limits import Lockout
 from app.district.registry import note
-from app.district.tables import room, staff, staff_session
+from app.district.tables.own import room, staff, staff_session
 from app.domain.errors import NotFound, Refused
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from app.district import passwords
 from app.district.limits import Lockout
 from app.district.registry import note
 from app.district.staff import COLUMNS, Person, as_person, guesses
-from app.district.tables import staff, staff_session
+from app.district.tables.own import staff, staff_session
 from app.domain.errors import Refused
 
 if TYPE_CHECKING:

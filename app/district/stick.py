@@ -10,7 +10,7 @@ from sqlalchemy import select
 from app.district import files, intake
 from app.district.errors import Denied
 from app.district.registry import note
-from app.district.tables import device, room
+from app.district.tables.own import device, room
 from app.domain.errors import Refused
 from app.sync.batch import Malformed
 from app.sync.messages import PushStatus

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from app.district import feeds, files
 from app.district.registry import note
-from app.district.tables import file, file_room
+from app.district.tables.own import file, file_room
 from app.domain.errors import Refused
 from app.sync.messages import (
     DISTRICT_FEED,

@@ -17,7 +17,7 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, generate_la
 from prometheus_client.multiprocess import MultiProcessCollector
 from sqlalchemy import func, select
 
-from app.district.tables import device, quarantine, room
+from app.district.tables.own import device, quarantine, room
 
 if TYPE_CHECKING:
     from app.district.core import Core

@@ -27,7 +27,8 @@ from app.district.database import Database, sqlite_url
 from app.district.hub import Hub
 from app.district.index import months
 from app.district.migrate import upgrade
-from app.district.tables import escalation_index, matter_index, month_index, room
+from app.district.tables.index import escalation_index, matter_index, month_index
+from app.district.tables.own import room
 from app.domain.matter import Step
 from tests.unit.district.browser import browsing, employ
 from tests.unit.district.laptops import key_of

@@ -16,7 +16,7 @@ from sync_server import Server, serving
 
 from app.district import registry
 from app.district.hub import Hub
-from app.district.tables import device, entry, feed
+from app.district.tables.own import device, entry, feed
 from app.sync.messages import (
     Cursor,
     Entry,

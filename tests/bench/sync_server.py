@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 from app.district.hub import Hub
 from app.district.opening import open_hub
 from app.district.settings import DistrictSettings
-from app.district.tables import entry
+from app.district.tables.own import entry
 
 ROOT = Path(__file__).resolve().parents[2]
 _TICK = os.sysconf("SC_CLK_TCK")

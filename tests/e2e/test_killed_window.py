@@ -2,12 +2,11 @@
 
 The kill comes at a point of the work (an action written and not committed, committed and not told,
 a draft on disk, a step that the screen has confirmed), chosen by a seed; so it hits the same spot
-on a busy machine as on an idle one. ``HONGLIU_KILLS=100`` kills more often.
+on a busy machine as on an idle one. ``dev.py test --long`` kills more often.
 """
 
 from __future__ import annotations
 
-import os
 import random
 import re
 import shutil
@@ -27,6 +26,7 @@ from app.steps.views.meeting import meeting_view
 from tests.e2e import driving, scenes
 from tests.e2e.killing import Heard, play
 from tests.e2e.pages import Key
+from tests.lengths import tries
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +40,7 @@ pytestmark = [
 ]
 
 SEED = 20261124
-KILLS = int(os.environ.get("HONGLIU_KILLS", "6"))
+KILLS = tries(3, long=30)
 RUNNING = {Phase.SIGN_IN, Phase.IN_SESSION, Phase.BREAK}
 # Where somebody counts, these move with every key.
 COUNTED = ("first", "second", "verdict")

@@ -15,9 +15,12 @@ from app.domain.meeting import Meeting, Phase
 from app.oplog.op import split_id
 from app.settings import Settings
 from app.steps.views.meeting import meeting_view
+from tests.lengths import tries
 
 SCRIPT = Path(__file__).with_name("telling.py")
 SEED = 20261124
+
+KILLED_AFTER = tries([0, 12, 75, 230], long=[*range(12), 40, 41, 75, 110, 230, 310])
 
 pytestmark = pytest.mark.e2e
 
@@ -45,7 +48,7 @@ def run_and_kill(folder: Path, after: int, chance: random.Random) -> list[str]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL on Windows")
-@pytest.mark.parametrize("after", [0, 3, 12, 40, 41, 75, 110, 230, 310])
+@pytest.mark.parametrize("after", KILLED_AFTER)
 def test_what_was_confirmed_survives_a_kill(tmp_path: Path, after: int) -> None:
     confirmed = run_and_kill(tmp_path / "data", after, random.Random(SEED + after))
     assert len(confirmed) >= min(after, 300)

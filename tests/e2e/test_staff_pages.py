@@ -15,7 +15,7 @@ from app.district.blobs import Folder
 from app.district.database import Database, sqlite_url
 from app.district.hub import Hub
 from app.district.migrate import upgrade
-from app.district.tables import device, room
+from app.district.tables.own import device, room
 from app.domain.reference import passed_key, reply_key
 from app.sync.joining import code_of
 from app.sync.messages import DISTRICT_FEED, reply_feed

@@ -1,6 +1,6 @@
 """Two laptops and a district server as processes: offline on the same meeting, killed, the same.
 
-On SQLite and on a real PostgreSQL. ``HONGLIU_KILLS=100`` kills more often.
+On a real PostgreSQL; ``dev.py test --long`` kills more often, and on SQLite, too.
 """
 
 from __future__ import annotations
@@ -35,12 +35,13 @@ from app.steps.collect import MatterInput, collect_matter, correct_matter
 from app.steps.deliberate import attendance, meetings
 from app.steps.deliberate.meetings import MeetingInput
 from app.steps.people import PersonInput
+from tests.lengths import tries
 from tests.postgres import another_database, short_lived, why_not
 
 SCRIPT = Path(__file__).with_name("syncing.py")
 ROOT = Path(__file__).parents[2]
 SEED = 20261125
-KILLS = int(os.environ.get("HONGLIU_KILLS", "5"))
+KILLS = tries(3, long=50)
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
@@ -145,7 +146,7 @@ def postgres() -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(params=tries(["postgres"], long=["sqlite", "postgres"]))
 def district(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[District]:
     database = ""
     if request.param == "postgres":

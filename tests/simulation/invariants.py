@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from app.district.tables import entry, feed
+from app.district.tables.own import entry, feed
 from app.domain.kinds import KINDS
 from app.link.scrubbing import scrubbed
 from app.store import applying, erasing

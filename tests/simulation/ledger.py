@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from app.district.tables import entry, quarantine
+from app.district.tables.own import entry, quarantine
 from app.sync.batch import unpack
 from tests.simulation.model import COUNTER_BITS, FIVE_MINUTES
 

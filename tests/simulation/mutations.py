@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 from sqlalchemy import select
 
-from app.district.tables import entry
+from app.district.tables.own import entry
 from app.link.replica import LocalReplica, keep_cursor
 from app.link.starting import Start
 from app.oplog.op import Op

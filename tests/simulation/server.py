@@ -21,7 +21,7 @@ from app.district.database import Database, sqlite_url
 from app.district.errors import Denied
 from app.district.hub import Hub
 from app.district.migrate import upgrade
-from app.district.tables import quarantine
+from app.district.tables.own import quarantine
 from app.domain.errors import NotFound, Refused
 from app.oplog.keys import load_key
 from app.store import driver as sqlite

@@ -18,7 +18,7 @@ from sqlalchemy.exc import OperationalError
 
 from app.district import snapshots
 from app.district.mirror import Mirrors
-from app.district.tables import room, snapshot
+from app.district.tables.own import room, snapshot
 from app.store import driver as sqlite
 from app.store.database import FILE_NAME
 from app.sync.ports import Chunk

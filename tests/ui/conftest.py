@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from app.settings import Settings
+from tests.lengths import LONG
 from ui import theme, words
 from ui.bridge import Bridge
 from ui.console.page import Shell
@@ -25,7 +26,28 @@ if TYPE_CHECKING:
 
 CAMERA = "camera"  # the name of threads that read frames
 _PASSES = 3
+# Parameters that say how something is seen, not what.
+LOOKS = {"as_seen", "height", "mode", "seen", "shown", "size", "width", "zoom"}
+HERE = Path(__file__).parent
 SHOTS = Path(__file__).parents[2] / "build" / "shots"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of the ways in which a test sees the same, only the first and the last, unless it is long."""
+    seen: dict[object, list[pytest.Item]] = {}
+    for item in items if not LONG else ():
+        if (
+            HERE in item.path.parents
+            and isinstance(item, pytest.Function)
+            and hasattr(item, "callspec")
+        ):
+            looks = LOOKS & item.callspec.params.keys()
+            other = [repr(v) for k, v in item.callspec.params.items() if k not in looks]
+            if looks:
+                seen.setdefault((item.path, item.originalname, *other), []).append(item)
+    left_out = {id(item) for alike in seen.values() for item in alike[1:-1]}
+    config.hook.pytest_deselected(items=[item for item in items if id(item) in left_out])
+    items[:] = [item for item in items if id(item) not in left_out]
 
 
 @pytest.fixture(scope="session")
@@ -37,6 +59,8 @@ def _theme(qapp: QApplication) -> theme.Theme:
 def look(_theme: theme.Theme) -> Iterator[theme.Theme]:
     """The theme: light, 100 %, and so again after the test."""
     yield _theme
+    # What is closed, but not gone yet, would be styled once more.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     _theme.set_mode(theme.Mode.LIGHT)
     _theme.set_zoom(100)
 

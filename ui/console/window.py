@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout,
 
 from app.domain.changes import Changes
 from ui.console import coded
+from ui.console.banner import Banner
 from ui.console.foot import Foot
 from ui.console.head import Head
 from ui.console.help.helping import Helping
 from ui.console.keymap import KeyMap
-from ui.console.kit.flow import Flow
 from ui.console.lock.locking import Locking
 from ui.console.page import Notice, add_command
 from ui.console.palette import Palette
@@ -24,11 +24,7 @@ from ui.console.stage.control import StageControl
 from ui.console.toast import Toast
 from ui.console.tour.touring import Touring
 from ui.jobs import Token
-from ui.theme import GAP, STEP, ZOOMS, Mode, Role, Tone
-from ui.widgets.buttons import QuietButton
-from ui.widgets.card import Panel
-from ui.widgets.chips import Chip
-from ui.widgets.text import Ink, Text
+from ui.theme import GAP, ZOOMS, Mode, Tone
 from ui.words import translated
 
 if TYPE_CHECKING:
@@ -39,7 +35,6 @@ if TYPE_CHECKING:
     from ui.console.destination import Destination
     from ui.console.page import Page, Shell
     from ui.console.palette import Then
-    from ui.rehearsing import Rehearsing
     from ui.syncing import SyncState
 
 SIZE = (1440, 900)
@@ -89,7 +84,7 @@ class Window(QWidget):
         self.foot = Foot()
         self.stack = shell.host = QStackedWidget()
         self.helping = Helping(self, self.stack)
-        self.banner = _Banner(shell.rehearsing)
+        self.banner = Banner(shell.rehearsing)
         self._lay_out()
         self.toast = Toast(self._right)
         self.palette_sheet = Palette(self)
@@ -437,50 +432,3 @@ class Window(QWidget):
             return
         room = self.screen().availableGeometry()
         self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
-
-
-class _Banner(QWidget):
-    """Says that this is practice, in words, across the window."""
-
-    ended = Signal()
-
-    def __init__(self, rehearsing: Rehearsing | None = None) -> None:
-        super().__init__()
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover, on=False)
-        strip = Panel(Tone.NO, inside=3 * STEP)
-        words = self.tr(
-            "演练：这里是虚构的示例数据，和正式记录分开存放，怎么试都不会影响正式会议。"
-        )
-        leave = QuietButton(self.tr("结束演练"), small=True)
-        leave.clicked.connect(self.ended)
-        controls = Flow(gap=2 * STEP)
-        if rehearsing is not None:
-            controls.add(self._residents(rehearsing))
-            controls.add(self._pace(rehearsing))
-        controls.add(leave)
-        line = QHBoxLayout()
-        line.addWidget(Text(words, Role.SMALL, ink=Ink.NO), 2)
-        line.addWidget(controls, 1 if rehearsing is not None else 0)
-        strip.body.addLayout(line)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(GAP + 4, 2 * STEP, GAP + 4, 0)
-        outer.addWidget(strip)
-
-    def _residents(self, rehearsing: Rehearsing) -> Chip:
-        chip = Chip(self.tr("居民自动参加"))
-        chip.setToolTip(self.tr("会议在前面时，虚构的居民自己签到、发言、投票。"))
-        chip.setChecked(rehearsing.on)
-        chip.toggled.connect(lambda on: rehearsing.set_on(on=on))
-        return chip
-
-    def _pace(self, rehearsing: Rehearsing) -> QuietButton:
-        button = QuietButton("", small=True)
-
-        def show() -> None:
-            button.setText(self.tr("快慢：{}").format(rehearsing.pace.words))
-            button.setEnabled(rehearsing.on)
-
-        button.clicked.connect(lambda _checked=False: rehearsing.next_pace())
-        rehearsing.changed.connect(show)
-        show()
-        return button

@@ -1,5 +1,5 @@
 """What staff see in a browser, and the public page that the code on minutes leads to."""
 
-from app.district.pages.routes import router
+from app.district.pages.routes import routes
 
-__all__ = ["router"]
+__all__ = ["routes"]

@@ -10,7 +10,8 @@ from sqlalchemy import Text, cast, func, literal, select
 from app.district.feeds import document
 from app.district.pages.asking import not_here, page, pager, to
 from app.district.registry import note
-from app.district.tables import card_index, entry, room
+from app.district.tables.index import card_index
+from app.district.tables.own import entry, room
 from app.domain.errors import Refused
 from app.sync.messages import DISTRICT_FEED
 

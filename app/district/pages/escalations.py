@@ -11,8 +11,9 @@ from sqlalchemy import case, func, select
 from app.district import handling, places
 from app.district.handling import ANSWERS, Answer, is_open, joined, level_of, now_at
 from app.district.pages.asking import not_here, page, pager, to
-from app.district.tables import escalation_index, place, room
-from app.district.tables import handling as kept
+from app.district.tables.index import escalation_index
+from app.district.tables.own import handling as kept
+from app.district.tables.own import place, room
 from app.domain.clock import from_millis, in_china
 from app.domain.errors import Refused
 from app.domain.reference import ReplyOutcome

@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 from app.district.handling import asked_of
 from app.district.inbox import TAKEABLE
 from app.district.pages.asking import not_here, page, pager, to
-from app.district.tables import conflict_index, device, quarantine, room
+from app.district.tables.index import conflict_index
+from app.district.tables.own import device, quarantine, room
 
 if TYPE_CHECKING:
     from fastapi import Response

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from app.district import feeds
 from app.district.pages.asking import not_here
 from app.district.registry import note
-from app.district.tables import entry
+from app.district.tables.own import entry
 from app.domain.clock import from_millis, in_china
 from app.domain.errors import Refused
 from app.sync.messages import reply_feed

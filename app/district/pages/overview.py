@@ -14,7 +14,7 @@ from app.district import overview, places
 from app.district.pages.asking import HEADERS, page, pager
 from app.district.pages.escalations import subdistricts
 from app.district.pages.looks import day
-from app.district.tables import room
+from app.district.tables.own import room
 from app.documents.workbook import Sheet, write_workbook
 from app.domain.matter import Step
 

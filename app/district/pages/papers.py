@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from app.district.feeds import document
 from app.district.pages.asking import not_here, page, pager, to
 from app.district.registry import note
-from app.district.tables import entry
+from app.district.tables.own import entry
 from app.domain.errors import Refused
 from app.sync.batch import Malformed
 from app.sync.messages import DISTRICT_FEED

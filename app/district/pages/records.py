@@ -12,16 +12,8 @@ from app.district.files import place_of
 from app.district.pages.asking import HEADERS, not_here, page, pager
 from app.district.pages.contested import shown_of
 from app.district.pages.rooms import room_of
-from app.district.tables import (
-    conflict_index,
-    device,
-    file,
-    file_room,
-    matter_index,
-    meeting_index,
-    minutes_index,
-    room,
-)
+from app.district.tables.index import conflict_index, matter_index, meeting_index, minutes_index
+from app.district.tables.own import device, file, file_room, room
 from app.domain.matter import Step
 from app.domain.meeting import Phase
 

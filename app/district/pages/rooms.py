@@ -10,15 +10,8 @@ from app.district import registry
 from app.district.pages import letters
 from app.district.pages.asking import not_here, page, pager, to
 from app.district.pages.looks import SKEWED_MS, STALE_MS
-from app.district.tables import (
-    conflict_index,
-    device,
-    disclosure_index,
-    invite,
-    matter_index,
-    quarantine,
-    room,
-)
+from app.district.tables.index import conflict_index, disclosure_index, matter_index
+from app.district.tables.own import device, invite, quarantine, room
 from app.domain.disclosure import Disclosed
 from app.domain.errors import Refused
 from app.domain.names import mask_name

@@ -14,8 +14,9 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from starlette.concurrency import run_in_threadpool
+from starlette.routing import Route
 
 from app.district import passwords, staff_sessions
 from app.district.api import address_of, read_body
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from starlette.routing import BaseRoute, Match
+    from starlette.types import Scope
+
     from app.district.hub import Hub
 
     View = Callable[[Asked], Response]
@@ -55,6 +59,7 @@ _MOST_FIELDS: Final = 40
 PER_ADDRESS = Rate(burst=300, per_second=10)
 PUBLIC = Rate(burst=60, per_second=1)
 SIGN_INS = Rate(burst=30, per_second=0.5)
+_KEPT: Final = HEADERS | {"Cache-Control": "public, max-age=86400"}
 _FORBIDDEN: Final = Denied(
     403, "role", "您的账号只能查看，不能做这项操作。没有改动；如有需要请联系管理员。"
 )
@@ -140,7 +145,18 @@ _ROUTES: Final = (
 )
 
 
-def router(hub: Hub, clock: Callable[[], float] = time.monotonic) -> APIRouter:
+class _Plain(Route):
+    """A page takes nothing but the request: nothing is to be looked into, as for the API's routes.
+
+    The log is told the route, as it is for those.
+    """
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        match, more = super().matches(scope)
+        return match, {**more, "route": self}
+
+
+def routes(hub: Hub, clock: Callable[[], float] = time.monotonic) -> list[BaseRoute]:
     """The pages over a hub.
 
     Args:
@@ -148,42 +164,33 @@ def router(hub: Hub, clock: Callable[[], float] = time.monotonic) -> APIRouter:
         clock: seconds that only grow, for the limits.
     """
     passwords.is_right("", "")  # so that the first unknown name takes no longer than the others
-    made = APIRouter(include_in_schema=False)
     limiters = {rate: Limiter(rate, clock) for rate in {route.rate for route in _ROUTES}}
-    for route in _ROUTES:
-        made.add_api_route(
-            route.path,
-            _endpoint(hub, route, limiters[route.rate]),
-            methods=[route.method],
-            response_model=None,
-        )
-    _add_rest(made, hub, limiters[PER_ADDRESS])
-    return made
+    rest = [_Route(method, "/staff/{rest:path}", _nothing) for method in ("GET", "POST")]
+    fixed = {"/staff/pages.css": _css, "/staff/icon.svg": _icon, "/": _start, "/staff": _start}
+    return [
+        *(_plain(route, hub, limiters[route.rate]) for route in _ROUTES),
+        *(_Plain(path, endpoint, methods=["GET"]) for path, endpoint in fixed.items()),
+        *(_plain(route, hub, limiters[PER_ADDRESS]) for route in rest),
+    ]
 
 
-def _add_rest(made: APIRouter, hub: Hub, limiter: Limiter) -> None:
-    def nothing(_asked: Asked) -> Response:
-        raise not_here()
-
-    kept = HEADERS | {"Cache-Control": "public, max-age=86400"}
-
-    @made.get("/staff/pages.css")
-    async def css() -> Response:
-        return Response(style(), media_type="text/css; charset=utf-8", headers=kept)
-
-    @made.get("/staff/icon.svg")
-    async def image() -> Response:
-        return Response(icon(), media_type="image/svg+xml", headers=kept)
-
-    for path in ("/", "/staff"):
-        made.add_api_route(path, _start, methods=["GET"], response_model=None)
-    for method in ("GET", "POST"):
-        rest = _Route(method, "/staff/{rest:path}", nothing)
-        endpoint = _endpoint(hub, rest, limiter)
-        made.add_api_route(rest.path, endpoint, methods=[method], response_model=None)
+def _plain(route: _Route, hub: Hub, limiter: Limiter) -> _Plain:
+    return _Plain(route.path, _endpoint(hub, route, limiter), methods=[route.method])
 
 
-async def _start() -> Response:
+def _nothing(_asked: Asked) -> Response:
+    raise not_here()
+
+
+async def _css(_request: Request) -> Response:
+    return Response(style(), media_type="text/css; charset=utf-8", headers=_KEPT)
+
+
+async def _icon(_request: Request) -> Response:
+    return Response(icon(), media_type="image/svg+xml", headers=_KEPT)
+
+
+async def _start(_request: Request) -> Response:
     return to("/staff/")
 
 

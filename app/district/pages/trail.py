@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import Text, cast, func, or_, select, true
 
 from app.district.pages.asking import page, pager
-from app.district.tables import audit, device, quarantine, room
+from app.district.tables.own import audit, device, quarantine, room
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from app.district.pages.asking import page, to
-from app.district.tables import minutes_index
+from app.district.tables.index import minutes_index
 from app.domain import record_code
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -74,6 +75,19 @@ WRONG = [
     (["--version=3"], "--version 后面不能跟值"),
     (["--dat", "x", "log", "verify"], "用法不对"),  # no guessing of what was meant
 ]
+# What another Python says to each of the command lines that it is given.
+SAID = """
+import io, json, sys
+from contextlib import redirect_stderr, redirect_stdout
+from app.cli.main import main
+
+said = []
+for arguments in json.load(sys.stdin):
+    with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
+        code = main(arguments)
+    said.append([code, out.getvalue(), err.getvalue()])
+json.dump(said, sys.stdout)
+"""
 # What stays Latin in Chinese help: the program, its commands and options, names of formats.
 KNOWN = {
     "hongliu",
@@ -191,16 +205,17 @@ class TestHelp:
         other = python(version)
         if other is None:
             pytest.skip(f"there is no Python {version} here")
-        for arguments in (*EVERY_HELP, *(a for a, _ in WRONG if "~" not in "".join(a))):
-            env = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT)}
-            theirs = subprocess.run(
-                [other, "-B", "-m", "app", *arguments],
-                cwd=ROOT, env=env, capture_output=True, check=False, timeout=60, text=True,
-                encoding="utf-8",
-            )  # fmt: skip
+        typed = [*EVERY_HELP, *(a for a, _ in WRONG if "~" not in "".join(a))]
+        theirs = subprocess.run(
+            [other, "-B", "-c", SAID],
+            input=json.dumps(typed),
+            env={**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)},
+            capture_output=True, check=True, timeout=120, text=True, encoding="utf-8",
+        )  # fmt: skip
+        for arguments, said in zip(typed, json.loads(theirs.stdout), strict=True):
             code = main(arguments)
             ours = capsys.readouterr()
-            assert (theirs.returncode, theirs.stdout, theirs.stderr) == (code, ours.out, ours.err)
+            assert said == [code, ours.out, ours.err], arguments
 
 
 class TestWrongUsage:

@@ -17,7 +17,7 @@ from sqlalchemy import update
 from app.district import passwords, staff
 from app.district.hub import Hub
 from app.district.main import build
-from app.district.tables import staff as table
+from app.district.tables.own import staff as table
 
 PASSWORD = "沙漠里的红柳与胡杨 2026"
 

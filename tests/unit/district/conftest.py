@@ -8,15 +8,20 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from sqlalchemy import text
 
+from app.district import passwords
 from app.district.blobs import Folder
 from app.district.database import Database, sqlite_url
 from app.district.hub import Hub
 from app.district.migrate import upgrade
 from app.district.tables import metadata
+from tests.lengths import tries
 from tests.postgres import short_lived, why_not
 from tests.unit.district.laptops import key_of
+
+_HASHER = passwords._HASHER
 
 
 class Clock:
@@ -62,7 +67,32 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(scope="session", autouse=True)
+def _passwords_are_quick() -> Iterator[None]:
+    """A hash takes a twentieth of a second, and staff sign in a thousand times here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_HASHER", PasswordHasher(1, 8, 1))
+        yield
+
+
+@pytest.fixture
+def true_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashed as the program does it."""
+    monkeypatch.setattr(passwords, "_HASHER", _HASHER)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Gives `url` both databases; one, the stricter, where what is tried hardly hangs on it."""
+    marks = metafunc.definition.iter_markers("parametrize")
+    if "url" not in metafunc.fixturenames or any(mark.args[0] == "url" for mark in marks):
+        return
+    databases = ["sqlite", "postgres"]
+    if metafunc.definition.get_closest_marker("one_database") and not why_not():
+        databases = tries(["postgres"], long=databases)
+    metafunc.parametrize("url", databases, indirect=True)
+
+
+@pytest.fixture
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """URL of a database with the newest schema and nothing in it."""
     if request.param == "postgres":

@@ -12,17 +12,16 @@ from app.district.files import place_of
 from app.district.hub import Hub
 from app.district.index import months
 from app.district.registry import add_room, revoke
-from app.district.tables import (
+from app.district.tables.index import (
     card_index,
     conflict_index,
     escalation_index,
-    file,
-    file_room,
     matter_index,
     meeting_index,
     minutes_index,
     month_index,
 )
+from app.district.tables.own import file, file_room
 from tests.unit.district.laptops import Laptop
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 5000

@@ -17,7 +17,7 @@ from app.district.hub import Hub
 from app.district.opening import open_hub
 from app.district.registry import revoke
 from app.district.settings import DistrictSettings
-from app.district.tables import audit, session
+from app.district.tables.own import audit, session
 from app.domain.errors import Refused
 from app.oplog.keys import FILE_NAME
 from app.sync.messages import Cursor, PullRequest, PushStatus, room_feed

@@ -10,11 +10,13 @@ from sqlalchemy import delete
 
 from app.district import feeds
 from app.district.hub import Hub
-from app.district.tables import card_index
+from app.district.tables.index import card_index
 from app.domain.reference import Experience, read_document
 from app.sync.messages import DISTRICT_FEED, Cursor, PullRequest
 from tests.unit.district.browser import Browser, another, browsing, employ
 from tests.unit.district.pages_world import District
+
+pytestmark = pytest.mark.one_database
 
 
 @pytest.fixture

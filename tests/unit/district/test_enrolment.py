@@ -11,7 +11,8 @@ from sqlalchemy import LargeBinary, select
 from app.district.errors import Denied
 from app.district.hub import Hub
 from app.district.registry import make_invite, revoke, rooms
-from app.district.tables import device, invite, metadata
+from app.district.tables import metadata
+from app.district.tables.own import device, invite
 from app.sync.batch import Malformed
 from app.sync.grants import opened
 from app.sync.joining import RenameRequest

@@ -10,11 +10,13 @@ from sqlalchemy import select, update
 
 from app.district import feeds
 from app.district.hub import Hub
-from app.district.tables import escalation_index
+from app.district.tables.index import escalation_index
 from app.domain.reference import Reply, ReplyOutcome, passed_key, read_document, reply_key
 from app.sync.messages import Cursor, PullRequest, reply_feed
 from tests.unit.district.browser import Answer, Browser, another, browsing, employ
 from tests.unit.district.pages_world import DAY, District
+
+pytestmark = pytest.mark.one_database
 
 PLACES = {
     "district": "",

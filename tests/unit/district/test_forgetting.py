@@ -15,7 +15,8 @@ from app.district import snapshots
 from app.district.hub import Hub
 from app.district.mirror import Mirrors
 from app.district.registry import make_invite
-from app.district.tables import disclosure_index, entry, quarantine, snapshot
+from app.district.tables.index import disclosure_index
+from app.district.tables.own import entry, quarantine, snapshot
 from app.domain.disclosure import Disclosed
 from app.domain.matter import Matter
 from app.domain.names import ERASED

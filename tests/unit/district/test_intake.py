@@ -11,7 +11,7 @@ from sqlalchemy import select
 from app.district.errors import Denied
 from app.district.hub import Hub
 from app.district.registry import reinstate, revoke
-from app.district.tables import quarantine
+from app.district.tables.own import quarantine
 from app.domain.errors import Refused
 from app.sync.batch import Malformed, pack, unpack
 from app.sync.messages import PushStatus

@@ -16,14 +16,8 @@ from app.bootstrap import Services
 from app.district.hub import Hub
 from app.district.mirror import Mirrors
 from app.district.registry import make_invite
-from app.district.tables import (
-    conflict_index,
-    lease,
-    matter_index,
-    meeting_index,
-    minutes_index,
-    server,
-)
+from app.district.tables.index import conflict_index, matter_index, meeting_index, minutes_index
+from app.district.tables.own import lease, server
 from app.domain.clock import CHINA
 from app.domain.kinds import KINDS
 from app.domain.names import mask_name

@@ -14,9 +14,12 @@ from sqlalchemy import event, insert
 
 from app.district import overview, staff_sessions
 from app.district.hub import Hub
-from app.district.tables import matter_index, room
+from app.district.tables.index import matter_index
+from app.district.tables.own import room
 from tests.unit.district.browser import Browser, another, browsing, employ
 from tests.unit.district.pages_world import DAY, District
+
+pytestmark = pytest.mark.one_database
 
 PARKING = "停车管理"
 IDS = itertools.count(1000)

@@ -12,7 +12,7 @@ from sqlalchemy import insert, select, update
 from app.district import feeds, intake
 from app.district.hub import Hub
 from app.district.pages.routes import _ROUTES, Needs
-from app.district.tables import audit, device, quarantine, room
+from app.district.tables.own import audit, device, quarantine, room
 from app.domain.reference import Reply, read_document
 from app.sync.batch import Malformed, SealedOp
 from app.sync.joining import code_of
@@ -21,6 +21,8 @@ from tests.unit.district.browser import PASSWORD, Browser, another, browsing, em
 from tests.unit.district.conftest import Clock
 from tests.unit.district.laptops import Laptop
 from tests.unit.district.pages_world import DAY, DIGEST, PDF, District
+
+pytestmark = pytest.mark.one_database
 
 COMMUNITY = "红柳街道/红柳社区"
 

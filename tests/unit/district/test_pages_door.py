@@ -9,12 +9,14 @@ from sqlalchemy import select, update
 
 from app.district import passwords, staff
 from app.district.hub import Hub
-from app.district.tables import audit, staff_session
-from app.district.tables import staff as staff_table
+from app.district.tables.own import audit, staff_session
+from app.district.tables.own import staff as staff_table
 from app.domain.errors import NotFound, Refused
 from tests.unit.district.browser import PASSWORD, Browser, another, browsing, employ
 from tests.unit.district.conftest import Clock
 from tests.unit.district.laptops import new_room
+
+pytestmark = pytest.mark.one_database
 
 NAME = "街道小红"
 
@@ -287,7 +289,9 @@ def test_the_old_password_cannot_be_guessed_from_an_open_session(browser: Browse
     assert answer.status == 429
 
 
-def test_passwords_are_kept_as_argon2(browser: Browser, hub: Hub) -> None:
+@pytest.mark.usefixtures("true_passwords")
+def test_passwords_are_kept_as_argon2(hub: Hub) -> None:
+    employ(hub, NAME)
     with hub.core.database.reading() as connection:
         kept = connection.execute(select(staff_table.c.password)).scalar_one()
     assert kept.startswith("$argon2id$v=19$m=19456,t=2,p=1$")

@@ -14,7 +14,8 @@ from app.district import places
 from app.district.database import Database, sqlite_url
 from app.district.hub import Hub
 from app.district.registry import add_room
-from app.district.tables import metadata, room
+from app.district.tables import metadata
+from app.district.tables.own import room
 from app.domain.errors import Refused
 
 

@@ -13,7 +13,7 @@ from app.district.errors import Denied
 from app.district.hub import Hub
 from app.district.registry import revoke
 from app.district.stick import take
-from app.district.tables import quarantine
+from app.district.tables.own import quarantine
 from app.domain.errors import Refused
 from app.sync.batch import pack
 from app.sync.messages import PushStatus

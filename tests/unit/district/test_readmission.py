@@ -12,7 +12,7 @@ from app.district.core import DAY, GRANT_DAYS
 from app.district.errors import Denied
 from app.district.hub import Hub
 from app.district.registry import revoke
-from app.district.tables import device
+from app.district.tables.own import device
 from app.sync.grants import Grant, opened, sealed
 from app.sync.messages import PushStatus
 from tests.unit.district.conftest import Clock

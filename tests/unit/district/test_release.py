@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from app.district import intake
 from app.district.hub import Hub
-from app.district.tables import audit, quarantine
+from app.district.tables.own import audit, quarantine
 from app.domain.errors import Refused
 from app.sync.batch import Malformed, SealedOp, pack, unpack
 from app.sync.bodies import read_checked

@@ -16,7 +16,7 @@ from app.district.errors import Denied
 from app.district.hub import Hub
 from app.district.mirror import Mirrors
 from app.district.registry import revoke
-from app.district.tables import server, snapshot
+from app.district.tables.own import server, snapshot
 from app.oplog.keys import is_signed_by
 from app.store import statements
 from app.store.connection import Connection

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from app.district.hub import Hub
 from app.district.registry import revoke
 from app.district.stick import Taken, take
-from app.district.tables import quarantine
+from app.district.tables.own import quarantine
 from app.domain.errors import Refused
 from app.sync.batch import pack
 from app.sync.stick import About, Kind, whole, write

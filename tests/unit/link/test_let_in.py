@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from app.bootstrap import Services
 from app.district import intake
-from app.district.tables import quarantine
+from app.district.tables.own import quarantine
 from app.domain.kinds import KINDS
 from app.domain.people import Resident
 from app.settings import Settings
