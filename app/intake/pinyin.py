@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 MOST_READINGS = 16
+LONGEST = 100  # characters
 """So many ways of reading one name are kept at most, the likeliest first."""
 
 _REMEMBERED = 20_000
@@ -86,9 +87,10 @@ def spell(name: str) -> Spelling:
     """Every usual way of typing a name, up to ``MOST_READINGS``.
 
     Latin parts are lower case without accents, rare characters without a known reading and other
-    scripts stand for themselves; interpuncts and spaces are left out.
+    scripts stand for themselves; interpuncts and spaces are left out. No name is longer than
+    ``LONGEST``: of what another laptop sent as one, the rest is not spelled.
     """
-    readings = _readings(name)
+    readings = _readings(name[:LONGEST])
     ways = list(islice(product(*readings), MOST_READINGS * 4))
     full: dict[str, tuple[str, ...]] = {}
     for way in ways:

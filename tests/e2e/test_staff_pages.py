@@ -20,10 +20,20 @@ from app.domain.reference import passed_key, reply_key
 from app.sync.joining import code_of
 from app.sync.messages import DISTRICT_FEED, reply_feed
 from tests.e2e.browsing import DESKTOP, PHONE, Screen, chromium, why_not
+from tests.lengths import tries
 from tests.unit.district.browser import PASSWORD, employ
 from tests.unit.district.laptops import Laptop, key_of
 from tests.unit.district.pages_world import DAY, DIGEST, PDF, District
 from tests.unit.district.serving import serving
+
+SEEN = tries(
+    [(DESKTOP, "desktop", False), (PHONE, "phone", True)],
+    long=[
+        (size, label, dark)
+        for size, label in ((DESKTOP, "desktop"), (PHONE, "phone"))
+        for dark in (False, True)
+    ],
+)
 
 pytestmark = [pytest.mark.e2e, pytest.mark.skipif(bool(why_not()), reason=why_not())]
 NAME = "街道小红"
@@ -254,9 +264,8 @@ def test_every_page_fits_a_desk_and_a_phone_by_day_and_by_night(
     }
     for name, path in pages.items():
         screen.open(path)
-        for size, label in ((DESKTOP, "desktop"), (PHONE, "phone")):
-            for dark in (False, True):
-                screen.look(size, dark=dark)
-                screen.shoot(f"{name}-{label}{'-dark' if dark else ''}")
+        for size, label, dark in SEEN:
+            screen.look(size, dark=dark)
+            screen.shoot(f"{name}-{label}{'-dark' if dark else ''}")
             assert screen.overflow() <= 0, (name, label)
     assert [x for x in screen.complaints() if "404" not in x] == []

@@ -15,7 +15,7 @@ from tests.simulation.mutations import MUTATIONS
 from tests.simulation.run import run_seed
 from tests.simulation.world import Templates, World
 
-SEEDS = tries(30, long=200)
+SEEDS = tries(20, long=200)
 SEEDS_EACH = 10
 EVENTS = 70
 TRIES = 25

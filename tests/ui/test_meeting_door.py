@@ -52,7 +52,7 @@ def test_the_field_hears_what_is_typed_anywhere_and_enter_signs_in_the_first(wor
     assert (hello.name.text(), hello.words.text()) == ("张桂英", "欢迎，已签到")
     assert world.sounds.chimes == [Chime.WELCOME]
     assert world.page.door.field.text() == ""
-    assert world.page.attendance.present.text() == "1"
+    assert world.page.right.attendance.present.text() == "1"
 
 
 def test_arrows_choose_among_those_found(world: World) -> None:
@@ -274,7 +274,7 @@ def test_the_list_opens_by_key_and_by_click_and_filters(world: World) -> None:
     begin(world, 21)
     world.open_page()
     world.key(Qt.Key.Key_F3)
-    panel = world.page.people
+    panel = world.page.right.people
     assert panel.isVisible()
     assert not world.page.door.isVisible()
     click(panel.chips["未到"])
@@ -283,7 +283,7 @@ def test_the_list_opens_by_key_and_by_click_and_filters(world: World) -> None:
     assert len(panel.list.rows()) == 26
     world.key(Qt.Key.Key_Escape)
     assert not panel.isVisible()
-    click(world.page.attendance.bar)
+    click(world.page.right.attendance.bar)
     assert panel.isVisible()
 
 
@@ -291,7 +291,7 @@ def test_leave_is_recorded_with_its_reason(world: World) -> None:
     begin(world, 3)
     world.open_page()
     world.key(Qt.Key.Key_F3)
-    panel = world.page.people
+    panel = world.page.right.people
     absent = world.people["李旻"]
     panel.list.choose(absent.id)
     assert panel.actions_part.labels()[:3] == ["签到", "请假", "书面委托"]
@@ -308,7 +308,7 @@ def test_an_interest_in_the_item_at_hand_is_noted_and_bars_from_counting(world: 
     world.open_page()
     conflict = world.page.middle.item.conflict
     world.key(Qt.Key.Key_F3)
-    panel = world.page.people
+    panel = world.page.right.people
     panel.list.choose(world.people["张桂英"].id)
     panel.actions_part.press("与本项有利害关系")
     assert conflict.isHidden()
@@ -331,7 +331,7 @@ def residents(tmp_path: Path, look: Theme, qtbot: QtBot) -> World:
 
 
 def entrust(world: World, name: str, holder: str) -> None:
-    panel = world.page.people
+    panel = world.page.right.people
     panel.list.choose(world.people[name].id)
     panel.actions_part.press("书面委托")
     panel.actions_part.holder.setText(holder)
@@ -343,7 +343,7 @@ def test_a_written_proxy_counts_while_its_holder_is_here(residents: World) -> No
     line = residents.snap.attendee(residents.people["李旻"].id)
     assert (line.state, line.detail) == ("委托", "委托张桂英")
     assert residents.snap.view.attendance.quorum.have == 3
-    residents.page.people.actions_part.press("撤回委托")
+    residents.page.right.people.actions_part.press("撤回委托")
     assert residents.snap.attendee(residents.people["李旻"].id).state == "未到"
 
 
@@ -351,7 +351,7 @@ def test_more_proxies_than_the_rule_allows_are_refused_with_the_figures(resident
     for name in ("李旻", "陈犇", "周敏", "周建国"):
         entrust(residents, name, "zhangguiying")
     assert residents.snap.view.attendance.by_proxy == 3
-    panel = residents.page.people.actions_part
+    panel = residents.page.right.people.actions_part
     assert "一人最多代理3人" in panel.complaint()
 
 
@@ -359,7 +359,7 @@ def test_leaving_and_coming_back(world: World) -> None:
     begin(world, 3)
     world.open_page()
     world.key(Qt.Key.Key_F3)
-    panel = world.page.people
+    panel = world.page.right.people
     someone = world.people["张桂英"]
     panel.list.choose(someone.id)
     panel.actions_part.press("登记离会")
@@ -373,7 +373,7 @@ def test_tellers_are_named_in_the_list(world: World) -> None:
     begin(world, 3)
     world.open_page()
     world.key(Qt.Key.Key_F3)
-    panel = world.page.people
+    panel = world.page.right.people
     panel.list.choose(world.people["张桂英"].id)
     panel.actions_part.press("担任计票人")
     assert [(d.duty.duty, d.person.name) for d in world.snap.view.duties] == [("计票人", "张桂英")]

@@ -182,7 +182,7 @@ def test_four_hundred_owners_by_paper(world: World, shot: Shot) -> None:
     world.type("112113")
     check(world, shot, "paper")
     page.commands.people.trigger()
-    page.people.list.move_by(3)
+    page.right.people.list.move_by(3)
     check(world, shot, "people")
 
 

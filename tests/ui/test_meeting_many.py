@@ -60,13 +60,13 @@ def test_a_sign_in_builds_no_widgets(world: World) -> None:
 def test_the_list_of_people_keeps_its_place_while_others_come(world: World) -> None:
     page = world.open_page()
     page.commands.people.trigger()
-    chosen = page.people.list.rows()[250].id
-    page.people.list.choose(chosen)
-    place = page.people.list.verticalScrollBar().value()
+    chosen = page.right.people.list.rows()[250].id
+    page.right.people.list.choose(chosen)
+    place = page.right.people.list.verticalScrollBar().value()
     other = next(r for r in world.people.values() if r.id != chosen)
     world.act(attendance.sign_in, world.meeting.id, other.id)
-    assert page.people.list.current() == chosen
-    assert page.people.list.verticalScrollBar().value() == place
+    assert page.right.people.list.current() == chosen
+    assert page.right.people.list.verticalScrollBar().value() == place
 
 
 def test_with_real_workers_cards_follow_each_other_at_once(
@@ -94,4 +94,4 @@ def test_with_real_workers_cards_follow_each_other_at_once(
     qtbot.waitUntil(lambda: again.snap.view.attendance.present == 10, timeout=10_000)
     qtbot.waitUntil(lambda: not runner.busy)
     QApplication.processEvents()
-    assert again.page.attendance.present.text() == "10"
+    assert again.page.right.attendance.present.text() == "10"

@@ -339,7 +339,7 @@ def test_a_decided_item_alarms_nobody(world: World) -> None:
             world.act(attendance.sign_out, world.meeting.id, world.people[name].id)
 
     def red() -> bool:
-        return world.page.attendance.quorum.ink is Ink.NO
+        return world.page.right.attendance.quorum.ink is Ink.NO
 
     leave()
     assert red()
@@ -349,7 +349,7 @@ def test_a_decided_item_alarms_nobody(world: World) -> None:
     count(world, yes=14, no=5, abstain=2)
     world.key(ENTER)
     leave()
-    assert "未达" in world.page.attendance.quorum.text()
+    assert "未达" in world.page.right.attendance.quorum.text()
     assert not red()
 
 

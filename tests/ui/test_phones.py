@@ -63,7 +63,7 @@ def turned_on(world: World) -> World:
     world.services.act(meetings.begin_sign_in, world.meeting.id)
     world.open_page()
     world.key(Qt.Key.Key_F9, modifier=CTRL)
-    click(world.page.phones.turn_on)
+    click(world.page.right.phones.turn_on)
     assert phones(world).on
     return world
 
@@ -113,7 +113,7 @@ def test_one_tap_lets_phones_in_and_whoever_comes_is_shown(world: World, qtbot: 
     assert world.snap.view.attendance.present == 1
     (made,) = world.services.ask(lambda work: work.find(SignIn))
     assert made.via is Via.PHONE
-    (row,) = world.page.phones.list.rows()
+    (row,) = world.page.right.phones.list.rows()
     assert (row.title, row.sub) == ("张桂英", "身份未核对")
 
 
@@ -131,8 +131,8 @@ def test_whoever_is_known_can_vote_and_the_count_rises(world: World, qtbot: QtBo
 
     away(choose, qtbot)
     assert world.services.ask(lambda work: work.find(Ballot)) == []
-    world.page.phones.list.choose(me)
-    click(world.page.phones.know)
+    world.page.right.phones.list.choose(me)
+    click(world.page.right.phones.know)
     away(choose, qtbot)
     (ballot,) = world.services.ask(lambda work: work.find(Ballot))
     assert ballot.via is Method.PHONE
@@ -156,10 +156,10 @@ def test_a_ballot_keyed_in_at_the_desk_is_not_the_phones(world: World, qtbot: Qt
 def test_a_sign_in_is_taken_back_and_the_phone_is_a_strangers(world: World, qtbot: QtBot) -> None:
     turned_on(world)
     phone = phone_of(world, qtbot, "张桂英")
-    world.page.phones.list.choose(world.people["张桂英"].id)
-    click(world.page.phones.take_back)
+    world.page.right.phones.list.choose(world.people["张桂英"].id)
+    click(world.page.right.phones.take_back)
     assert world.snap.view.attendance.present == 0
-    assert world.page.phones.list.rows() == []
+    assert world.page.right.phones.list.rows() == []
     away(lambda: phone.ask("GET", "/"), qtbot)
     assert "请告诉我们您是谁" in phone.shown.words
 
@@ -168,7 +168,7 @@ def test_a_phone_of_somebody_erased_is_a_strangers(world: World, qtbot: QtBot) -
     turned_on(world)
     phone_of(world, qtbot, "张桂英")
     world.act(erase_person, world.people["张桂英"].id)
-    assert world.page.phones.list.rows() == []
+    assert world.page.right.phones.list.rows() == []
     assert "张桂英" not in world.services.kept_phones()
 
 
@@ -176,7 +176,7 @@ def test_who_was_turned_away_is_told_without_a_name(world: World, qtbot: QtBot) 
     turned_on(world)
     phone = phone_of(world, qtbot)
     away(lambda: phone.send("/in", name="张桂英", door="9-9-999"), qtbot)
-    told = world.page.phones.turned.text()
+    told = world.page.right.phones.turned.text()
     assert "姓名和门牌没有对上" in told
     assert "张桂英" not in told
 
@@ -229,11 +229,11 @@ def test_without_a_network_it_says_what_to_do(
     world.services.act(meetings.begin_sign_in, world.meeting.id)
     world.open_page()
     world.key(Qt.Key.Key_F9, modifier=CTRL)
-    assert "移动热点" in world.page.phones.words.text()
-    assert not world.page.phones.turn_on.isEnabled()
+    assert "移动热点" in world.page.right.phones.words.text()
+    assert not world.page.right.phones.turn_on.isEnabled()
     shot(world.window, "phones-no-network")
     world.key(Qt.Key.Key_Escape)
-    assert not world.page.phones.isVisible()
+    assert not world.page.right.phones.isVisible()
     assert world.page.door.isVisible()
 
 
@@ -243,7 +243,7 @@ def test_an_address_that_is_gone_is_a_sentence(world: World) -> None:
     world.key(Qt.Key.Key_F9, modifier=CTRL)
     phones(world).turn_on(world.meeting.id, "203.0.113.9")
     assert not phones(world).on
-    assert "没有 203.0.113.9 这个地址" in world.page.phones.trouble.text()
+    assert "没有 203.0.113.9 这个地址" in world.page.right.phones.trouble.text()
 
 
 @pytest.mark.parametrize("seen", [(Mode.LIGHT, 100), (Mode.DARK, 125)], ids=["light", "dark"])
@@ -263,9 +263,9 @@ def test_how_it_looks(
         phone_of(world, qtbot, name)
     phone = phone_of(world, qtbot)
     away(lambda: phone.send("/in", name="无此人", door="9-9-999"), qtbot)
-    world.page.phones.list.choose(world.people["赵国阳"].id)
+    world.page.right.phones.list.choose(world.people["赵国阳"].id)
     shot(world.window, f"phones-{mode.value}")
-    assert len(world.page.phones.list.rows()) == 3
+    assert len(world.page.right.phones.list.rows()) == 3
 
 
 def test_the_room_scans_what_the_stage_shows(world: World, qtbot: QtBot) -> None:

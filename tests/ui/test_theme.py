@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QRawFont
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -93,6 +94,31 @@ def test_the_same_look_is_not_applied_twice(look: theme.Theme) -> None:
     assert not told
     look.set_zoom(125)
     assert told == [1]
+
+
+def test_a_new_look_styles_each_widget_twice_however_deep_it_lies(
+    look: theme.Theme, qtbot: QtBot
+) -> None:
+    """Away with the old, on with the new: not once more for each widget around it."""
+    styled: list[int] = []
+
+    class Counting(QWidget):
+        def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt calls it so
+            if event.type() is QEvent.Type.StyleChange:
+                styled.append(self.depth)
+
+        depth = 0
+
+    outer = Counting()
+    qtbot.addWidget(outer)
+    inner: QWidget = outer
+    for depth in range(1, 13):
+        inner = Counting(inner)
+        inner.depth = depth
+    outer.show()
+    styled.clear()
+    look.set_mode(Mode.DARK)
+    assert [styled.count(depth) for depth in (0, 12)] == [2, 2]
 
 
 def test_the_window_has_chinese_type(look: theme.Theme) -> None:

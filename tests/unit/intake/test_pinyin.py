@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from app.intake.pinyin import MOST_READINGS, sounds, spell
+from app.intake.pinyin import LONGEST, MOST_READINGS, sounds, spell
 
 
 @pytest.mark.parametrize(
@@ -97,6 +97,11 @@ def test_readings_are_bounded() -> None:
     spelling = spell("乐行长重单曾" * 8)
     assert len(spelling.full) <= MOST_READINGS
     assert len(set(spelling.full)) == len(spelling.full)
+
+
+def test_what_is_too_long_for_a_name_is_spelled_in_part() -> None:
+    assert spell("红" * 300_000) == spell("红" * LONGEST)
+    assert spell("红柳" * 20).full[0] == "hongliu" * 20
 
 
 def test_five_thousand_names_take_ten_times_as_long_as_five_hundred() -> None:

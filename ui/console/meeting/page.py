@@ -14,15 +14,13 @@ from app.domain.meeting import Phase
 from ui.console.meeting import commands as names
 from ui.console.meeting import parts
 from ui.console.meeting.agenda_card import AgendaCard
-from ui.console.meeting.attendance_card import AttendanceCard
 from ui.console.meeting.columns import Columns
 from ui.console.meeting.commands import Commands
 from ui.console.meeting.desk import Desk
 from ui.console.meeting.floor_card import FloorCard
 from ui.console.meeting.lead_bar import LeadBar
 from ui.console.meeting.middle import Middle
-from ui.console.meeting.people_panel import PeoplePanel
-from ui.console.meeting.sign_in_card import SignInCard
+from ui.console.meeting.right_side import RightSide
 from ui.console.meeting.vote_control import VoteControl
 from ui.console.page import Page, Shell
 from ui.theme import Tone
@@ -34,7 +32,6 @@ if TYPE_CHECKING:
 
     from app.domain.changes import Changes
     from ui.console.meeting.greeting import Hello
-    from ui.console.meeting.phones_panel import PhonesPanel
     from ui.console.selfdesk.window import SelfDesk
 
 SECOND = 1000
@@ -42,7 +39,7 @@ LAST_MEETING = "meeting/last"
 _TONES = {Phase.IN_SESSION: Tone.ACCENT, Phase.SIGN_IN: Tone.YES, Phase.BREAK: Tone.ABSTAIN}
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _PRESSING = {*_ENTER, Qt.Key.Key_Space}
-_DOOR = {names.FIELD, names.DOORS, names.FAMILY, names.PEOPLE, names.CAMERA, names.PHONES}
+_DOOR = {names.FIELD, names.DOORS, names.PEOPLE, names.CAMERA, names.PHONES}
 _BARE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
@@ -62,10 +59,7 @@ class MeetingPage(Page):
         # Each part is made in its place: a widget that finds its place later is styled anew then,
         # with all that is in it.
         self.columns = Columns(self)
-        left, middle, right = (
-            column.content
-            for column in (self.columns.left, self.columns.middle, self.columns.right)
-        )
+        left, middle = self.columns.left.content, self.columns.middle.content
         self.agenda = AgendaCard(self.desk, (self.commands.pause, self.commands.close), parent=left)
         self.floor = FloorCard(
             self.desk,
@@ -75,11 +69,8 @@ class MeetingPage(Page):
             parent=left,
         )
         self.middle = Middle(self.desk, self.control, self.commands, middle)
-        self.attendance = AttendanceCard(self.desk, listing=self.commands.people, parent=right)
-        ways = (self.commands.self_desk, self.commands.phones)
-        self.door = SignInCard(self.desk, right, ways=ways)
-        self.people = PeoplePanel(self.desk, right)
-        self._phones: PhonesPanel | None = None
+        self.right = RightSide(self.desk, self.columns.right, self.commands)
+        self.door = self.right.door
         self.lead = LeadBar(self.desk, self)
         self.nothing = EmptyState(self.tr("没有打开的会议"), parent=self)
         self.self_desk: SelfDesk | None = None
@@ -252,10 +243,6 @@ class MeetingPage(Page):
 
             self.columns.left.add_card(StageCard(self.shell.stage, self.shell.stage_control))
         self.columns.middle.add_card(self.middle, grows=True)
-        self.columns.right.add_card(self.attendance)
-        self.columns.right.add_card(self.door, grows=True)
-        self.columns.right.add_card(self.people, grows=True)
-        self.people.hide()
         self.columns.hide()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -276,8 +263,8 @@ class MeetingPage(Page):
         self.control.changed.connect(self._on_vote_changed)
         for judged in (self.middle.hands.opened, self.middle.hands.folded):
             judged.connect(self._on_judging)
-        self.attendance.opened.connect(lambda: self._on_asked(names.PEOPLE))
-        self.people.closed.connect(lambda: self._show_right(None))
+        self.right.attendance.opened.connect(lambda: self._on_asked(names.PEOPLE))
+        self.right.returned.connect(self._rest)
         self.door.greeted.connect(self._on_greeted)
         self.door.done.connect(self._on_signed_in)
         self.floor.picker.closed.connect(self._rest)
@@ -324,8 +311,11 @@ class MeetingPage(Page):
         )
 
     def _on_asked(self, name: str) -> None:
-        if name in _DOOR:
-            self._to_door(name)
+        if name == names.FAMILY:
+            self.door.sign_in_family()
+        elif name in _DOOR:
+            self.columns.show_part("right")
+            self.right.asked(name)
         elif name == names.SELF:
             self.open_self_desk()
         elif name == names.PICKER:
@@ -334,54 +324,6 @@ class MeetingPage(Page):
         else:
             self.columns.show_part("middle")
             self.middle.asked(name)
-
-    def _to_door(self, name: str) -> None:
-        if name == names.FAMILY:
-            self.door.sign_in_family()
-            return
-        self.columns.show_part("right")
-        panel: PeoplePanel | PhonesPanel | None = self.people if name == names.PEOPLE else None
-        if name == names.PHONES:
-            panel = self.phones
-        self._show_right(panel if panel is not None and panel.isHidden() else None)
-        if name == names.FIELD:
-            self.door.focus_field()
-        elif name == names.DOORS:
-            self.door.toggle_doors()
-        elif name == names.CAMERA:
-            self.door.camera.toggle()
-            parts.settle()
-            self.columns.right.ensureWidgetVisible(self.door.camera)
-
-    @property
-    def phones(self) -> PhonesPanel:
-        """Made when it is first asked for: most meetings need none."""
-        if self._phones is None:
-            from ui.console.meeting.phones_panel import PhonesPanel  # noqa: PLC0415 - seldom needed
-
-            self._phones = PhonesPanel(self.desk, self.columns.right.content)
-            self._phones.hide()
-            self._phones.closed.connect(lambda: self._show_right(None))
-            self.columns.right.add_card(self._phones, grows=True)
-        return self._phones
-
-    def _open_panel(self) -> PeoplePanel | PhonesPanel | None:
-        """Which panel stands in place of the right column."""
-        panels = [p for p in (self.people, self._phones) if p is not None]
-        return next((p for p in panels if not p.isHidden()), None)
-
-    def _show_right(self, panel: PeoplePanel | PhonesPanel | None) -> None:
-        """This panel instead of the door, or the door again."""
-        before = self._open_panel()
-        if before is not None and before is not panel:
-            before.hide()
-            if panel is None:
-                self._rest()
-        for card in (self.attendance, self.door):
-            card.setVisible(panel is None)
-        if panel is not None:
-            panel.show()
-            panel.open_panel()
 
     def _on_greeted(self, hello: Hello) -> None:
         snap = self.desk.snap
@@ -418,7 +360,5 @@ class MeetingPage(Page):
 
     def _on_escape(self) -> None:
         """Away with what was opened last; then the keys go back to the meeting."""
-        panel = self._open_panel()
-        if panel is not None:
-            panel.close_panel()
+        self.right.put_away()
         self._rest()

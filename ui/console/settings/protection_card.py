@@ -10,6 +10,7 @@ from app.domain.errors import Refused
 from app.domain.papers import Heading
 from app.domain.people import Room
 from app.domain.recovery_paper import RecoveryContent
+from app.keeping.disk import untold
 from ui.console.kit.confirming import confirmed
 from ui.console.kit.flow import Flow
 from ui.console.papers.building import Paper, build
@@ -204,8 +205,4 @@ def recovery_paper(services: Services) -> bytes:
     paper = Paper(
         "recovery.pdf", "恢复口令", content, make=partial(make_recovery, content), created=now
     )
-    return build(paper, services.settings.data, Token(), progress=_untold).data
-
-
-def _untold(_done: int, _of: int) -> None:
-    """One page is made before anybody wonders."""
+    return build(paper, services.settings.data, Token(), progress=untold).data
