@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from operator import attrgetter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PIL.Image import Image
@@ -17,7 +18,9 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.domain.manual import KeyGroup
+from app.keeping.volumes import Volume
 from app.steps.accounts import all_accounts
+from ui.carrying import Carrying
 from ui.console.keymap import with_keys
 from ui.rehearsing import Rehearsing
 from ui.seat import Seat
@@ -26,8 +29,6 @@ from ui.syncing import Syncing
 from ui.widgets.buttons import key_text
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from ui.console.page import Shell
 
 PIN = "271828"  # of whoever sits here, in a folder that goes afterwards
@@ -65,17 +66,38 @@ class View:
     patient: bool = False
 
 
+class _Socket:
+    """A laptop in which one stick is plugged."""
+
+    def __init__(self, root: Path) -> None:
+        root.mkdir()
+        self._stick = Volume(root, "会客厅备份", "exfat")
+
+    def stamp(self) -> object:
+        return self._stick
+
+    def mounted(self) -> tuple[Volume, ...]:
+        return (self._stick,)
+
+
 class Picturing(Shooter):
     """Takes the manual's pictures. To be closed."""
 
     def equip(self, shell: Shell) -> None:
-        """Somebody may sit here, residents would take part, rounds of sync would be made."""
+        """Somebody may sit here, residents would take part, rounds and copies would be made."""
+        shell.carrying = Carrying(shell, _Socket(Path(self._own.name) / "stick"))
         shell.seat = Seat(shell)
         shell.seat.recall()
         shell.rehearsing = Rehearsing(shell, lambda: "")
         shell.syncing = Syncing(lambda: shell.services.link, shell.jobs, shell.bridge)
         self._practice = False
         self._groups: dict[str, dict[str, str]] = {}
+
+    def close(self) -> None:
+        """Take the window away."""
+        if self._shell.carrying is not None:
+            self._shell.carrying.close()
+        super().close()
 
     def is_practice(self, place: str) -> bool:
         """As the picture wants it."""
@@ -103,17 +125,21 @@ class Picturing(Shooter):
         if not (view.part or view.pressed or view.patient):
             return path
         try:
-            if view.patient:
-                waiting = QEventLoop()
-                QTimer.singleShot(_PATIENCE, waiting.quit)
-                waiting.exec()
-                self.settle()
+            self._wait(patient=view.patient)
             for one in view.pressed:
                 self._press(one)
                 self.settle()
+            self._wait(patient=view.patient and bool(view.pressed))
             return self.save(self._part(view.part).grab(), name)
         finally:
             self._put_away()
+
+    def _wait(self, *, patient: bool) -> None:
+        if patient:
+            waiting = QEventLoop()
+            QTimer.singleShot(_PATIENCE, waiting.quit)
+            waiting.exec()
+            self.settle()
 
     def keys(self) -> tuple[KeyGroup, ...]:
         """The keys that were met, those that work everywhere first."""

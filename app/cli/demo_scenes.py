@@ -216,7 +216,7 @@ FOR_THE_MANUAL: dict[str, tuple[Picture, ...]] = {
     ),
     "sign_in": (
         Picture("meeting", "72-door", meeting=True, size=WIDE, part="door"),
-        Picture("meeting", "79-present", meeting=True, size=WIDE, part="attendance"),
+        Picture("meeting", "79-present", meeting=True, size=WIDE, part="right.attendance"),
     ),
     "speaking": (
         Picture("meeting", "80-agenda", meeting=True, size=WIDE, part="agenda"),
@@ -237,5 +237,11 @@ FOR_THE_MANUAL: dict[str, tuple[Picture, ...]] = {
         Picture("person", "70-erase", person=True, part="erase"),
         Picture("privacy", "75-retention"),
         Picture("sync", "68-sync", size=(1120, 560)),
+        Picture("settings", "84-signature", part="signature"),
+    ),
+    "judged": (Picture("restore", "83-restore", size=(1120, 640), patient=True),),
+    # When the story is over: that a stick is written to stands in the record.
+    "settled": (
+        Picture("settings", "82-stick", part="stick", patient=True, pressed=("用这支 U 盘存备份",)),
     ),
 }

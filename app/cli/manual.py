@@ -15,6 +15,7 @@ from app.cli.demo_scenes import FOR_THE_MANUAL, SCENES, STAGE, Picture, StagePic
 from app.domain.errors import Refused
 from app.domain.manual import KeyGroup, Manual
 from app.faults import versions
+from app.keeping.archive import Reason
 from app.manual import chapters
 from app.sample.carrying import carry_through
 from app.sample.gathering import gather
@@ -161,6 +162,8 @@ class _Session:
         meeting = self._viewer.ask(latest_meeting)
         if name == "closed" and meeting is not None:
             print_sheet(self._services, meeting.id)
+        if name == "issued":
+            self._services.keeper.make(Reason.ISSUED)
         for one in self._left.pop(name, ()):
             path = self._take(one)
             self.pictures[one.name] = path.read_bytes()
