@@ -52,13 +52,14 @@ def _new_rooms_are_copied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _pins_are_quick() -> Iterator[None]:
+def true_pin_cost() -> Iterator[int]:
     """A PIN is stretched for a tenth of a second a try; here a thousandth will do."""
     from app.store import pins
 
+    cost = pins.COST
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pins, "COST", 1 << 8)
-        yield
+        yield cost
 
 
 _KEY = bytes(32)

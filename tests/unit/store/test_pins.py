@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ from app.domain.errors import Refused
 from app.domain.pin import Wrong, wait_after, wait_words
 from app.settings import Settings
 from app.steps import people
-from app.store import snapshot
+from app.store import local, pins, snapshot
 
 START = datetime(2026, 11, 24, 15, 0, tzinfo=CHINA)
 PIN = "270915"
@@ -59,6 +60,18 @@ def test_the_right_one_passes_and_another_does_not(services: Services) -> None:
     assert wrong(services).wait == 0
     services.pins.check("a", PIN)
     assert services.pins.holders() == {"a"}
+
+
+def test_a_try_takes_32_megabytes(
+    services: Services, true_pin_cost: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pins, "COST", true_pin_cost)
+    services.pins.set_pin("a", PIN)
+    with services.database.reading() as connection:
+        kept = json.loads(local.get(connection, local.pin_key("a")))
+    assert kept["cost"] * 128 * 8 == 32 << 20
+    monkeypatch.setattr(pins, "COST", 2)
+    services.pins.check("a", PIN)
 
 
 @pytest.mark.parametrize(
