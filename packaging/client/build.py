@@ -102,10 +102,10 @@ def make_folder(*, quick: bool) -> Path:
 
 
 def _strip(folder: Path) -> None:
-    # The interpreter's own library comes with its symbols, two thirds of it.
+    # The interpreter's own library and SQLCipher come with their symbols, two thirds of them.
     tool = shutil.which("strip")
     if sys.platform == "linux" and tool:
-        for library in folder.glob("libpython3*.so*"):
+        for library in (*folder.glob("libpython3*.so*"), *folder.glob("sqlcipher3/*.so")):
             run([tool, "--strip-unneeded", library])
 
 
