@@ -125,21 +125,22 @@ class Picturing(Shooter):
         if not (view.part or view.pressed or view.patient):
             return path
         try:
-            self._wait(patient=view.patient)
+            if view.patient:
+                self._wait()
             for one in view.pressed:
                 self._press(one)
                 self.settle()
-            self._wait(patient=view.patient and bool(view.pressed))
+            if view.patient and view.pressed:
+                self._wait()
             return self.save(self._part(view.part).grab(), name)
         finally:
             self._put_away()
 
-    def _wait(self, *, patient: bool) -> None:
-        if patient:
-            waiting = QEventLoop()
-            QTimer.singleShot(_PATIENCE, waiting.quit)
-            waiting.exec()
-            self.settle()
+    def _wait(self) -> None:
+        waiting = QEventLoop()
+        QTimer.singleShot(_PATIENCE, waiting.quit)
+        waiting.exec()
+        self.settle()
 
     def keys(self) -> tuple[KeyGroup, ...]:
         """The keys that were met, those that work everywhere first."""

@@ -148,8 +148,12 @@ _ROUTES: Final = (
 class _Plain(Route):
     """A page takes nothing but the request: nothing is to be looked into, as for the API's routes.
 
-    The log is told the route, as it is for those.
+    The log is told the route, as it is for those; and HEAD is no page.
     """
+
+    def __init__(self, path: str, endpoint: Callable[[Request], Any], method: str) -> None:
+        super().__init__(path, endpoint, methods=[method])
+        self.methods = {method}
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         match, more = super().matches(scope)
@@ -169,13 +173,13 @@ def routes(hub: Hub, clock: Callable[[], float] = time.monotonic) -> list[BaseRo
     fixed = {"/staff/pages.css": _css, "/staff/icon.svg": _icon, "/": _start, "/staff": _start}
     return [
         *(_plain(route, hub, limiters[route.rate]) for route in _ROUTES),
-        *(_Plain(path, endpoint, methods=["GET"]) for path, endpoint in fixed.items()),
+        *(_Plain(path, endpoint, "GET") for path, endpoint in fixed.items()),
         *(_plain(route, hub, limiters[PER_ADDRESS]) for route in rest),
     ]
 
 
 def _plain(route: _Route, hub: Hub, limiter: Limiter) -> _Plain:
-    return _Plain(route.path, _endpoint(hub, route, limiter), methods=[route.method])
+    return _Plain(route.path, _endpoint(hub, route, limiter), route.method)
 
 
 def _nothing(_asked: Asked) -> Response:

@@ -21,8 +21,6 @@ from tests.lengths import tries
 from tests.postgres import short_lived, why_not
 from tests.unit.district.laptops import key_of
 
-_HASHER = passwords._HASHER
-
 
 class Clock:
     """A clock that is set by hand."""
@@ -68,17 +66,12 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _passwords_are_quick() -> Iterator[None]:
+def true_hasher() -> Iterator[PasswordHasher]:
     """A hash takes a twentieth of a second, and staff sign in a thousand times here."""
+    hasher = passwords._HASHER
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords, "_HASHER", PasswordHasher(1, 8, 1))
-        yield
-
-
-@pytest.fixture
-def true_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hashed as the program does it."""
-    monkeypatch.setattr(passwords, "_HASHER", _HASHER)
+        yield hasher
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from argon2 import PasswordHasher
 from sqlalchemy import select, update
 
 from app.district import passwords, staff
@@ -32,6 +33,11 @@ def notes(hub: Hub) -> list[tuple[str, str]]:
     with hub.core.database.reading() as connection:
         rows = connection.execute(select(audit.c.who, audit.c.action).order_by(audit.c.id))
         return [(row.who, row.action) for row in rows]
+
+
+@pytest.mark.parametrize("path", ["/", "/staff/", "/staff/pages.css", "/v/"])
+def test_a_page_is_asked_for_whole(browser: Browser, path: str) -> None:
+    assert browser.ask("HEAD", path).status == 405
 
 
 def test_who_is_not_signed_in_comes_to_the_door(browser: Browser) -> None:
@@ -289,8 +295,10 @@ def test_the_old_password_cannot_be_guessed_from_an_open_session(browser: Browse
     assert answer.status == 429
 
 
-@pytest.mark.usefixtures("true_passwords")
-def test_passwords_are_kept_as_argon2(hub: Hub) -> None:
+def test_passwords_are_kept_as_argon2(
+    hub: Hub, true_hasher: PasswordHasher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passwords, "_HASHER", true_hasher)
     employ(hub, NAME)
     with hub.core.database.reading() as connection:
         kept = connection.execute(select(staff_table.c.password)).scalar_one()
