@@ -71,7 +71,7 @@ class _Socket:
 
     def __init__(self, root: Path) -> None:
         root.mkdir()
-        self._stick = Volume(root, "会客厅备份", "exfat")
+        self._stick = Volume(root, "HONGLIU", "exfat")
 
     def stamp(self) -> object:
         return self._stick
