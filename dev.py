@@ -36,15 +36,14 @@ from system import (  # noqa: E402
     TRY_PACKAGES,
     is_root,
     need_ensurepip,
-    prepare_browser,
-    prepare_preflight,
     prepare_qt,
+    prepare_tests,
     this_debian,
 )
 
 TYPE_CHECKING = False  # `typing` is slow to import, and the second start is measured
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, MutableMapping, Sequence
     from typing import NoReturn
 
 LOCK = ROOT / "packaging" / "requirements.lock"
@@ -203,10 +202,10 @@ def test(arguments: list[str]) -> NoReturn:
     """Runs the tests, without a window even where there is a display."""
     venv = prepare_venv()
     prepare_qt(venv, (*QT_PACKAGES, *MEDIA_PACKAGES, *TEST_PACKAGES))
-    prepare_browser(this_debian(), root=is_root())
-    prepare_preflight(this_debian(), root=is_root())
+    prepare_tests(this_debian(), root=is_root())
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.chdir(ROOT)
+    _make_quick(os.environ)
     processors = os.cpu_count() or 1
     if arguments[:1] == ["--long"]:
         os.environ["HONGLIU_LONG"] = "1"
@@ -216,7 +215,28 @@ def test(arguments: list[str]) -> NoReturn:
         options = arguments[1:] or [*pytest_arguments([], processors), "tests/ui"]
     else:
         options = pytest_arguments(arguments, processors)
+        if not arguments:
+            _offer_oldest_qt(venv)
     become(venv.python, "-P", "-m", "pytest", *options)
+
+
+def _make_quick(environment: MutableMapping[str, str]) -> None:
+    """Tests wait for no disk: a process that is killed loses nothing by that, a machine would.
+
+    What a power cut leaves is computed from what was asked of the disk (tests/power).
+    """
+    if shutil.which("eatmydata"):
+        environment["LD_PRELOAD"] = "libeatmydata.so"
+    # Hundreds of tests start the program, and each would compile it anew.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def _offer_oldest_qt(venv: Venv) -> None:
+    """Lets the suite try the window on the oldest Qt as well, where that can be had."""
+    try:
+        os.environ["HONGLIU_OLDEST_QT"] = str(_oldest_qt(venv))
+    except Trouble as trouble:
+        say(f"{trouble}\nWithout the oldest Qt the window is tried on the newest alone.")
 
 
 def _oldest_qt(venv: Venv) -> Path:

@@ -39,16 +39,30 @@ TEST_PACKAGES = (
 )
 BUILD_PACKAGES = ("binutils",)  # objdump and strip, for the packaged program
 TRY_PACKAGES = ("debootstrap", "xvfb")  # a bare Debian to install it on, a display to show it
-# For the staff's pages of the district server. Not every Debian has them under these names, and
-# without them only the tests in a browser are skipped.
-BROWSER_PACKAGES = ("chromium", "chromium-driver")
-# PDFBox's Preflight says whether a paper is PDF/A-1b; it still needs two libraries that Java 11
-# left out. About 50 MB to fetch; without them only that one test is skipped.
-PREFLIGHT_PACKAGES = (
-    "default-jre-headless|openjdk-17-jre-headless|openjdk-21-jre-headless",
-    "libactivation-java",
-    "libjaxb-api-java",
-    "libpdfbox2-java",
+# What only some tests want, and what becomes of them without it. Not every Debian has all of these
+# under such names.
+WANTED_BY_TESTS = (
+    (
+        ("chromium", "chromium-driver"),
+        "Without a browser the tests of the staff's pages in one are skipped.",
+    ),
+    (  # says whether a paper is PDF/A-1b; it still needs two libraries that Java 11 left out
+        (
+            "default-jre-headless|openjdk-17-jre-headless|openjdk-21-jre-headless",
+            "libactivation-java",
+            "libjaxb-api-java",
+            "libpdfbox2-java",
+        ),
+        "Without PDFBox's Preflight the test that papers are PDF/A-1b is skipped.",
+    ),
+    (
+        (*BUILD_PACKAGES, *TRY_PACKAGES),
+        "Without these the packaged program is not built and tried.",
+    ),
+    (  # a disk that says at once that all is written
+        ("eatmydata",),
+        "Without it the tests wait for the disk.",
+    ),
 )
 
 # What ui/ cannot do without of Qt; loading them shows whether their libraries are there.
@@ -171,18 +185,16 @@ def need_ensurepip() -> None:
             raise Trouble("Without that package this Python cannot make .venv.") from None
 
 
-def prepare_browser(debian: Debian | None, *, root: bool) -> None:
-    """Sees to a browser for the tests where that can be done; where not, says what is skipped."""
-    if debian is None or (shutil.which("chromium") and shutil.which("chromedriver")):
+def prepare_tests(debian: Debian | None, *, root: bool) -> None:
+    """Sees to what some tests want where that can be done; where not, says what is skipped."""
+    if debian is None:
         return
-    if not _settled(BROWSER_PACKAGES, debian, root=root):
-        say("Without a browser the tests of the staff's pages in one are skipped.")
-
-
-def prepare_preflight(debian: Debian | None, *, root: bool) -> None:
-    """Sees to PDFBox's Preflight where that can be done; where not, says what is skipped."""
-    if debian is not None and not _settled(PREFLIGHT_PACKAGES, debian, root=root):
-        say("Without PDFBox's Preflight the test that papers are PDF/A-1b is skipped.")
+    together = [name for names, _ in WANTED_BY_TESTS for name in names]
+    if root and _settled(together, debian, root=root):
+        return
+    for names, without in WANTED_BY_TESTS:
+        if not _settled(names, debian, root=root):
+            say(without)
 
 
 def _settled(packages: Sequence[str], debian: Debian, *, root: bool) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+import uvicorn.server
 
 from app.store.driver import connect
 
@@ -60,6 +62,24 @@ def true_pin_cost() -> Iterator[int]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pins, "COST", 1 << 8)
         yield cost
+
+
+class _Impatient:
+    """asyncio, but for how long a server sleeps between two looks at whether it is to end."""
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(asyncio, name)
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(min(seconds, 0.005))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _servers_end_at_once() -> Iterator[None]:
+    """Hundreds of tests start a server; each would wait a fifth of a second for its end."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(uvicorn.server, "asyncio", _Impatient())
+        yield
 
 
 _KEY = bytes(32)

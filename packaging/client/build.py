@@ -5,8 +5,8 @@
 
 `folder` is the program as PyInstaller leaves it; the others are made from it. `update` is for
 `hongliu update`, `wheel` for the server, `installer` for Windows. Without names all that this
-system can make. `--quick` packs lightly, for tests. Everything lies in `build/package`, with the
-sizes in `sizes.json`.
+system can make. `--quick` packs lightly, for tests. Everything lies in `build/package`, or in the
+folder that HONGLIU_PACKAGES names, with the sizes in `sizes.json`.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-OUT = ROOT / "build" / "package"
+OUT = Path(os.environ.get("HONGLIU_PACKAGES") or ROOT / "build" / "package")
 PROGRAM = OUT / "dist" / "hongliu"
-ICONS = OUT / "icons"  # drawn anew at every build; the spec reads them there
+ICONS = ROOT / "build" / "package" / "icons"  # drawn anew at every build; the spec reads them there
 VERSION = importlib.metadata.version("hongliu")
 MACHINE = {"x86_64": "amd64", "AMD64": "amd64", "aarch64": "arm64", "arm64": "arm64"}
 PORTABLE_MARK = "portable"
@@ -291,7 +291,7 @@ def main(arguments: list[str]) -> int:
         for name in wanted([a for a in arguments if a != "--quick"]):
             made = MAKERS[name](quick=quick)
             sizes[name] = size_of(made)
-            shown = made.relative_to(ROOT).as_posix()
+            shown = Path(os.path.relpath(made, ROOT)).as_posix()
             print(f"{name:10} {sizes[name] / 1e6:8.1f} MB  {shown}", flush=True)
     except Failed as failed:
         print(failed, file=sys.stderr)

@@ -1,11 +1,15 @@
 """Installs the Debian package on a bare Debian and looks at its window; run as root.
 
     python packaging/client/try_deb.py [--root FOLDER]
+    python packaging/client/try_deb.py --unpacked
 
 A bare Debian of this machine's release is made in a folder (debootstrap) and entered (chroot): what
 the package needs has to come with it or by apt. There the program is started under Xvfb by a user
 who is nobody in particular. It must show its window, end when it is asked to, run the demo, and be
-taken away again. The picture of the window lies in `build/package/window.png`.
+taken away again. The picture of the window lies beside the package: `window.png`.
+
+With `--unpacked`, where nobody may make a Debian, the package is only unpacked and its program
+started on this one.
 """
 
 from __future__ import annotations
@@ -25,7 +29,7 @@ from typing import TYPE_CHECKING
 from build import OUT, Failed, run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 USER = 1000
 PATIENCE = 60  # seconds for what usually takes two
@@ -136,16 +140,16 @@ def colours_on(shown: str, picture: Path) -> int:
     return int(told.stdout.split()[-1]) if told.returncode == 0 and told.stdout.split() else 0
 
 
-def look_at_window(root: Path) -> float:
-    """Start it, wait for its window, end it; gives the seconds to the window."""
+def look_at_window(command: Callable[[str], list[str]]) -> float:
+    """Start it, wait for its window, end it; gives the seconds to the window.
+
+    Args:
+        command: gives the command line for a display.
+    """
     picture = OUT / "window.png"
     with display() as shown:
         started = time.monotonic()
-        program = subprocess.Popen(
-            inside(root, "hongliu", user=USER, DISPLAY=shown),
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        program = subprocess.Popen(command(shown), stderr=subprocess.PIPE, text=True)
         while colours_on(shown, picture) < 12:  # noqa: PLR2004 - text alone has more shades
             if program.poll() is not None:
                 raise Failed(f"The program ended by itself:\n{(program.communicate()[1])[-2000:]}")
@@ -173,7 +177,8 @@ def try_deb(root: Path, deb: Path) -> None:
         options = ["-q", "-y", "--no-install-recommends"]
         run(inside(root, "apt-get", "install", *options, f"/tmp/{deb.name}", **quiet))
         print(f"installed  {deb.name} on a bare Debian {release()}", flush=True)
-        print(f"window     after {look_at_window(root):.1f} s", flush=True)
+        took = look_at_window(lambda shown: inside(root, "hongliu", user=USER, DISPLAY=shown))
+        print(f"window     after {took:.1f} s", flush=True)
         demo = ["hongliu", "demo", "--out", "/home/someone/demo"]
         run(inside(root, *demo, user=USER, QT_QPA_PLATFORM="offscreen"))
         told = root / "home/someone/demo"
@@ -189,15 +194,29 @@ def try_deb(root: Path, deb: Path) -> None:
         print("removed    the room's data is still there", flush=True)
 
 
+def try_unpacked(folder: Path, deb: Path) -> None:
+    """Unpack, look; raises Failed."""
+    run(["dpkg-deb", "--extract", deb, folder])
+    home = folder / "home"
+    home.mkdir()
+
+    def command(shown: str) -> list[str]:
+        words = ["/usr/bin/env", "-i", f"HOME={home}", f"DISPLAY={shown}", "LANG=C.UTF-8"]
+        return [*words, str(folder / "usr/lib/hongliu/hongliu")]
+
+    print(f"window     after {look_at_window(command):.1f} s", flush=True)
+
+
 def main() -> int:
     """See the module."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--root", type=Path, help="a bare Debian to use and keep")
+    parser.add_argument("--unpacked", action="store_true", help="only unpack it, and look")
     asked = parser.parse_args()
     kept = asked.root
     root = kept or Path(tempfile.mkdtemp(prefix="hongliu-debian-"))
     try:
-        try_deb(root, newest_deb())
+        (try_unpacked if asked.unpacked else try_deb)(root, newest_deb())
     except Failed as failed:
         print(failed, file=sys.stderr)
         return 1

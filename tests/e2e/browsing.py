@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from selenium.common.exceptions import StaleElementReferenceException, WebDriverException
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.ui import WebDriverWait
 
 ROOT = Path(__file__).parents[2]
@@ -30,6 +30,19 @@ def why_not() -> str:
     return f"no {' nor '.join(missing)} (Debian: apt-get install chromium chromium-driver)" * bool(
         missing
     )
+
+
+def _is_gone(element: WebElement) -> bool:
+    """Whether the page it stood on was left; asked in between, the browser has other words too."""
+    try:
+        element.is_enabled()
+    except StaleElementReferenceException:
+        return True
+    except WebDriverException as error:
+        if "does not belong to the document" not in (error.msg or ""):
+            raise
+        return True
+    return False
 
 
 @dataclass
@@ -72,7 +85,7 @@ class Screen:
         """Click, and wait until another page stands there: a click returns before that."""
         before = self.driver.find_element(By.TAG_NAME, "html")
         element.click()
-        WebDriverWait(self.driver, _PATIENCE).until(staleness_of(before))
+        WebDriverWait(self.driver, _PATIENCE).until(lambda _driver: _is_gone(before))
 
     def fill(self, name: str, text: str) -> None:
         self.driver.find_element(By.NAME, name).send_keys(text)

@@ -40,7 +40,7 @@ pytestmark = [
 ]
 
 SEED = 20261124
-KILLS = tries(3, long=30)
+KILLS = tries(2, long=30)
 RUNNING = {Phase.SIGN_IN, Phase.IN_SESSION, Phase.BREAK}
 # Where somebody counts, these move with every key.
 COUNTED = ("first", "second", "verdict")

@@ -15,8 +15,8 @@ from tests.simulation.mutations import MUTATIONS
 from tests.simulation.run import run_seed
 from tests.simulation.world import Templates, World
 
-SEEDS = tries(20, long=200)
-SEEDS_EACH = 10
+SEEDS = tries(12, long=198)
+SEEDS_EACH = 6
 EVENTS = 70
 TRIES = 25
 # Seeds that come to the point, tried first; where the program has moved on, the others follow.

@@ -275,35 +275,85 @@ def test_an_installed_postgresql_does_not_begin_to_serve(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("root", [True, False])
-def test_no_browser_to_be_had_stops_no_test(root, monkeypatch, capsys):
-    class Without(FakeDebian):
+def test_what_only_some_tests_want_stops_no_other(root, capsys):
+    class WithoutBrowser(FakeDebian):
         def install(self, names):
-            raise environment.Trouble(f"no {names[0]}")
+            if "chromium" in names:
+                raise environment.Trouble("no chromium")
+            super().install(names)
 
-    monkeypatch.setattr(system.shutil, "which", lambda _name: None)
-    system.prepare_browser(Without(), root=root)
-    assert "are skipped" in capsys.readouterr().err
-    debian = FakeDebian()
-    system.prepare_browser(debian, root=True)
-    assert debian.present == {"chromium", "chromium-driver"}
-    assert "are skipped" not in capsys.readouterr().err
-    system.prepare_browser(None, root=True)
+    debian = WithoutBrowser("openjdk-17-jre-headless")
+    system.prepare_tests(debian, root=root)
+    said = capsys.readouterr().err
+    assert "staff's pages in one are skipped" in said
+    assert ("PDF/A-1b is skipped" in said) is not root
+    assert ("libpdfbox2-java" in debian.present) is root
 
 
-@pytest.mark.parametrize("root", [True, False])
-def test_no_preflight_to_be_had_stops_no_test(root, capsys):
-    class Without(FakeDebian):
+def test_what_tests_want_is_fetched_at_one_go(capsys):
+    class Counting(FakeDebian):
+        times = 0
+
         def install(self, names):
-            raise environment.Trouble(f"no {names[0]}")
+            self.times += 1
+            super().install(names)
 
-    system.prepare_preflight(Without(), root=root)
-    assert "is skipped" in capsys.readouterr().err
-    debian = FakeDebian("openjdk-17-jre-headless")
-    system.prepare_preflight(debian, root=True)
-    assert "libpdfbox2-java" in debian.present
+    debian = Counting("openjdk-17-jre-headless")
+    system.prepare_tests(debian, root=True)
+    assert debian.times == 1
+    wanted = {"chromium", "chromium-driver", "debootstrap", "eatmydata", "libpdfbox2-java", "xvfb"}
+    assert wanted <= debian.present
     assert "default-jre-headless" not in debian.present
-    assert "is skipped" not in capsys.readouterr().err
-    system.prepare_preflight(None, root=True)
+    assert "kipped" not in capsys.readouterr().err
+    system.prepare_tests(None, root=True)
+
+
+def test_what_the_tests_start_waits_for_no_disk_and_is_compiled_once(monkeypatch):
+    said = {"PYTHONDONTWRITEBYTECODE": "1"}
+    monkeypatch.setattr(dev.shutil, "which", lambda _name: None)
+    dev._make_quick(said)
+    assert said == {}
+    monkeypatch.setattr(dev.shutil, "which", lambda name: f"/usr/bin/{name}")
+    dev._make_quick(said)
+    assert said == {"LD_PRELOAD": "libeatmydata.so"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "given", "long", "offered"),
+    [
+        ([], ["-n", "2", "--dist", "worksteal"], None, True),
+        (["tests/ui"], ["tests/ui"], None, False),
+        (["--long"], ["-n", "2", "--dist", "worksteal"], "1", True),
+        (["--long", "-k", "seed"], ["-k", "seed"], "1", False),
+    ],
+)
+def test_how_much_of_the_suite_is_run(asked, given, long, offered, monkeypatch):
+    class Ended(Exception):
+        pass
+
+    started = []
+
+    def become(program, *arguments):
+        started.append([str(program), *arguments])
+        raise Ended
+
+    venv = environment.Venv(Path("anywhere"))
+    for name in ("prepare_qt", "prepare_tests", "_make_quick"):
+        monkeypatch.setattr(dev, name, lambda *_args, **_named: None)
+    for name, answer in (("prepare_venv", venv), ("this_debian", None)):
+        monkeypatch.setattr(dev, name, lambda answer=answer: answer)
+    monkeypatch.setattr(dev, "_oldest_qt", lambda _venv: Path("oldest"))
+    monkeypatch.setattr(dev, "become", become)
+    monkeypatch.setattr(dev.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(dev.os, "chdir", lambda _folder: None)
+    for name in ("HONGLIU_LONG", "HONGLIU_OLDEST_QT", "QT_QPA_PLATFORM"):
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+    with pytest.raises(Ended):
+        dev.test(asked)
+    assert started == [[str(venv.python), "-P", "-m", "pytest", *given]]
+    assert os.environ.get("HONGLIU_LONG") == long
+    assert os.environ.get("HONGLIU_OLDEST_QT") == ("oldest" if offered else None)
 
 
 def test_a_renamed_package_counts_by_either_name():

@@ -23,6 +23,7 @@ from app.store import soundness, wal
 from app.store.database import FILE_NAME
 from app.store.hold import Tenant
 from tests.laptops import device_of
+from tests.lengths import tries
 from tests.unit.keeping.conftest import Hand
 from tests.unit.keeping.test_restore import join, names
 from tests.unit.store.kit import enter, state_of
@@ -299,7 +300,7 @@ def spoil(path: Path, at: int, data: bytes) -> None:
         file.write(data)
 
 
-@pytest.mark.parametrize("seed", range(24))
+@pytest.mark.parametrize("seed", range(tries(8, long=200)))
 def test_damage_anywhere(room: Services, clock: Hand, seed: int) -> None:
     """Whatever is damaged: what is there afterwards holds, and nothing of the past is invented."""
     chance = Random(seed)

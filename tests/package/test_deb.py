@@ -1,0 +1,81 @@
+"""The Debian package as it is handed out, packed lightly: it installs, starts and goes again.
+
+Its window's picture is in ``build/tried/window.png``.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CLIENT = ROOT / "packaging" / "client"
+OUT = ROOT / "build" / "tried"
+PATIENCE = 900
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not all(shutil.which(name) for name in ("dpkg-deb", "objdump", "Xvfb")),
+        reason="no dpkg-deb, binutils or Xvfb",
+    ),
+]
+
+
+def run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "HONGLIU_PACKAGES": str(OUT)}
+    # A bare Debian has no such library, and what is packaged comes from the environment alone.
+    for name in ("LD_PRELOAD", "PYTHONPATH"):
+        environment.pop(name, None)
+    return subprocess.run(
+        [sys.executable, str(CLIENT / script), *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def built() -> None:
+    for old in OUT.glob("hongliu_*.deb"):
+        old.unlink()
+    done = run("build.py", "folder", "deb", "--quick")
+    assert done.returncode == 0, done.stderr
+
+
+def why_not(folder: Path) -> str:
+    """Why nobody can enter a Debian made in a folder here; ``""``: it can be done."""
+    if os.geteuid() != 0:
+        return "only root can make a bare Debian"
+    if shutil.which("debootstrap") is None:
+        return "no debootstrap"
+    done = subprocess.run(
+        ["mount", "-t", "tmpfs", "tmpfs", str(folder)], capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        return f"nothing can be mounted here: {done.stderr.strip()}"
+    subprocess.run(["umount", str(folder)], check=True)
+    return ""
+
+
+def test_unpacked_it_shows_its_window() -> None:
+    done = run("try_deb.py", "--unpacked")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("window ")
+
+
+def test_on_a_bare_debian_it_installs_works_and_is_taken_away(tmp_path: Path) -> None:
+    """Window, demo and the data that stays; see ``try_deb.py``."""
+    if reason := why_not(tmp_path):
+        pytest.skip(reason)
+    done = run("try_deb.py")
+    assert done.returncode == 0, done.stderr
+    told = [line.split()[0] for line in done.stdout.splitlines()]
+    assert told == ["installed", "window", "demo", "removed"]
