@@ -65,7 +65,7 @@ class Screen:
         return self.driver.find_element(By.TAG_NAME, "body").text
 
     def link(self, words: str) -> None:
-        self._leave(self.driver.find_element(By.PARTIAL_LINK_TEXT, words))
+        self.follow(self.driver.find_element(By.PARTIAL_LINK_TEXT, words))
 
     def fetch(self, words: str) -> None:
         """Follow a link to a file; the page stays."""
@@ -79,9 +79,9 @@ class Screen:
         form = f"//form[contains(@action,'{within}')]" if within else ""
         button = f"{form}//button[normalize-space()='{words}']"
         found = self.driver.find_element(By.XPATH, button)
-        found.click() if stays else self._leave(found)
+        found.click() if stays else self.follow(found)
 
-    def _leave(self, element: WebElement) -> None:
+    def follow(self, element: WebElement) -> None:
         """Click, and wait until another page stands there: a click returns before that."""
         before = self.driver.find_element(By.TAG_NAME, "html")
         element.click()

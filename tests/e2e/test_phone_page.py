@@ -96,6 +96,6 @@ def test_without_scripts_everything_works(served: Served, tmp_path: Path) -> Non
         screen.look(PHONE)
         screen.open(f"/j/{served.code()}")
         screen.fill("code", served.token_of(8))
-        screen.find("form:nth-of-type(2) button").click()
+        screen.follow(screen.find("form:nth-of-type(2) button"))
         assert "您已签到" in screen.find("main").text
         assert screen.find("noscript").get_attribute("textContent") is not None
