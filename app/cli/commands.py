@@ -5,8 +5,8 @@ The window starts in the time that the rest would take.
 
 from __future__ import annotations
 
+import gc
 import importlib
-import importlib.metadata
 import os
 import sys
 from dataclasses import replace
@@ -59,9 +59,11 @@ def _account(settings: Settings, name: str) -> str:
 
 def run_version(_arguments: argparse.Namespace) -> int:
     """``hongliu --version``."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
-        console.say(importlib.metadata.version(PROGRAM))
-    except importlib.metadata.PackageNotFoundError:
+        console.say(version(PROGRAM))
+    except PackageNotFoundError:
         console.say("未安装（从源码运行）")
     return DONE
 
@@ -73,6 +75,9 @@ def run_window(arguments: argparse.Namespace) -> int:
             "没有可用的显示器，不能打开窗口。没有改动任何内容；"
             "请在有桌面的电脑上运行，或者用 hongliu demo --out 目录 看一场样例会议。"
         )
+    # Nothing of what is loaded now ever becomes garbage; the window collects when nobody waits
+    # (ui/collector.py).
+    gc.disable()
     # By name, so that `app` never imports the user interface.
     application = importlib.import_module("ui.application")
     code: int = application.main(settings_of(arguments), language=arguments.language or "")

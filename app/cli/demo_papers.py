@@ -14,7 +14,7 @@ from app.documents.forms.result_notice import make_result_notice
 from app.documents.forms.signin_sheet import make_signin_sheet
 from app.documents.reports import write_report
 from app.domain.clock import in_china
-from app.domain.report import ReportKind
+from app.domain.report_kinds import ReportKind
 from app.steps import papers, printouts, result_paper
 from app.steps.bill import happiness_bill
 from app.steps.deliberate import minutes

@@ -10,7 +10,7 @@ from pathlib import Path
 from app.cli import commands as does
 from app.cli import district
 from app.cli.parser import ChineseParser
-from app.domain.report import ReportKind
+from app.domain.report_kinds import ReportKind
 
 
 def build_parser() -> ChineseParser:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from app.domain.report import ReportKind
+    from app.domain.report_kinds import ReportKind
     from app.settings import Settings
 
 _PDF, _XLSX = ".pdf", ".xlsx"

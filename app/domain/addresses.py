@@ -19,44 +19,43 @@ _DOOR_WORD = "(?:号房间|号房|号室|房间|室|号|房|户)"
 _DOOR = r"(?:(?:\d+|地下\d?)层)?(?:地下)?[A-Z]?\d+[A-Z甲乙]?(?:-\d+)?"
 _NOTHING = {"", "-", "/", "\\", "无", "0", "无单元", "不分单元"}
 
-_PLAIN_BUILDING = re.compile(
+# Patterns are compiled where they are first used: starting the program does not read text.
+_PLAIN_BUILDING = (
     rf"第?(?P<before>[甲乙丙丁东西南北中新]?)(?P<number>{_NUMBER})(?P<after>[A-Z甲乙丙丁]?)"
     rf"{_BUILDING_WORD}?"
 )
-_LETTER_BUILDING = re.compile(rf"(?P<before>.*?)(?P<number>[A-Z]\d*){_BUILDING_WORD}?")
-_NAMED_BUILDING = re.compile(
+_LETTER_BUILDING = rf"(?P<before>.*?)(?P<number>[A-Z]\d*){_BUILDING_WORD}?"
+_NAMED_BUILDING = (
     rf"(?P<before>.*[^\d第])第?(?P<number>\d+)(?P<after>[A-Z甲乙丙丁]?){_BUILDING_WORD}?"
 )
-_STAIR = re.compile(rf"第?({_NUMBER}|[A-Z甲乙丙丁东西南北中])([A-Z]?){_STAIR_WORD}?")
-_CHINESE_DOOR = re.compile(rf"({CHINESE_NUMBER}){_DOOR_WORD}?")
+_STAIR = rf"第?({_NUMBER}|[A-Z甲乙丙丁东西南北中])([A-Z]?){_STAIR_WORD}?"
+_CHINESE_DOOR = rf"({CHINESE_NUMBER}){_DOOR_WORD}?"
 
-_DASHED = re.compile(
+_DASHED = (
     r"(?P<building>[甲乙丙丁]?\d+[A-Z]?|[A-Z]\d*)(?:#?[-/.]|#)"
     r"(?:(?P<stairwell>\d{1,2}|[A-Z])[-/.])?(?P<door>[A-Z]?\d+[A-Z]?)"
 )
-_BY_STAIRWELL = re.compile(
+_BY_STAIRWELL = (
     rf"(?P<building>.*?)[-/,.]?(?P<stairwell>\d+|[A-Z甲乙丙丁东西南北中]){_STAIR_WORD}"
     rf"[-/,.]?(?P<door>{_DOOR}){_DOOR_WORD}?"
 )
-_BY_BUILDING = re.compile(
+_BY_BUILDING = (
     r"(?P<building>.*(?:号楼|楼|栋|幢|座|塔|#|号院|院))[-/,.]?"
     rf"(?:(?P<stairwell>\d{{1,2}})[-/])?(?P<door>{_DOOR}){_DOOR_WORD}?"
 )
-_COURTYARD = re.compile(r"(?P<building>.*\D)(?P<door>\d+(?:-\d+)?)号")
-_BUILDING_WITH_STAIR = re.compile(
-    rf"(?P<building>.*?{_BUILDING_WORD})(?P<stairwell>{_NUMBER}{_STAIR_WORD})"
-)
-_STAIR_IN_DOOR = re.compile(rf"(?P<stairwell>\d{{1,2}})[-/](?P<door>\d{{3,4}}[A-Z]?){_DOOR_WORD}?")
+_COURTYARD = r"(?P<building>.*\D)(?P<door>\d+(?:-\d+)?)号"
+_BUILDING_WITH_STAIR = rf"(?P<building>.*?{_BUILDING_WORD})(?P<stairwell>{_NUMBER}{_STAIR_WORD})"
+_STAIR_IN_DOOR = rf"(?P<stairwell>\d{{1,2}})[-/](?P<door>\d{{3,4}}[A-Z]?){_DOOR_WORD}?"
 
-_ADMINISTRATIVE = re.compile(
+_ADMINISTRATIVE = (
     r"^(?:北京市)?(?:海淀区)?(?:\D{1,8}?(?:街道办事处|街道|地区|镇|乡))?"
     r"(?:\D{1,12}?(?:社区居委会|社区|居委会))?(?=.)"
 )
 # Of what is shown in tables: made when this is loaded, not while one is being drawn.
-_NUMBERED_HOUSE = re.compile(r"\d[A-Z甲乙丙丁]?$")
-_LETTERED_HOUSE = re.compile(r"(?:^|[^A-Z])[A-Z]$")
-_BARE_STAIR = re.compile(r"\d+[A-Z]?|\w")
-_DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?: \d\d:.*)?")
+_NUMBERED_HOUSE = r"\d[A-Z甲乙丙丁]?$"
+_LETTERED_HOUSE = r"(?:^|[^A-Z])[A-Z]$"
+_BARE_STAIR = r"\d+[A-Z]?|\w"
+_DATE = r"(?:19|20)\d\d-\d\d-\d\d(?: \d\d:.*)?"
 
 
 class AddressUnclear(ValueError):
@@ -87,22 +86,22 @@ class Address:
 
 def looks_like_a_date(text: str) -> bool:
     """Whether a spreadsheet has turned an address such as 3-2 into a date."""
-    return bool(_DATE.fullmatch(plain(text)))
+    return bool(re.fullmatch(_DATE, plain(text)))
 
 
 @lru_cache(_REMEMBERED)
 def parse_building(text: str) -> str:
     """Canonical building: 「三号楼」「03号楼」「3#」 → ``3``; 「12号院3号楼」 → ``12号院3``."""
-    raw = _ADMINISTRATIVE.sub("", _compact(text))
-    if match := _PLAIN_BUILDING.fullmatch(raw):
+    raw = re.sub(_ADMINISTRATIVE, "", _compact(text))
+    if match := re.fullmatch(_PLAIN_BUILDING, raw):
         return match["before"] + _digits(match["number"]) + match["after"]
-    if match := _LETTER_BUILDING.fullmatch(raw):
+    if match := re.fullmatch(_LETTER_BUILDING, raw):
         return match["before"] + match["number"]
     # In 建西苑三号楼 the number is one; 三元楼 and 建国六楼 are names.
     numbered = re.sub(
         rf"(?<=.)({CHINESE_NUMBER})(?=(?:号楼|栋|幢)$)", lambda found: _digits(found[1]), raw
     )
-    if match := _NAMED_BUILDING.fullmatch(_courtyard_digits(numbered)):
+    if match := re.fullmatch(_NAMED_BUILDING, _courtyard_digits(numbered)):
         return match["before"] + _digits(match["number"]) + match["after"]
     return raw
 
@@ -113,7 +112,7 @@ def parse_stairwell(text: str) -> str:
     raw = _compact(text)
     if raw in _NOTHING:
         return ""
-    match = _STAIR.fullmatch(raw)
+    match = re.fullmatch(_STAIR, raw)
     stairwell = _digits(match[1]) + match[2] if match else raw
     return "" if stairwell in _NOTHING else stairwell
 
@@ -124,7 +123,7 @@ def parse_door(text: str) -> str:
     raw = _compact(text)
     if raw in _NOTHING:
         return ""
-    if chinese := _CHINESE_DOOR.fullmatch(raw):
+    if chinese := re.fullmatch(_CHINESE_DOOR, raw):
         return _digits(chinese[1])
     bare = re.sub(rf"(?<=.){_DOOR_WORD}$", "", raw)
     bare = re.sub(r"^(?:\d+|地下\d?)层(?=.)", "", bare)
@@ -141,11 +140,11 @@ def parse_address(text: str) -> Address:
     _refuse_date(text)
     if len(text) > _LONGEST:
         raise AddressUnclear(f"地址“{text[:20]}…”太长，请核对是否写错了列")
-    raw = _chinese_to_digits(_ADMINISTRATIVE.sub("", _compact(text)))
+    raw = _chinese_to_digits(re.sub(_ADMINISTRATIVE, "", _compact(text)))
     match = (
-        _DASHED.fullmatch(re.sub(f"{_DOOR_WORD}$", "", raw))
-        or _BY_STAIRWELL.fullmatch(raw)
-        or _BY_BUILDING.fullmatch(raw)
+        re.fullmatch(_DASHED, re.sub(f"{_DOOR_WORD}$", "", raw))
+        or re.fullmatch(_BY_STAIRWELL, raw)
+        or re.fullmatch(_BY_BUILDING, raw)
     )
     if match:
         return Address(
@@ -153,7 +152,7 @@ def parse_address(text: str) -> Address:
             parse_stairwell(match["stairwell"] or ""),
             parse_door(match["door"]),
         )
-    if match := _COURTYARD.fullmatch(raw):
+    if match := re.fullmatch(_COURTYARD, raw):
         return Address(match["building"], "", parse_door(match["door"]))
     raise AddressUnclear(f"地址“{text}”看不出楼号和房号，请写成“3号楼2单元501”或“3-2-501”")
 
@@ -170,7 +169,7 @@ def complete_address(building: str, stairwell: str, door: str) -> Address:
         _refuse_date(cell)
         if len(cell) > _LONGEST:
             raise AddressUnclear(f"“{cell[:20]}…”太长，不像楼号或房号，请核对是否写错了列")
-    both = _BUILDING_WITH_STAIR.fullmatch(_compact(building))
+    both = re.fullmatch(_BUILDING_WITH_STAIR, _compact(building))
     house = parse_building(both["building"] if both else building)
     stair = _agree(parse_stairwell(stairwell), both and parse_stairwell(both["stairwell"]), "单元")
     found = _parts_in_door(door)
@@ -182,17 +181,17 @@ def complete_address(building: str, stairwell: str, door: str) -> Address:
 def show_address(building: str, stairwell: str, door: str) -> str:
     """How an address is written on screen and paper: 「3号楼2单元501」."""
     house = building
-    if _NUMBERED_HOUSE.search(building):
+    if re.search(_NUMBERED_HOUSE, building):
         house += "号楼"
-    elif _LETTERED_HOUSE.search(building):
+    elif re.search(_LETTERED_HOUSE, building):
         house += "座"
-    stair = f"{stairwell}单元" if _BARE_STAIR.fullmatch(stairwell) else stairwell
+    stair = f"{stairwell}单元" if re.fullmatch(_BARE_STAIR, stairwell) else stairwell
     return f"{house}{stair}{door}"
 
 
 def _parts_in_door(door: str) -> Address:
     raw = _compact(door)
-    if match := _STAIR_IN_DOOR.fullmatch(raw):
+    if match := re.fullmatch(_STAIR_IN_DOOR, raw):
         return Address("", parse_stairwell(match["stairwell"]), parse_door(match["door"]))
     if re.search(r"[栋幢楼元#]|-.+-", raw):
         try:

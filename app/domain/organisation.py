@@ -65,13 +65,14 @@ class DoorUnclear(ValueError):
     """Text of which no doors can be told; the message says so in Chinese."""
 
 
-_PAIR = re.compile(r"(?P<building>[甲乙丙丁]?\d+[A-Z]?)[-/](?P<stairwell>\d{1,2})")
-_DASHED = re.compile(r"[甲乙丙丁]?\d+[A-Z]?(?:-\d+){1,2}")
-_PART = re.compile(r"[、，,;；\n]+")
-_BUILDING_AND_STAIR = re.compile(
+# Patterns are compiled where they are first used: starting the program does not read text.
+_PAIR = r"(?P<building>[甲乙丙丁]?\d+[A-Z]?)[-/](?P<stairwell>\d{1,2})"
+_DASHED = r"[甲乙丙丁]?\d+[A-Z]?(?:-\d+){1,2}"
+_PART = r"[、，,;；\n]+"
+_BUILDING_AND_STAIR = (
     r"(?P<building>.*?(?:号楼|栋|幢|座|楼|#))(?P<stairwell>[\d一二三四五六七八九十]+(?:单元|门|梯))"
 )
-_IN_WORDS = re.compile(
+_IN_WORDS = (
     r"(?P<building>[甲乙丙丁]?[\d一二三四五六七八九十]+[A-Z]?(?:号楼|栋|幢|#))"
     r"(?:(?P<stairwell>[\d一二三四五六七八九十]+)(?:单元|门(?!口)|梯))?(?P<door>\d{2,4})?"
 )
@@ -83,15 +84,15 @@ def read_doors(text: str) -> tuple[str, ...]:
     Raises:
         DoorUnclear: a part of it is no building, stairwell or door.
     """
-    doors = [_read_door(part.strip()) for part in _PART.split(text) if part.strip()]
+    doors = [_read_door(part.strip()) for part in re.split(_PART, text) if part.strip()]
     return tuple(dict.fromkeys(doors))
 
 
 def _read_door(part: str) -> str:
-    if found := _BUILDING_AND_STAIR.fullmatch(part.replace(" ", "")):
+    if found := re.fullmatch(_BUILDING_AND_STAIR, part.replace(" ", "")):
         return f"{parse_building(found['building'])}/{parse_stairwell(found['stairwell'])}"
     # Of two figures the second is a stairwell where it is too short for a door.
-    if found := _PAIR.fullmatch(part):
+    if found := re.fullmatch(_PAIR, part):
         return f"{parse_building(found['building'])}/{parse_stairwell(found['stairwell'])}"
     try:
         address = parse_address(part)
@@ -126,9 +127,9 @@ def covers(doors: Iterable[str], building: str, stairwell: str = "", door: str =
 def place_in_words(text: str) -> tuple[str, str, str] | None:
     """The place that words tell of: ``3号楼2单元门口`` → ``3``, ``2``, ``""``; or ``None``."""
     plain = text.replace(" ", "")
-    found = _IN_WORDS.search(plain)
+    found = re.search(_IN_WORDS, plain)
     if found is None:
-        dashed = _DASHED.search(plain)
+        dashed = re.search(_DASHED, plain)
         return _parts(_read_door(dashed[0])) if dashed else None
     return (
         parse_building(found["building"]),

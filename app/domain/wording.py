@@ -24,19 +24,20 @@ Phrase = tuple[str, ...]
 
 # Ideographs of every plane, and 〇. Selectors of a variant and joiners are nobody's to type.
 _IDEOGRAPHS = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_RUN = re.compile(f"([{_IDEOGRAPHS}]+)|((?:(?![{_IDEOGRAPHS}])[^\\W_])+)|(.)", re.DOTALL)
+# Patterns are compiled where they are first used: starting the program does not read text.
+_RUN = f"([{_IDEOGRAPHS}]+)|((?:(?![{_IDEOGRAPHS}])[^\\W_])+)|(.)"
 # Signs that only join what is said, or stand in every other sentence.
 _JOINING: Final = frozenset(
     "的了没们不是在有和就都也还个着把被来去上下里我你他这那一人家说能要到给得好几什么谁吧呢啊点"
 )
-_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
+_UNSEEN = "[\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
 
 
 def plain(text: str) -> str:
     """One spelling: half width, lower case, nothing unseen."""
     if text.isascii():
         return text.lower()
-    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    return re.sub(_UNSEEN, "", unicodedata.normalize("NFKC", text)).casefold()
 
 
 def runs(text: str) -> Iterator[tuple[str, bool]]:
@@ -44,7 +45,7 @@ def runs(text: str) -> Iterator[tuple[str, bool]]:
 
     ``3号楼，漏水`` gives ``3``, ``号楼``, a mark, ``漏水``.
     """
-    for found in _RUN.finditer(plain(text)):
+    for found in re.finditer(_RUN, plain(text), re.DOTALL):
         if found[1]:
             yield found[1], True
         else:

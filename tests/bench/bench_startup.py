@@ -46,6 +46,8 @@ print("ready", flush=True)
 """
 
 OURS = f"""
+import gc
+gc.disable()  # as the command does
 import sys
 from pathlib import Path
 from app.settings import Settings

@@ -64,7 +64,7 @@ class Screen:
         )
         os.close(writing)
         self.name = ":" + os.read(reading, 16).decode().strip()
-        os.close(reading)
+        self._reading = reading  # closed now, the server would end of what it still writes there
         os.environ |= {"DISPLAY": self.name, "QT_QPA_PLATFORM": "xcb"}
         from PySide6.QtGui import QGuiApplication
 
@@ -74,6 +74,7 @@ class Screen:
         self._application.shutdown()
         self._server.terminate()
         self._server.wait()
+        os.close(self._reading)
 
     def shown_after(self, command: list[str], *, colours: int) -> float:
         """Seconds from the start of a process to as many colours on the screen; ends it."""

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app.documents.reports import FOLDER
 from app.domain.matter import Deed
-from app.domain.report import ReportKind
+from app.domain.report_kinds import ReportKind
 from app.steps import collect, moves
 from app.steps.collect import MatterInput
 from tests.ui.pages_world import World, open_world

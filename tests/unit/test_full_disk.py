@@ -21,7 +21,8 @@ from app.documents.reports import write_report
 from app.documents.workbook import Sheet, write_workbook
 from app.domain.errors import Refused
 from app.domain.matter import Matter
-from app.domain.report import Report, ReportKind
+from app.domain.report import Report
+from app.domain.report_kinds import ReportKind
 from app.keeping.archive import Reason
 from app.keeping.volumes import Volume
 from app.sample.photos import YARD, photo

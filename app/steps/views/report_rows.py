@@ -11,7 +11,7 @@ from app.domain.followup import Task, TaskState
 from app.domain.judging import FORMULA, Figures
 from app.domain.money import yuan_words
 from app.domain.rates import Rate
-from app.domain.report import ReportKind, Row
+from app.domain.report_kinds import ReportKind
 from app.steps.views.figures import day
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from app.domain.matter import Matter
     from app.domain.papers import Masker
+    from app.domain.report import Row
     from app.steps.ports import UnitOfWork
     from app.steps.views.reports import Material
 

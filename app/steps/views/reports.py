@@ -18,7 +18,8 @@ from app.domain.meeting import AgendaItem, Meeting
 from app.domain.papers import Masker
 from app.domain.people import Resident
 from app.domain.rates import Rate
-from app.domain.report import Report, ReportFigure, ReportKind, ReportMatter
+from app.domain.report import Report, ReportFigure, ReportMatter
+from app.domain.report_kinds import ReportKind
 from app.domain.supervision import Escalation
 from app.domain.vote import Resolution
 from app.steps.collect import numbered

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from app.bootstrap import Services
 from app.cli.main import main
 from app.documents.reports import BEHIND, FOLDER, built_in
-from app.domain.report import ReportKind
+from app.domain.report_kinds import ReportKind
 from app.settings import Settings
 from app.steps import collect, people
 from app.steps.collect import MatterInput

@@ -56,7 +56,8 @@ from app.domain.papers import (
     SheetRow,
 )
 from app.domain.recovery_paper import RecoveryContent
-from app.domain.report import Report, ReportKind
+from app.domain.report import Report
+from app.domain.report_kinds import ReportKind
 from app.domain.sheet_code import sheet_token
 from app.manual import chapters
 from tests.unit.documents import form_samples as samples

@@ -11,7 +11,8 @@ from app.domain.errors import Refused
 from app.domain.evaluation import Score
 from app.domain.followup import Task, TaskState
 from app.domain.matter import Deed, Matter
-from app.domain.report import Report, ReportFigure, ReportKind
+from app.domain.report import Report, ReportFigure
+from app.domain.report_kinds import ReportKind
 from app.steps import collect, evaluate, moves
 from app.steps.collect import MatterInput
 from app.steps.deliberate import agenda

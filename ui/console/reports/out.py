@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from app.domain.report import Report, ReportKind
+    from app.domain.report import Report
+    from app.domain.report_kinds import ReportKind
 
 SHEET, PAPER = "表格 (*.xlsx)", "PDF (*.pdf)"
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.clock import day_words, in_china
 from app.domain.disclosure import Disclosed
-from app.domain.report import Report, ReportFigure, ReportKind, ReportMatter
+from app.domain.report import Report, ReportFigure, ReportMatter
+from app.domain.report_kinds import ReportKind
 from app.steps.views.reports import report as read_report
 from ui.console.kit.files import DesktopFiles, FileChooser
 from ui.console.kit.parts import Stack
