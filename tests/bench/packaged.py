@@ -13,6 +13,7 @@ OUT = ROOT / "build" / "package"
 PROGRAM = OUT / "dist" / "hongliu"
 BARE = OUT / "dist" / "bare"
 PATIENCE = 60  # seconds
+PAUSE = 0.03
 
 _WINDOW = """
 import sys
@@ -84,6 +85,7 @@ class Screen:
                 if process.poll() is not None or time.perf_counter() - start > PATIENCE:
                     process.kill()
                     raise SystemExit(f"{command[0]} showed nothing")
+                time.sleep(PAUSE)  # looking takes a processor of those the program has
             taken = time.perf_counter() - start
             process.terminate()
         while self._colours() > 1:  # its window is gone
