@@ -117,7 +117,9 @@ def check_notice(rule: DecisionRule, *, announced: date | None, meeting: date) -
             )
         return f"本事项没有事先公告（应提前{rule.notice_days}日）。" if rule.notice_days else ""
     days = (meeting - announced).days
-    if days < 0 and rule.notice_days:
+    if not rule.notice_days:
+        return ""
+    if days < 0:
         return f"公告在会议之后，应提前{rule.notice_days}日公告。"
     if days < rule.notice_days:
         return f"公告距会议{days}日，不足{rule.notice_days}日。"

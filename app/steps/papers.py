@@ -170,8 +170,10 @@ def _notice_law(rule: DecisionRule) -> str:
 
 
 def _late(rules: Iterable[DecisionRule], *, published: date, meeting: date) -> tuple[str, ...]:
-    found = (check_notice(rule, announced=published, meeting=meeting) for rule in rules)
-    return tuple(dict.fromkeys(words for words in found if words))
+    # Who keeps the longest of the times keeps all of them.
+    longest = max(rules, key=lambda rule: rule.notice_days, default=None)
+    words = longest and check_notice(longest, announced=published, meeting=meeting)
+    return (words,) if words else ()
 
 
 # -- sign-in -----------------------------------------------------------------------------------

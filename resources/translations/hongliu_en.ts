@@ -15623,6 +15623,10 @@ Basis: {}</translation>
         <translation>Meetings and papers</translation>
     </message>
     <message>
+        <source>选一份备份，这里会说恢复以后少什么、多什么。</source>
+        <translation>Choose a backup; what restoring it would take away and add is told here.</translation>
+    </message>
+    <message>
         <source>已停止打印，请到打印机旁看一下有没有印出。</source>
         <translation>Printing was stopped; look at the printer whether anything came out.</translation>
     </message>
@@ -16273,10 +16277,6 @@ Basis: {}</translation>
     <message>
         <source>先不删除</source>
         <translation>Do not delete</translation>
-    </message>
-    <message>
-        <source>在左边选一份，这里会说恢复以后少什么、多什么。</source>
-        <translation>Pick one on the left; here it says what would be gone and what would be back.</translation>
     </message>
     <message>
         <source>正在和现在的记录比较……</source>

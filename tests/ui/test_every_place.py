@@ -24,6 +24,7 @@ from app.bootstrap import Services
 from app.domain.clock import CHINA
 from app.domain.matter import Matter
 from app.domain.meeting import Meeting
+from app.domain.people import Resident
 from app.sample.carrying import carry_through
 from app.sample.gathering import gather
 from app.sample.story import StoryClock, story_entropy, tell
@@ -41,6 +42,7 @@ from ui.widgets.text import Elided
 SMALL = (1366, 768)
 FIRST, MORNING = (datetime(2026, 11, day, 9, tzinfo=CHINA) for day in (3, 24))
 _ROUNDS = 12
+_TOUCHING = 4
 # What a screen reader may be told that a control is; a bare client area says nothing.
 _SAYS_NOTHING = {QAccessible.Role.NoRole, QAccessible.Role.Client}
 
@@ -78,6 +80,7 @@ def window(told: Services, look: theme.Theme, tmp_path, qtbot) -> Iterator[Windo
 def targets(services: Services, place: str) -> list[object]:
     """With what a place is entered."""
     meeting = services.ask(lambda work: work.find(Meeting))[0].id
+    resident = services.ask(lambda work: work.find(Resident))[0].id
     matter = services.ask(lambda work: work.find(Matter))[0].id
     return {
         "meeting": [meeting],
@@ -85,6 +88,7 @@ def targets(services: Services, place: str) -> list[object]:
         "meetings": [None, meeting],
         "papers": [{"kind": "notice", "meeting": meeting}],
         "matter": [matter],
+        "person": [None, {"resident": resident}],
         "libraries": ["matters", "cards", "pains", "people"],
         "evaluate": [None, "calls", "figures"],
     }.get(place, [None])
@@ -114,6 +118,23 @@ def cut(window: Window) -> list[str]:
             least = min(one.sizeHint().width(), one.minimumSizeHint().width())
             if least > one.width() + 1:
                 found.append(f"button “{one.text()}”: {least} px in {one.width()}")
+    return found + covered(window)
+
+
+def covered(window: Window) -> list[str]:
+    """Labels and buttons of one parent of which one lies over the other."""
+    found = []
+    beside: dict[QWidget, list[QWidget]] = {}
+    for one in window.findChildren(QWidget):
+        words = isinstance(one, QLabel | QAbstractButton) and one.text()
+        if words and one.isVisible() and one.parentWidget() is not None:
+            beside.setdefault(one.parentWidget(), []).append(one)
+    for those in beside.values():
+        for at, one in enumerate(those):
+            for other in those[at + 1 :]:
+                both = one.geometry() & other.geometry()
+                if both.width() > _TOUCHING and both.height() > _TOUCHING:
+                    found.append(f"“{one.text()[:20]}” and “{other.text()[:20]}”: {both.height()}")
     return found
 
 
@@ -124,6 +145,9 @@ def _cut_label(label: QLabel) -> list[str]:
         if high > label.height() + label.fontMetrics().height() // 2:
             return [f"“{label.text()[:20]}”: {high} px high in {label.height()}"]
         return []
+    low = label.fontMetrics().ascent() * (1 + label.text().count("\n"))
+    if inside.height() < low:
+        return [f"“{label.text()[:20]}”: {low} px high in {inside.height()}"]
     wide = max(label.fontMetrics().horizontalAdvance(line) for line in label.text().split("\n"))
     if wide > inside.width() + 2:
         return [f"“{label.text()[:20]}”: {wide} px in {inside.width()}"]

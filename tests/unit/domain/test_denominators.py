@@ -79,7 +79,13 @@ def test_notice_of_an_owners_vote() -> None:
     assert "应提前10日" in check_notice(
         preset("residents_meeting"), announced=None, meeting=meeting
     )
-    assert check_notice(preset("consultation"), announced=None, meeting=meeting) == ""
+    consultation = preset("consultation")
+    assert check_notice(consultation, announced=None, meeting=meeting) == ""
+    late = meeting + timedelta(days=17)
+    assert check_notice(consultation, announced=late, meeting=meeting) == "", "it needs none"
+    assert check_notice(owners, announced=late, meeting=meeting) == (
+        "公告在会议之后，应提前15日公告。"
+    )
 
 
 def _proxy(principal: str, holder: str, *, minute: int = 0, written: bool = True) -> Proxy:

@@ -60,7 +60,7 @@ class HandedPage(UndoingPage):
             write=handed_in.import_matters,
             what=self.tr("个议题"),
         )
-        self.importing = ImportView(shell, kind, files=self.files, history=self.history)
+        self.importing = ImportView(shell, kind, files=self.files, history=self.history, stays=True)
         self.importing.left.connect(lambda: self.shell.go("matters"))
         self.importing.imported.connect(self._on_imported)
         self.body_line.editingFinished.connect(self._on_body)

@@ -74,6 +74,13 @@ class ImportKind:
 class ImportView(Card):
     """The steps.
 
+    Args:
+        shell: the window's services.
+        kind: what is brought in.
+        files: asks for a file.
+        history: of the page.
+        stays: it is all that its page has: before a file is chosen there is nothing to leave.
+
     Signals:
         left: nothing was written.
         imported: so many rows were written.
@@ -83,9 +90,16 @@ class ImportView(Card):
     imported = Signal(int)
 
     def __init__(
-        self, shell: Shell, kind: ImportKind, *, files: FileChooser, history: History
+        self,
+        shell: Shell,
+        kind: ImportKind,
+        *,
+        files: FileChooser,
+        history: History,
+        stays: bool = False,
     ) -> None:
         super().__init__()
+        self._stays = stays
         self._shell, self._kind, self._files, self._history = shell, kind, files, history
         self._source: Source | None = None
         self.plan: TablePlan[Any] | None = None
@@ -277,6 +291,7 @@ class ImportView(Card):
         )  # fmt: skip
         self.next.setEnabled(not missing if step == COLUMNS else bool(rows))
         self.back.setVisible(step != FILE)
+        self.cancel.setVisible(step != FILE or not self._stays)
         self.hint.setText(
             missing or (self.tr("按下“导入”之前，什么都不会写入。") if step != FILE else "")
         )

@@ -36,14 +36,20 @@ if TYPE_CHECKING:
     from ui.console.page import Shell
 
 LOW = 520  # pixels at 100 % under which the rates give room to the list
+_ABREAST = 620  # pixels at 100 % that three of them need
 _ANSWER = "answer"
 
 
 class RateTile(Card):
-    """A rate, large, with both sides of the division and the formula under it."""
+    """A rate, large, with both sides of the division and the formula under it.
+
+    Attributes:
+        words: what it is and how much, in short.
+    """
 
     def __init__(self) -> None:
         super().__init__(inside=GAP)
+        self.words = ""
         self.body.setSpacing(0)
         self._name = Text("", Role.HEADING, wrap=False)
         self._percent = Text("", Role.DECISION, wrap=False)
@@ -60,6 +66,7 @@ class RateTile(Card):
         mark = "" if rate.official else f"（{UNOFFICIAL}）"
         self._name.setText(f"{rate.name}{mark}")
         self._percent.setText(f"{rate.percent}　{rate.part}/{rate.whole}")
+        self.words = f"{rate.name}{mark}{rate.percent}"
         self._formula.setText(rate.formula)
         self.setToolTip(translated(rate.formula))
         self.setAccessibleName(translated(f"{rate.words}：{rate.formula}"))
@@ -185,8 +192,10 @@ class CallsPart(QWidget):
         stack = QVBoxLayout(main)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(GAP)
-        self._rates = Sides(*((tile, 1) for tile in self.tiles), least=620)
+        self._rates = Sides(*((tile, 1) for tile in self.tiles), least=_ABREAST)
+        self._in_a_line = Text("", Role.SMALL)
         stack.addWidget(self._rates)
+        stack.addWidget(self._in_a_line)
         stack.addWidget(self.list, 1)
         self.panel = RoomyPanel(width=420)
         self.split = Split(main, self.panel, least=420)
@@ -202,7 +211,17 @@ class CallsPart(QWidget):
         """The list comes first where there is little room."""
         super().resizeEvent(event)
         for tile in self.tiles:
-            tile.set_low(low=self.height() < look().px(LOW))
+            tile.set_low(low=self._is_low())
+        self._fit()
+
+    def _is_low(self) -> bool:
+        return self.height() < look().px(LOW)
+
+    def _fit(self) -> None:
+        """Below each other they would leave the list no room at all: a line of text, then."""
+        short = self._is_low() and self.width() < look().px(_ABREAST)
+        self._rates.setVisible(bool(self._lines) and not short)
+        self._in_a_line.setVisible(bool(self._lines) and short)
 
     @property
     def waiting(self) -> int:
@@ -238,7 +257,7 @@ class CallsPart(QWidget):
     def _on_lines(self, lines: list[OrderLine]) -> None:
         self._lines = lines
         self.list.set_lines(lines)
-        self._rates.setVisible(bool(lines))
+        self._fit()
         # What is being typed stays, unless somebody called back meanwhile.
         line = next((x for x in lines if x.order.id == self.open_id), None)
         form = self.panel.content()
@@ -254,6 +273,7 @@ class CallsPart(QWidget):
         )
         for tile, rate in zip(self.tiles, rates.all, strict=True):
             tile.show_rate(rate)
+        self._in_a_line.setText(" · ".join(tile.words for tile in self.tiles))
 
     def _on_asked(self, said: dict[str, Any]) -> None:
         self._by = str(said["by"])

@@ -13,6 +13,7 @@ from app.domain.posting import PostedPaper
 from app.steps import people
 from app.steps.deliberate import postings
 from ui.console.kit.flow import Flow
+from ui.console.kit.parts import Stack
 from ui.console.kit.posting import PostingBox
 from ui.console.kit.undo import History
 from ui.console.page import Page
@@ -87,6 +88,7 @@ class PapersPage(Page):
         self._kinds = Flow()
         self._title = Text("", Role.TITLE)
         self.warning = NoticeBar()
+        self._form = Stack()
         self._area = ScrollArea()
         self._left = Card()
         self._lay_out()
@@ -231,14 +233,13 @@ class PapersPage(Page):
         self._title.setText(wish.kind.words)
         self.options = Options(wish, around)
         self.options.changed.connect(self._on_options)
-        holder = QWidget()
-        lines = QVBoxLayout(holder)
-        lines.setContentsMargins(0, 0, 2 * STEP, 0)
-        lines.setSpacing(4 * STEP)
-        lines.addWidget(self.options)
-        self._show_posting(lines, wish.kind, around)
-        lines.addStretch(1)
-        self._area.show_only(holder)
+        form = Stack(self.options, gap=4 * STEP)
+        self._show_posting(form.body, wish.kind, around)
+        self._lines.replaceWidget(self._form, form)
+        # One of its own parts may be what asked for another paper.
+        self._form.hide()
+        self._form.deleteLater()
+        self._form = form
 
     def _show_posting(self, lines: QVBoxLayout, kind: PaperKind, around: Around) -> None:
         """Below a notice: where it hangs, and the way to write that down."""
@@ -309,8 +310,15 @@ class PapersPage(Page):
     def _lay_out(self) -> None:
         body = self._left.body
         body.setSpacing(3 * STEP)
-        for part in (self._kinds, self._title, self.warning):
-            body.addWidget(part)
+        # All but the ways out scrolls: in a low window, at twice the size, there is little room.
+        inside = QWidget()
+        self._lines = QVBoxLayout(inside)
+        self._lines.setContentsMargins(0, 0, 2 * STEP, 0)
+        self._lines.setSpacing(3 * STEP)
+        for part in (self._kinds, self._title, self.warning, self._form):
+            self._lines.addWidget(part)
+        self._lines.addStretch(1)
+        self._area.show_only(inside)
         body.addWidget(self._area, 1)
         body.addWidget(PrimaryButton().follow(self.print_action))
         body.addWidget(OutlineButton().follow(self.save_action))

@@ -98,7 +98,7 @@ class DetailCard(Card):
         self.choice = None
         empty(self.lines)
         self.name.setText("")
-        self.of.setText(self.tr("在左边选一份，这里会说恢复以后少什么、多什么。"))
+        self.of.setText(self.tr("选一份备份，这里会说恢复以后少什么、多什么。"))
         for part in (self.name, self.other, self.phrase_field, self.safe, self.fault, self.buttons):
             part.hide()
         self._show_second(on=False)
