@@ -211,7 +211,7 @@ def run_sign(arguments: argparse.Namespace) -> int:
     """``hongliu sign``."""
     from app.cli.sign import sign
 
-    return sign(arguments.file, arguments.certificate, arguments.out)
+    return sign(settings_of(arguments), arguments.file, arguments.certificate, arguments.out)
 
 
 def run_update(arguments: argparse.Namespace) -> int:

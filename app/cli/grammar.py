@@ -72,7 +72,10 @@ def build_parser() -> ChineseParser:
     sign = _add(commands, "sign", "电子签名：用会客厅的证书给签发的 PDF 加上签名，不用联网")
     sign.add_argument("file", metavar="文件", type=_path, help="签发的 PDF 文件")
     sign.add_argument(
-        "--certificate", metavar="证书", type=_path, required=True, help=".p12 证书，密码另外输入"
+        "--certificate",
+        metavar="证书",
+        type=_path,
+        help=".p12 证书，默认用设置里选的那张；密码另外输入",
     )
     sign.add_argument(
         "--out", metavar="文件", type=_path, help="写到这个文件，默认名字后加“-已签名”"

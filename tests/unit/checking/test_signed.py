@@ -135,6 +135,31 @@ def test_without_the_library_nothing_is_claimed(
         pades.sign(issued.paper.read_bytes(), certificate, PASSWORD, reason="签发")
 
 
+def test_the_command_signs_by_the_certificate_that_was_chosen(
+    issued: Issued, certificate: bytes, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    data = issued.hall.services.settings.data
+
+    def run(password: str, folder: Path = data) -> int:
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{password}\n"))
+        return main(["--data", str(folder), "sign", str(issued.paper)])
+
+    signed = issued.paper.with_name("纪要-已签名.pdf")
+    assert run(PASSWORD) == 1
+    assert "还没有签名证书" in capsys.readouterr().err
+    assert run(PASSWORD, data / "nothing") == 1
+    assert "--certificate" in capsys.readouterr().err
+    # Remembered for the window, behind a PIN; a command asks all the same.
+    issued.hall.services.certificate.keep(certificate, PASSWORD, remember=True)
+    assert run("wrong") == 1
+    assert "密码" in capsys.readouterr().err
+    assert not signed.exists()
+    assert run(PASSWORD) == 0
+    assert ROOM in capsys.readouterr().out
+    assert issued.check(signed).verdict is Verdict.SIGNED
+
+
 def test_the_command(
     issued: Issued, certificate: bytes, monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
