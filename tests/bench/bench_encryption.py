@@ -1,8 +1,9 @@
 """The same work on encrypted and on plain data, in turn, on the same disk in the same run.
 
 Signing in to the durable commit, opening a folder, the roster and the meeting read with nothing in
-the cache, a photo kept and read, a backup made and checked, the whole record verified. The bar is
-stated for each: what a person waits for may take a quarter longer, what runs beside it half.
+the cache, a matter collected, words looked for, what is alike, a photo kept and read, a backup made
+and checked, the whole record verified. The bar is stated for each: what a person waits for may take
+a quarter longer, what runs beside it half; less than a millisecond more is nobody's wait.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -23,6 +25,9 @@ from app.bootstrap import Services, calm_collector
 from app.domain.people import Resident
 from app.keeping.archive import Reason
 from app.settings import Settings
+from app.steps import collect
+from app.steps.alike import similar
+from app.steps.collect import MatterInput
 from app.steps.deliberate import attendance
 from app.steps.views.meeting import meeting_view
 from tests.bench.bench_sign_in import prepared
@@ -32,6 +37,7 @@ PHOTO = 3_000_000
 KINDS = ("encrypted", "plain")
 # Ratio that is allowed, and how often each is done.
 WAITED_FOR, BESIDE = 1.25, 1.5
+UNFELT = 1.0  # milliseconds
 
 
 class Laptop:
@@ -44,7 +50,7 @@ class Laptop:
         del os.environ["HONGLIU_PLAIN"]
         assert (self.services.secret is not None) == protect
         self.next = iter(self.tokens)
-        self.photos = iter(range(1_000_000))
+        self.photos, self.numbers = count(), count()
 
     def sign_in(self) -> None:
         self.services.act(attendance.sign_in_by_card, self.meeting, next(self.next))
@@ -56,6 +62,17 @@ class Laptop:
     def read_cold(self) -> None:
         self.services.ask(lambda work: work.find(Resident))
         self.services.ask(meeting_view, self.meeting)
+
+    def collect(self) -> None:
+        number = next(self.numbers)
+        entry = MatterInput(title=f"{number % 9}号楼门前停车乱", description="晚上进不来，老人不便")
+        self.services.act(collect.collect_matter, entry)
+
+    def search(self) -> None:
+        assert self.services.ask(lambda work: work.search("停车"))
+
+    def alike(self) -> None:
+        self.services.ask(similar, text="门口车停得满满的", description="晚上没有车位")
 
     def photo(self) -> None:
         data = next(self.photos).to_bytes(8, "big") * (PHOTO // 8)
@@ -83,6 +100,9 @@ def main() -> None:
             ("sign_in", WAITED_FOR, 300),
             ("open_anew", BESIDE, 25),
             ("read_cold", WAITED_FOR, 25),
+            ("collect", WAITED_FOR, 300),
+            ("search", WAITED_FOR, 100),
+            ("alike", WAITED_FOR, 100),
             ("photo", BESIDE, 25),
             ("backup", BESIDE, 7),
             ("verify", BESIDE, 7),
@@ -112,7 +132,11 @@ def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     told = json.dumps({"rows": rows, "bytes": sizes}, indent=2)
     (OUT / "encryption.json").write_text(told, encoding="utf-8")
-    missed = [row["what"] for row in rows if row["ratio"] > row["bar"]]
+    missed = [
+        row["what"]
+        for row in rows
+        if row["ratio"] > row["bar"] and row["encrypted"] - row["plain"] > UNFELT
+    ]
     if missed:
         sys.exit(f"beyond the bar: {', '.join(missed)}")
 
