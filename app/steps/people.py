@@ -125,20 +125,50 @@ def setting(work: UnitOfWork, name: str, default: str = "") -> str:
 
 
 class Roster:
-    """Units and people by what tells them apart; read once, then kept up to date."""
+    """Units and people by what tells them apart; read once, then kept up to date.
 
-    def __init__(self, work: UnitOfWork) -> None:
+    Args:
+        work: the unit of work.
+        units: of all that are entered or corrected.
+        contacts: of the same.
+        ownerships: theirs, and those of their units.
+    """
+
+    def __init__(
+        self,
+        work: UnitOfWork,
+        units: Iterable[Unit],
+        contacts: Iterable[Contact],
+        ownerships: Iterable[Ownership],
+    ) -> None:
         self._work = work
-        self.units = {(u.building, u.stairwell, u.door): u for u in work.find(Unit)}
-        self.contacts = {c.resident_id: c for c in work.find(Contact)}
-        # Read although only some are needed: then no row is looked up singly when it is written.
-        work.find(Resident)
+        self.units = {(u.building, u.stairwell, u.door): u for u in units}
+        self.contacts = {c.resident_id: c for c in contacts}
         self.ownerships: dict[str, dict[str, Ownership]] = {}
         """By resident, then by unit."""
         self.represented: set[str] = set()
         """Units for which somebody votes."""
-        for ownership in work.find(Ownership):
+        for ownership in ownerships:
             self._keep(ownership)
+
+    @classmethod
+    def whole(cls, work: UnitOfWork) -> Roster:
+        """All of it, for many people at once."""
+        # Read although only some are needed: then no row is looked up singly when it is written.
+        work.find(Resident)
+        return cls(work, work.find(Unit), work.find(Contact), work.find(Ownership))
+
+    @classmethod
+    def around(cls, work: UnitOfWork, person: PersonInput, resident_id: str | None) -> Roster:
+        """What entering or correcting this one touches, however many there are besides."""
+        units = work.find(
+            Unit, building=person.building, stairwell=person.stairwell, door=person.door
+        )
+        held = [o for unit in units for o in work.find(Ownership, unit_id=unit.id)]
+        if resident_id is None:
+            return cls(work, units, (), held)
+        held += work.find(Ownership, resident_id=resident_id)
+        return cls(work, units, work.find(Contact, resident_id=resident_id), held)
 
     def _keep(self, ownership: Ownership) -> None:
         self.ownerships.setdefault(ownership.resident_id, {})[ownership.unit_id] = ownership
@@ -246,7 +276,8 @@ def save_person(
     """
     if not person.name.strip():
         raise Refused("请填写姓名。", field="name")
-    resident = Roster(work).save(replace(person, name=person.name.strip()), resident_id)
+    entry = replace(person, name=person.name.strip())
+    resident = Roster.around(work, entry, resident_id).save(entry, resident_id)
     work.describe("correct_person" if resident_id else "enter_person", resident=resident.id)
     return resident
 
@@ -255,7 +286,7 @@ def save_people(
     work: UnitOfWork, people: Iterable[tuple[PersonInput, str | None]]
 ) -> list[Resident]:
     """Enter or correct many at once, in one action: each with the id of the entry or ``None``."""
-    roster = Roster(work)
+    roster = Roster.whole(work)
     saved = [roster.save(person, resident_id) for person, resident_id in people]
     work.describe("import_roster")
     return saved

@@ -67,7 +67,7 @@ def import_roster(work: UnitOfWork, rows: Sequence[PlannedRow]) -> int:
     """
     if not rows:
         raise Refused("没有需要导入的内容，名册没有变化。")
-    roster = Roster(work)
+    roster = Roster.whole(work)
     for row in rows:
         if row.person is None:
             continue

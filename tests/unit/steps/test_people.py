@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from app.domain.errors import Refused
 from app.domain.markers import MARKERS, marker_of
-from app.domain.people import Contact, Ownership, Unit
+from app.domain.people import Contact, Ownership, Resident, Unit
 from app.steps import people
 from app.steps.people import PersonInput
 from app.steps.views.roster import person_details, roster_index
+from tests.bench.years_steps import counting
 
 
 @pytest.fixture
@@ -163,3 +165,20 @@ def test_when_the_markers_are_used_up_each_is_given_twice_before_one_a_third_tim
     borne = Counter(marker_of(card.serial) for card in cards)
     assert set(borne.values()) == {1, 2}
     assert sum(1 for count in borne.values() if count == 2) == 30
+
+
+def test_saving_one_person_does_not_read_the_roster(services, room):
+    entries = [PersonInput(name=f"居民{n}", building="3", door=str(n)) for n in range(600)]
+    made = services.act(people.save_people, [(entry, None) for entry in entries]).value
+    with counting() as whole:
+        assert len(services.ask(lambda work: work.find(Resident))) == len(entries)
+    moved = PersonInput(name="居民7", building="3", door="8", is_owner=True, phone="13800000000")
+    with counting() as one:
+        services.act(people.save_person, moved, resident_id=made[7].id)
+        services.act(people.save_person, replace(moved, name="新来的", phone=""))
+    assert one.steps < whole.steps
+    owned = services.ask(lambda work: work.find(Ownership))
+    assert [(o.resident_id == made[7].id, o.represents) for o in owned] == [
+        (True, True),
+        (False, False),
+    ]
