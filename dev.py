@@ -21,13 +21,11 @@ from environment import (  # noqa: E402  # found through the line above
     Venv,
     install,
     only_one,
-    pip,
     refuse_python,
-    run_quietly,
     say,
-    tail,
     wanted_stamp,
 )
+from locks import make_locks, oldest_qt  # noqa: E402
 from system import (  # noqa: E402
     BUILD_PACKAGES,
     MEDIA_PACKAGES,
@@ -46,8 +44,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, MutableMapping, Sequence
     from typing import NoReturn
 
-LOCK = ROOT / "packaging" / "requirements.lock"
-OLDEST_QT = ROOT / "packaging" / "oldest-qt.lock"
 BUILD = ROOT / "build"
 
 USAGE = """\
@@ -211,7 +207,7 @@ def test(arguments: list[str]) -> NoReturn:
         os.environ["HONGLIU_LONG"] = "1"
         arguments = arguments[1:]
     if arguments[:1] == ["--oldest-qt"]:
-        os.environ["PYTHONPATH"] = str(_oldest_qt(venv))
+        os.environ["PYTHONPATH"] = str(oldest_qt(venv, BUILD))
         options = arguments[1:] or [*pytest_arguments([], processors), "tests/ui"]
     else:
         options = pytest_arguments(arguments, processors)
@@ -234,24 +230,9 @@ def _make_quick(environment: MutableMapping[str, str]) -> None:
 def _offer_oldest_qt(venv: Venv) -> None:
     """Lets the suite try the window on the oldest Qt as well, where that can be had."""
     try:
-        os.environ["HONGLIU_OLDEST_QT"] = str(_oldest_qt(venv))
+        os.environ["HONGLIU_OLDEST_QT"] = str(oldest_qt(venv, BUILD))
     except Trouble as trouble:
         say(f"{trouble}\nWithout the oldest Qt the window is tried on the newest alone.")
-
-
-def _oldest_qt(venv: Venv) -> Path:
-    """A folder with the oldest Qt, beside the environment's own; made where it is not there."""
-    folder = BUILD / "oldest-qt"
-    stamp = folder / "made-from"
-    lock = OLDEST_QT.read_text(encoding="utf-8")
-    with only_one(BUILD / "dev.lock") as descriptor:
-        if not stamp.exists() or stamp.read_text(encoding="utf-8") != lock:
-            say("Fetching the oldest Qt that is supported ...")
-            shutil.rmtree(folder, ignore_errors=True)
-            asked = ["--require-hashes", "--no-deps", "--target", str(folder), "-r", str(OLDEST_QT)]
-            pip(venv, "install", "--quiet", *asked, keep_open=descriptor)
-            stamp.write_text(lock, encoding="utf-8")
-    return folder
 
 
 def check(arguments: list[str]) -> int:
@@ -329,43 +310,11 @@ def words(arguments: list[str]) -> NoReturn:
 
 
 def lock(arguments: list[str]) -> int:
-    """Makes the lock anew, by a resolver that is kept out of `.venv`.
-
-    Raises:
-        Trouble: the resolver failed, or what it made would tie the project to one index.
-    """
+    """Makes the lists of pinned libraries anew."""
     if arguments:
         raise Misuse("`lock` takes no arguments.")
-    need_ensurepip()
-    resolver = Venv(BUILD / "resolver")
-    with only_one(BUILD / "dev.lock") as descriptor:
-        if resolver.folder.exists():
-            resolver.remove()
-        resolver.create(descriptor)
-        pip(resolver, "install", "--quiet", "uv", keep_open=descriptor)
-        groups = [f"--group={name}" for name in ("test", "check", "bench", "package")]
-        extras = ["--extra", "cards", "--extra", "sign", "--extra", "district"]
-        sources = ["pyproject.toml", "packaging/requirements.in"]
-        uv = resolver.program("uv")
-        _write_lock(uv, LOCK, [*groups, *extras, *sources])
-        _write_lock(uv, OLDEST_QT, [str(OLDEST_QT.with_suffix(".in").relative_to(ROOT))])
+    make_locks(BUILD)
     return 0
-
-
-def _write_lock(uv: Path, to: Path, asked: list[str]) -> None:
-    """Has the resolver write one lock."""
-    options = "--quiet --universal --python-version 3.11 --upgrade --generate-hashes"
-    clean = ["--no-emit-index-url", "--no-header"]
-    os.chdir(ROOT)
-    code, text = run_quietly([uv, "pip", "compile", *options.split(), *clean, *asked])
-    if code:
-        raise Trouble(f"The lock could not be made:\n{tail(text)}")
-    if "://" in text or " @ " in text:
-        raise Trouble("The resolver recorded download addresses; the lock was left as it was.")
-    head = "# Made by `python3 dev.py lock`: every library, for all platforms and Pythons.\n"
-    to.write_text(head + text, encoding="utf-8", newline="\n")
-    pinned = [line for line in text.splitlines() if line[:1].isalnum()]
-    print(f"{to.relative_to(ROOT)}: {len(pinned)} libraries")
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {

@@ -56,7 +56,10 @@ def test_a_refused_python_stops_the_command(monkeypatch, capsys):
     assert capsys.readouterr().err == "not this one\n"
 
 
-@pytest.mark.parametrize("name", ["dev.py", "packaging/environment.py", "packaging/system.py"])
+@pytest.mark.parametrize(
+    "name",
+    ["dev.py", "packaging/environment.py", "packaging/locks.py", "packaging/system.py"],
+)
 def test_parses_on_older_pythons_so_that_they_are_refused_in_words(name):
     source = (ROOT / name).read_text(encoding="utf-8")
     assert ast.parse(source, feature_version=(3, 7)).body
@@ -342,7 +345,7 @@ def test_how_much_of_the_suite_is_run(asked, given, long, offered, monkeypatch):
         monkeypatch.setattr(dev, name, lambda *_args, **_named: None)
     for name, answer in (("prepare_venv", venv), ("this_debian", None)):
         monkeypatch.setattr(dev, name, lambda answer=answer: answer)
-    monkeypatch.setattr(dev, "_oldest_qt", lambda _venv: Path("oldest"))
+    monkeypatch.setattr(dev, "oldest_qt", lambda _venv, _build: Path("oldest"))
     monkeypatch.setattr(dev, "become", become)
     monkeypatch.setattr(dev.os, "cpu_count", lambda: 2)
     monkeypatch.setattr(dev.os, "chdir", lambda _folder: None)
