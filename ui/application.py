@@ -23,7 +23,7 @@ from app.store.hold import Occupied
 from ui import fonts, words
 from ui.console.pages import destinations
 from ui.lifetime import Console
-from ui.opening import open_data
+from ui.opening import open_data, open_in_sight
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -181,7 +181,8 @@ class Program:
     def reopen(self) -> None:
         """Close the window and open its folder anew: something else takes the place of the data.
 
-        Where it cannot, the window opens on the data as it was and says why.
+        Where it cannot, the window opens on the data as it was and says why. Whoever leaves while
+        it is looked at leaves the program; the next start goes on.
         """
         before, settings = self.console, self.console.services.settings
         geometry = before.window.geometry()
@@ -192,9 +193,10 @@ class Program:
         try:
             before.close()
             before.window.deleteLater()
-            services, refused = _open_anew(settings)
+            services, refused = _open_anew(self._app, settings)
             if services is None:
-                _say_why_not(self._app, refused)
+                if refused:
+                    _say_why_not(self._app, refused)
                 self._app.quit()
                 return
             self.console = self._make(services)
@@ -223,16 +225,17 @@ def _open_services(settings: Settings | None, told: Told | None = None) -> Servi
     return open_services(settings or Settings(data=default_data_folder()), told=told)
 
 
-def _open_anew(settings: Settings) -> tuple[Services | None, str]:
+def _open_anew(app: QApplication, settings: Settings) -> tuple[Services | None, str]:
     """The data with something else in its place, or as it was, or nothing; and why."""
+    opening = partial(_open_services, settings)
     try:
-        return _open_services(settings), ""
+        return open_in_sight(app, opening), ""
     except Refused as refused:
         from app.keeping.swap import call_off  # noqa: PLC0415 - seldom needed
 
         call_off(settings)
         with contextlib.suppress(Refused):
-            return _open_services(settings), refused.message
+            return open_in_sight(app, opening), refused.message
         return None, refused.message
 
 

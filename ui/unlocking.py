@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.errors import Refused
+from ui.opening import open_in_sight
 from ui.theme import Role, Theme
 from ui.widgets.buttons import OutlineButton, PrimaryButton
 from ui.widgets.fields import FormField
@@ -64,14 +65,17 @@ class UnlockSheet(QWidget):
 
     def attempt(self) -> None:
         """Try what was typed."""
+        self.setEnabled(False)  # what takes long is done in sight: nothing is tried twice meanwhile
         try:
             self._attempt(self.phrase.text())
         except Refused as refused:
+            self.setEnabled(True)
             self.fault.setText(refused.message)
             self.fault.show()
             self.phrase.setFocus()
             self.phrase.selectAll()
             return
+        self.setEnabled(True)
         self.opened.emit()
         self.close()
 
@@ -89,11 +93,15 @@ def ask_for_phrase(app: QApplication, settings: Settings | None, told: str) -> S
 
     def attempt(phrase: str) -> None:
         secret, _ = take_key(where.data / FILE_NAME, where.key_folder, phrase)
-        found.append(Services(where, secret=secret).open(Tenant.WINDOW))
+        services = Services(where, secret=secret)
+        opened = open_in_sight(app, lambda told: services.open(Tenant.WINDOW, told=told))
+        if opened is not None:
+            found.append(opened)
 
     theme = Theme(app)
     sheet = UnlockSheet(told, attempt)
     sheet.show()
     app.exec()
+    sheet.deleteLater()
     theme.deleteLater()
     return found[0] if found else None

@@ -15,16 +15,19 @@ from app.bootstrap import Services, open_services
 from app.domain.people import Resident, Room
 from app.keeping import restored, swap
 from app.keeping.archive import Reason
+from app.keeping.sound import Opening, Told
 from app.settings import Settings
 from app.steps import people
 from app.steps.collect import MatterInput, collect_matter
 from app.store.database import FILE_NAME
 from tests.databases import open_database
 from tests.ui.pages_world import World, open_world
+from tests.ui.test_opening import each, sheets
 from tests.unit.store.kit import enter
 from ui import application
 from ui.console.restore import RestorePage
 from ui.console.restore.page import RecoverPage
+from ui.opening import OpeningSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -218,6 +221,38 @@ def test_the_window_closes_and_opens_on_the_backup_and_back_again(
         program.console.window.deleteLater()
         look.apply()
     assert not [t for t in threading.enumerate() if t.name.startswith(("database", "aside"))]
+
+
+def test_looking_at_what_was_restored_is_seen_where_it_takes_long(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, look: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = _room(tmp_path)
+    program = application.Program(qapp, open_services(settings))
+    program.console.show()
+    path = program.console.services.keeper.make(Reason.ASKED).path
+    seen = threading.Event()
+
+    def slowly(settings: Settings, told: Told) -> Services:
+        told(Opening.LOOKING, 37)
+        assert seen.wait(30)
+        return open_services(settings)
+
+    def on_sheet(sheet: OpeningSheet) -> None:
+        if "37%" in sheet.told.text():
+            seen.set()
+
+    often = each(qapp, on_sheet)
+    monkeypatch.setattr(application, "_open_services", slowly)
+    try:
+        _restore(program, qtbot, str(path))
+        assert seen.is_set()
+        assert sheets(qapp) == []
+    finally:
+        often.stop()
+        often.deleteLater()
+        program.console.close()
+        program.console.window.deleteLater()
+        look.apply()
 
 
 def test_where_another_program_has_the_data_open_the_window_comes_back_as_it_was(

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Services
 from app.domain.people import Resident
+from app.keeping.sound import Opening, Told
 from app.settings import Settings
 from app.store import secret
 from app.store.database import FILE_NAME
+from app.store.hold import Tenant
 from app.store.protection import take_key
 from app.store.secret import Locked
 from tests.ui.pages_world import World, open_world
+from tests.ui.test_opening import each, sheets
 from tests.unit.store.kit import enter
 from ui.console.settings.protection_card import recovery_paper
-from ui.unlocking import UnlockSheet
+from ui.opening import OpeningSheet
+from ui.unlocking import UnlockSheet, ask_for_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +67,54 @@ def test_without_its_key_the_data_opens_by_the_phrase(tmp_path: Path, qtbot: QtB
     again = Services(settings).open()
     assert [r.name for r in again.ask(lambda work: work.find(Resident))] == ["张三"]
     again.close()
+
+
+def test_the_phrase_opens_the_window_and_looking_first_is_seen(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, look: theme.Theme
+) -> None:
+    settings = Settings(data=tmp_path)
+    services = Services(settings).open()
+    services.act(enter, "张三")
+    found = services.secret
+    services.close()
+    assert found is not None
+    (tmp_path / secret.FILE_NAME).unlink()
+    seen = threading.Event()
+    enabled: list[bool] = []
+    true_open = Services.open
+
+    def slowly(self: Services, tenant: Tenant, *, told: Told) -> Services:
+        told(Opening.LOOKING, 37)
+        assert seen.wait(30)
+        return true_open(self, tenant, told=told)
+
+    monkeypatch.setattr(Services, "open", slowly)
+
+    def asked() -> list[UnlockSheet]:
+        every = qapp.topLevelWidgets()
+        return [w for w in every if isinstance(w, UnlockSheet) and w.isVisible()]
+
+    def on_sheet(sheet: OpeningSheet) -> None:
+        if "37%" in sheet.told.text():
+            enabled.extend(one.isEnabled() for one in asked())
+            seen.set()
+
+    def on_start() -> None:
+        (sheet,) = asked()
+        sheet.phrase.setText(found.phrase)
+        sheet.attempt()
+
+    often = each(qapp, on_sheet)
+    QTimer.singleShot(0, on_start)
+    opened = ask_for_phrase(qapp, settings, "说明")
+    often.stop()
+    often.deleteLater()
+    look.apply()
+    assert opened is not None
+    assert [r.name for r in opened.ask(lambda work: work.find(Resident))] == ["张三"]
+    assert set(enabled) == {False}, "nothing is tried a second time meanwhile"
+    opened.close()
+    assert sheets(qapp) == []
 
 
 def test_the_phrase_is_shown_only_when_asked_for_and_put_by(world: World) -> None:
