@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -80,6 +81,15 @@ def _servers_end_at_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(uvicorn.server, "asyncio", _Impatient())
         yield
+
+
+@pytest.fixture(autouse=True)
+def _nobody_logs_into_what_is_closed() -> None:
+    """The server's command sends its log to standard error, which is another for each test."""
+    root = logging.getLogger()
+    root.handlers[:] = [
+        one for one in root.handlers if not getattr(getattr(one, "stream", None), "closed", False)
+    ]
 
 
 _KEY = bytes(32)
