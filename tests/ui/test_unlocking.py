@@ -43,14 +43,20 @@ def world(tmp_path: Path, look: theme.Theme, qtbot: QtBot) -> Iterator[World]:
     made.services.close()
 
 
-def test_without_its_key_the_data_opens_by_the_phrase(tmp_path: Path, qtbot: QtBot) -> None:
-    settings = Settings(data=tmp_path)
+def locked(settings: Settings) -> str:
+    """Data of a laptop that lost its key; gives the phrase that opens it."""
     services = Services(settings).open()
     services.act(enter, "张三")
     found = services.secret
     services.close()
     assert found is not None
-    (tmp_path / secret.FILE_NAME).unlink()
+    (settings.data / secret.FILE_NAME).unlink()
+    return found.phrase
+
+
+def test_without_its_key_the_data_opens_by_the_phrase(tmp_path: Path, qtbot: QtBot) -> None:
+    settings = Settings(data=tmp_path)
+    phrase = locked(settings)
     with pytest.raises(Locked):
         Services(settings).open()
     sheet = UnlockSheet("说明", lambda text: take_key(tmp_path / FILE_NAME, tmp_path, text))
@@ -60,7 +66,7 @@ def test_without_its_key_the_data_opens_by_the_phrase(tmp_path: Path, qtbot: QtB
     qtbot.mouseClick(sheet.open, Qt.MouseButton.LeftButton)
     assert "这里有 4 个" in sheet.fault.text()
     assert sheet.isVisible()
-    sheet.phrase.setText(" ".join(found.phrase))
+    sheet.phrase.setText(" ".join(phrase))
     with qtbot.waitSignal(sheet.opened):
         qtbot.keyClick(sheet.phrase, Qt.Key.Key_Return)
     assert not sheet.isVisible()
@@ -73,12 +79,7 @@ def test_the_phrase_opens_the_window_and_looking_first_is_seen(
     qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, look: theme.Theme
 ) -> None:
     settings = Settings(data=tmp_path)
-    services = Services(settings).open()
-    services.act(enter, "张三")
-    found = services.secret
-    services.close()
-    assert found is not None
-    (tmp_path / secret.FILE_NAME).unlink()
+    phrase = locked(settings)
     seen = threading.Event()
     enabled: list[bool] = []
     true_open = Services.open
@@ -101,7 +102,7 @@ def test_the_phrase_opens_the_window_and_looking_first_is_seen(
 
     def on_start() -> None:
         (sheet,) = asked()
-        sheet.phrase.setText(found.phrase)
+        sheet.phrase.setText(phrase)
         sheet.attempt()
 
     often = each(qapp, on_sheet)
