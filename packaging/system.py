@@ -39,11 +39,12 @@ TEST_PACKAGES = (
 )
 BUILD_PACKAGES = ("binutils",)  # objdump and strip, for the packaged program
 TRY_PACKAGES = ("debootstrap", "xvfb")  # a bare Debian to install it on, a display to show it
-# What only some tests want, and what becomes of them without it. Not every Debian has all of these
-# under such names.
+# What only some tests want, the programs by which it is known wherever it came from, and what
+# becomes of the tests without it. Not every Debian has all of these under such names.
 WANTED_BY_TESTS = (
     (
         ("chromium", "chromium-driver"),
+        ("chromium", "chromedriver"),
         "Without a browser the tests of the staff's pages in one are skipped.",
     ),
     (  # says whether a paper is PDF/A-1b; it still needs two libraries that Java 11 left out
@@ -53,13 +54,16 @@ WANTED_BY_TESTS = (
             "libjaxb-api-java",
             "libpdfbox2-java",
         ),
+        (),
         "Without PDFBox's Preflight the test that papers are PDF/A-1b is skipped.",
     ),
     (
         (*BUILD_PACKAGES, *TRY_PACKAGES),
+        ("objdump", "debootstrap", "Xvfb"),
         "Without these the packaged program is not built and tried.",
     ),
     (  # a disk that says at once that all is written
+        ("eatmydata",),
         ("eatmydata",),
         "Without it the tests wait for the disk.",
     ),
@@ -189,10 +193,14 @@ def prepare_tests(debian: Debian | None, *, root: bool) -> None:
     """Sees to what some tests want where that can be done; where not, says what is skipped."""
     if debian is None:
         return
-    together = [name for names, _ in WANTED_BY_TESTS for name in names]
-    if root and _settled(together, debian, root=root):
+    wanted = [
+        (names, without)
+        for names, programs, without in WANTED_BY_TESTS
+        if not (programs and all(map(shutil.which, programs)))
+    ]
+    if root and _settled([name for names, _ in wanted for name in names], debian, root=root):
         return
-    for names, without in WANTED_BY_TESTS:
+    for names, without in wanted:
         if not _settled(names, debian, root=root):
             say(without)
 

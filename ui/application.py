@@ -23,7 +23,7 @@ from app.store.hold import Occupied
 from ui import fonts, words
 from ui.console.pages import destinations
 from ui.lifetime import Console
-from ui.opening import open_data, open_in_sight
+from ui.opening import OpeningSheet, open_data, open_in_sight, staying, wait_for
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _listen(app: QApplication, program: Program, folder: Path) -> None:
     from ui.doorbell import Doorbell  # noqa: PLC0415 - loads QtNetwork, which can wait
 
     doorbell = Doorbell(folder, app)
-    doorbell.rung.connect(lambda: bring_to_front(app, program.console.window))
+    doorbell.rung.connect(program.come_to_front)
     app.aboutToQuit.connect(doorbell.close)
 
 
@@ -158,7 +158,15 @@ class Program:
 
     def __init__(self, app: QApplication, services: Services) -> None:
         self._app = app
+        self._between = False
         self.console = self._make(services)
+
+    def come_to_front(self) -> None:
+        """Show the window, or where it goes and comes what is told meanwhile."""
+        windows = self._app.topLevelWidgets() if self._between else [self.console.window]
+        for window in windows:
+            if not self._between or (isinstance(window, OpeningSheet) and window.isVisible()):
+                bring_to_front(self._app, window)
 
     def switch(self, settings: Settings) -> None:
         """Open the window on another folder, then close the one that was open.
@@ -188,9 +196,8 @@ class Program:
         geometry = before.window.geometry()
         # Whoever sat there may not be known in what comes.
         settings = replace(settings, actor="")
-        quits = self._app.quitOnLastWindowClosed()
-        self._app.setQuitOnLastWindowClosed(False)
-        try:
+        with staying(self._app):
+            self._between = True
             before.close()
             before.window.deleteLater()
             services, refused = _open_anew(self._app, settings)
@@ -202,8 +209,7 @@ class Program:
             self.console = self._make(services)
             self.console.window.setGeometry(geometry)
             self.console.show()
-        finally:
-            self._app.setQuitOnLastWindowClosed(quits)
+            self._between = False
         if refused:
             self.console.window.notify(refused)
 
@@ -247,7 +253,6 @@ def _say_why_not(app: QApplication, message: str) -> int:
     sheet.acted.connect(sheet.close)
     sheet.setWindowTitle(app.tr("红柳会客厅"))
     sheet.resize(640, 420)
-    sheet.show()
-    app.exec()
+    wait_for(app, sheet)
     theme.deleteLater()
     return 1

@@ -24,17 +24,22 @@ _YOUNG_TO_ONE = 20
 
 
 class Collector(QObject):
-    """Collects while no job is under way. Python's own takes over again at :meth:`close`.
+    """Collects while no job is under way. Python's own takes over again once all are closed.
+
+    Where one window takes the place of another, both have theirs for a moment.
 
     Args:
         jobs: the workers.
         parent: of the timer.
     """
 
+    _started = 0
+    _before: tuple[int, int, int] = gc.get_threshold()
+
     def __init__(self, jobs: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._before = gc.get_threshold()
+        self._on = False
         self._rounds = 0
         self._calm = False
         self._timer = QTimer(self)
@@ -49,6 +54,11 @@ class Collector(QObject):
 
     def start(self) -> None:
         """From now on."""
+        if not self._on:
+            self._on = True
+            if not Collector._started:
+                Collector._before = gc.get_threshold()
+            Collector._started += 1
         gc.disable()
         self._timer.start()
 
@@ -66,8 +76,11 @@ class Collector(QObject):
         gc.collect(_ALL if self._rounds % _YOUNG_TO_ONE == 0 else _YOUNG)
 
     def close(self) -> None:
-        """As before :meth:`start`."""
+        """As before :meth:`start`, unless another goes on."""
         self._timer.stop()
-        gc.unfreeze()
-        gc.set_threshold(*self._before)
-        gc.enable()
+        Collector._started -= self._on
+        self._on = False
+        if not Collector._started:
+            gc.unfreeze()
+            gc.set_threshold(*Collector._before)
+            gc.enable()

@@ -6,10 +6,12 @@ kill), all of the data is looked at first, and after ten years of a room that ta
 
 from __future__ import annotations
 
+import gc
 import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QProgressBar, QVBoxLayout, QWidget
 
 from ui.theme import Role, Theme
@@ -17,7 +19,7 @@ from ui.widgets.text import Ink, Text
 from ui.words import translated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QCloseEvent
 
@@ -53,7 +55,8 @@ class OpeningSheet(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 0)
         more = self.tr(
-            "之前的记录都在。看完自己会打开，不用守着；关上这个窗口就是退出，下次打开再看。"
+            "记录都在，没有删除任何内容。看完自己会打开，不用守着；"
+            "关上这个窗口就是退出，下次打开再接着做。"
         )
         lines = QVBoxLayout(self)
         lines.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
@@ -138,10 +141,17 @@ def open_in_sight(app: QApplication, opening: Callable[[Told], Services]) -> Ser
         Exception: whatever ``opening`` raised.
     """
     work = _Work(opening)
-    work.start()
-    if not work.ended.wait(PATIENCE):
-        _show(app, work)
-    work.join()
+    # Not on that thread: what a window left behind is taken apart on the window's own.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        work.start()
+        if not work.ended.wait(PATIENCE):
+            _show(app, work)
+        work.join()
+    finally:
+        if collecting:
+            gc.enable()
     if work.leaves:
         if work.services is not None:
             work.services.close()
@@ -151,11 +161,45 @@ def open_in_sight(app: QApplication, opening: Callable[[Told], Services]) -> Ser
     return work.services
 
 
+class _Hidden(QObject):
+    """Ends a loop once somebody closed what is watched."""
+
+    def __init__(self, loop: QEventLoop) -> None:
+        super().__init__()
+        self._loop = loop
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Hide and not event.spontaneous():
+            self._loop.quit()
+        return super().eventFilter(watched, event)
+
+
+def wait_for(app: QApplication, sheet: QWidget) -> None:
+    """Show a window and come back when it was closed, whatever else is open or runs."""
+    loop = QEventLoop()
+    hidden = _Hidden(loop)
+    sheet.installEventFilter(hidden)
+    with staying(app):
+        sheet.show()
+        loop.exec()
+    sheet.removeEventFilter(hidden)
+    sheet.deleteLater()
+
+
+@contextmanager
+def staying(app: QApplication) -> Iterator[None]:
+    """The program goes on although its last window was closed: another is still to come."""
+    before = app.quitOnLastWindowClosed()
+    app.setQuitOnLastWindowClosed(False)
+    try:
+        yield
+    finally:
+        app.setQuitOnLastWindowClosed(before)
+
+
 def _show(app: QApplication, work: _Work) -> None:
     theme = Theme(app)
     sheet, loop, look = OpeningSheet(), QEventLoop(), QTimer()
-    stays = app.quitOnLastWindowClosed()
-    app.setQuitOnLastWindowClosed(False)  # the window proper is still to come
 
     def tell() -> None:
         if work.ended.is_set():
@@ -169,12 +213,12 @@ def _show(app: QApplication, work: _Work) -> None:
 
     look.timeout.connect(tell)
     sheet.left.connect(leave)
-    sheet.show()
-    look.start(_EVERY)
-    loop.exec()
-    look.stop()
-    sheet.left.disconnect(leave)
-    sheet.close()
+    with staying(app):
+        sheet.show()
+        look.start(_EVERY)
+        loop.exec()
+        look.stop()
+        sheet.left.disconnect(leave)
+        sheet.close()
     sheet.deleteLater()
     theme.deleteLater()
-    app.setQuitOnLastWindowClosed(stays)

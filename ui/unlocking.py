@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.errors import Refused
-from ui.opening import open_in_sight
+from ui.opening import open_in_sight, wait_for
 from ui.theme import Role, Theme
 from ui.widgets.buttons import OutlineButton, PrimaryButton
 from ui.widgets.fields import FormField
@@ -16,6 +16,8 @@ from ui.widgets.text import Ink, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent
 
     from app.bootstrap import Services
     from app.settings import Settings
@@ -66,18 +68,28 @@ class UnlockSheet(QWidget):
     def attempt(self) -> None:
         """Try what was typed."""
         self.setEnabled(False)  # what takes long is done in sight: nothing is tried twice meanwhile
+        wrong = ""
         try:
             self._attempt(self.phrase.text())
         except Refused as refused:
+            wrong = refused.message
+        finally:
             self.setEnabled(True)
-            self.fault.setText(refused.message)
+        if wrong:
+            self.fault.setText(wrong)
             self.fault.show()
             self.phrase.setFocus()
             self.phrase.selectAll()
             return
-        self.setEnabled(True)
         self.opened.emit()
         self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Not in the middle of an attempt: the window that tells of it can be closed."""
+        if self.isEnabled():
+            super().closeEvent(event)
+        else:
+            event.ignore()
 
 
 def ask_for_phrase(app: QApplication, settings: Settings | None, told: str) -> Services | None:
@@ -100,8 +112,6 @@ def ask_for_phrase(app: QApplication, settings: Settings | None, told: str) -> S
 
     theme = Theme(app)
     sheet = UnlockSheet(told, attempt)
-    sheet.show()
-    app.exec()
-    sheet.deleteLater()
+    wait_for(app, sheet)
     theme.deleteLater()
     return found[0] if found else None

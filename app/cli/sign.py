@@ -67,7 +67,7 @@ def _by_the_kept_one(settings: Settings, data: bytes) -> bytes:
     services = Services(settings).open()
     try:
         if not services.certificate.is_kept:
-            raise Refused(f"这台电脑上还没有签名证书，没有签名。{_NAME_ONE}")
+            raise Refused(f"这台电脑上还没有选签名证书，文件没有签名。{_NAME_ONE}")
         return services.certificate.sign(data, _password()).data
     finally:
         services.close()

@@ -51,7 +51,6 @@ _ADMINISTRATIVE = (
     r"^(?:北京市)?(?:海淀区)?(?:\D{1,8}?(?:街道办事处|街道|地区|镇|乡))?"
     r"(?:\D{1,12}?(?:社区居委会|社区|居委会))?(?=.)"
 )
-# Of what is shown in tables: made when this is loaded, not while one is being drawn.
 _NUMBERED_HOUSE = r"\d[A-Z甲乙丙丁]?$"
 _LETTERED_HOUSE = r"(?:^|[^A-Z])[A-Z]$"
 _BARE_STAIR = r"\d+[A-Z]?|\w"

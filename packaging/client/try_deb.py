@@ -8,6 +8,8 @@ the package needs has to come with it or by apt. There the program is started un
 who is nobody in particular. It must show its window, end when it is asked to, run the demo, and be
 taken away again. The picture of the window lies beside the package: `window.png`.
 
+Where no bare Debian can be made it ends with 77 and says why: that tells nothing of the package.
+
 With `--unpacked`, where nobody may make a Debian, the package is only unpacked and its program
 started on this one.
 """
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 USER = 1000
+UNTRIED = 77
 PATIENCE = 60  # seconds for what usually takes two
 SCREEN = "1366x768x24"
 _SHOT = """
@@ -44,6 +47,10 @@ colours = {image.pixel(x, y) for x in range(image.width()) for y in range(image.
 picture.save(sys.argv[1])
 print(len(colours))
 """
+
+
+class NoDebian(Failed):
+    """No bare Debian is to be had here: nothing was tried."""
 
 
 def newest_deb() -> Path:
@@ -79,7 +86,10 @@ def make_root(root: Path) -> None:
     """A bare Debian in a folder, with this machine's way to the mirror."""
     if (root / "usr" / "bin" / "apt-get").exists():
         return
-    run(["debootstrap", "--variant=minbase", release(), root, mirror()])
+    try:
+        run(["debootstrap", "--variant=minbase", release(), root, mirror()])
+    except (Failed, OSError) as error:
+        raise NoDebian(f"No bare Debian could be made: {error}") from error
     for part in ("apt.conf.d", "trusted.gpg.d"):
         for path in (Path("/etc/apt") / part).iterdir():
             if path.is_file():
@@ -99,7 +109,10 @@ def mounted(root: Path) -> Iterator[None]:
     places = []
     try:
         for place, options in (("proc", ["-t", "proc", "proc"]), ("dev", ["--bind", "/dev"])):
-            run(["mount", *options, root / place])
+            try:
+                run(["mount", *options, root / place])
+            except Failed as error:
+                raise NoDebian(f"Nothing can be mounted here: {error}") from error
             places.append(root / place)
         yield
     finally:
@@ -172,7 +185,10 @@ def try_deb(root: Path, deb: Path) -> None:
     (root / "home" / "someone").mkdir(parents=True, exist_ok=True)
     os.chown(root / "home" / "someone", USER, USER)
     with mounted(root):
-        run(inside(root, "apt-get", "-q", "update"))
+        try:
+            run(inside(root, "apt-get", "-q", "update"))
+        except Failed as error:
+            raise NoDebian(f"The bare Debian reaches no mirror: {error}") from error
         quiet = {"DEBIAN_FRONTEND": "noninteractive"}
         options = ["-q", "-y", "--no-install-recommends"]
         run(inside(root, "apt-get", "install", *options, f"/tmp/{deb.name}", **quiet))
@@ -213,13 +229,15 @@ def main() -> int:
     parser.add_argument("--root", type=Path, help="a bare Debian to use and keep")
     parser.add_argument("--unpacked", action="store_true", help="only unpack it, and look")
     asked = parser.parse_args()
+    # Ended from outside it puts away all the same: what is mounted must not stay.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     kept = asked.root
     root = kept or Path(tempfile.mkdtemp(prefix="hongliu-debian-"))
     try:
         (try_unpacked if asked.unpacked else try_deb)(root, newest_deb())
     except Failed as failed:
         print(failed, file=sys.stderr)
-        return 1
+        return UNTRIED if isinstance(failed, NoDebian) else 1
     finally:
         if not kept:
             shutil.rmtree(root, ignore_errors=True)

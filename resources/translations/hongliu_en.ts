@@ -15623,10 +15623,6 @@ Basis: {}</translation>
         <translation>Meetings and papers</translation>
     </message>
     <message>
-        <source>选一份备份，这里会说恢复以后少什么、多什么。</source>
-        <translation>Choose a backup; what restoring it would take away and add is told here.</translation>
-    </message>
-    <message>
         <source>已停止打印，请到打印机旁看一下有没有印出。</source>
         <translation>Printing was stopped; look at the printer whether anything came out.</translation>
     </message>
@@ -16277,6 +16273,10 @@ Basis: {}</translation>
     <message>
         <source>先不删除</source>
         <translation>Do not delete</translation>
+    </message>
+    <message>
+        <source>请选一份备份，这里会列出恢复以后会少哪些、多哪些记录。</source>
+        <translation>Choose a backup; which records restoring it would take away and add is listed here.</translation>
     </message>
     <message>
         <source>正在和现在的记录比较……</source>
@@ -17131,10 +17131,6 @@ Basis: {}</translation>
         <translation>Owned · area</translation>
     </message>
     <message>
-        <source>之前的记录都在。看完自己会打开，不用守着；关上这个窗口就是退出，下次打开再看。</source>
-        <translation>All records are there. The program opens by itself afterwards; no need to wait here. Closing this window leaves the program, and the next start checks again.</translation>
-    </message>
-    <message>
         <source>正在打开资料</source>
         <translation>Opening the data</translation>
     </message>
@@ -17197,6 +17193,10 @@ Basis: {}</translation>
     <message>
         <source>知道了</source>
         <translation>OK</translation>
+    </message>
+    <message>
+        <source>记录都在，没有删除任何内容。看完自己会打开，不用守着；关上这个窗口就是退出，下次打开再接着做。</source>
+        <translation>All records are there, nothing was deleted. It opens by itself when it is done; closing this window leaves the program, and the next start goes on.</translation>
     </message>
     <message>
         <source>这份文件和记录都在。请看看打印机的电源、连线和纸，再打印一次；也可以另存为 PDF，到别处打印。</source>

@@ -29,6 +29,7 @@ from app.steps.ports import UnitOfWork
 from app.steps.views.judging import Standing, judging_lines
 from app.steps.views.roster import roster_index
 from tests.ui.pages_world import World, open_world
+from tests.ui.test_every_place import cut, settle
 from ui import theme
 from ui.console.evaluate.panel import OpenForm, SurveyPanel
 from ui.theme import Mode
@@ -515,6 +516,24 @@ def test_what_is_typed_stays_when_other_cases_come(world: World) -> None:
     outcome = world.services.act(callbacks.record_call_back, "w1", reached=False)
     world.shell.bridge.publish(outcome.changes)
     assert page.calls.panel.content().word.text() == "还没说完"
+
+
+@pytest.mark.parametrize(("width", "zoom"), [(1366, 125), (1100, 100), (1920, 100), (1366, 200)])
+def test_the_rates_leave_the_cases_room_beside_an_open_one(
+    world: World, look: theme.Theme, width: int, zoom: int
+) -> None:
+    hotline(world)
+    look.set_zoom(zoom)
+    world.window.resize(width, 768)
+    page = world.go("evaluate", "calls")
+    for _ in range(2):
+        settle()
+        rates = page.calls.rates
+        assert cut(world.window) == []
+        assert any(tile.isVisible() for tile in rates.tiles) is not rates.line.isVisible()
+        if rates.line.isVisible():
+            assert "2/3" in rates.line.text(), "never a percentage alone"
+        page.calls.open("w1")
 
 
 def test_large_type_in_a_small_window(

@@ -98,6 +98,16 @@ class TestTheCollector:
         finally:
             collector.close()
 
+    def test_goes_on_where_another_window_has_taken_over(self, qapp: object) -> None:
+        before, after = Collector(InlineRunner()), Collector(InlineRunner())
+        before.start()
+        before.look()
+        after.start()
+        before.close()
+        before.close()
+        assert not gc.isenabled()
+        after.close()
+
 
 class TestLoadingAhead:
     def test_loads_every_part_in_the_end(self, qtbot: QtBot) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import threading
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 
 from app.bootstrap import Services, open_services
+from app.domain.errors import Refused
 from app.domain.people import Resident, Room
 from app.keeping import restored, swap
 from app.keeping.archive import Reason
@@ -28,6 +30,7 @@ from ui import application
 from ui.console.restore import RestorePage
 from ui.console.restore.page import RecoverPage
 from ui.opening import OpeningSheet
+from ui.widgets.empty import EmptyState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -229,6 +232,7 @@ def test_looking_at_what_was_restored_is_seen_where_it_takes_long(
     settings = _room(tmp_path)
     program = application.Program(qapp, open_services(settings))
     program.console.show()
+    before = program.console.window
     path = program.console.services.keeper.make(Reason.ASKED).path
     seen = threading.Event()
 
@@ -239,6 +243,10 @@ def test_looking_at_what_was_restored_is_seen_where_it_takes_long(
 
     def on_sheet(sheet: OpeningSheet) -> None:
         if "37%" in sheet.told.text():
+            program.come_to_front()  # somebody starts it a second time meanwhile
+            assert not before.isVisible()
+            assert sheet.isVisible()
+            assert not gc.isenabled()
             seen.set()
 
     often = each(qapp, on_sheet)
@@ -253,6 +261,38 @@ def test_looking_at_what_was_restored_is_seen_where_it_takes_long(
         program.console.close()
         program.console.window.deleteLater()
         look.apply()
+
+
+def test_where_neither_opens_it_says_so_and_ends(
+    qapp: QApplication, tmp_path: Path, look: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = application.Program(qapp, open_services(_room(tmp_path)))
+    program.console.show()
+    said: list[str] = []
+
+    def refuse(_settings: Settings, _told: Told) -> Services:
+        raise Refused("磁盘已满。")
+
+    def press() -> None:
+        for sheet in qapp.topLevelWidgets():
+            if isinstance(sheet, EmptyState) and sheet.isVisible():
+                said.append(sheet.accessibleName())
+                sheet.button.click()
+
+    often = QTimer(qapp)
+    often.setInterval(20)
+    often.timeout.connect(press)
+    often.start()
+    monkeypatch.setattr(application, "_open_services", refuse)
+    # As the program does it: from within its loop.
+    QTimer.singleShot(0, program.reopen)
+    qapp.exec()
+    often.stop()
+    often.deleteLater()
+    look.apply()
+    assert len(said) == 1
+    assert "磁盘已满" in said[0]
+    assert qapp.quitOnLastWindowClosed()
 
 
 def test_where_another_program_has_the_data_open_the_window_comes_back_as_it_was(

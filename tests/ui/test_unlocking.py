@@ -98,6 +98,8 @@ def test_the_phrase_opens_the_window_and_looking_first_is_seen(
     def on_sheet(sheet: OpeningSheet) -> None:
         if "37%" in sheet.told.text():
             enabled.extend(one.isEnabled() for one in asked())
+            for one in asked():
+                one.close()  # by the desktop's cross: it waits for what is under way
             seen.set()
 
     def on_start() -> None:
@@ -116,6 +118,30 @@ def test_the_phrase_opens_the_window_and_looking_first_is_seen(
     assert set(enabled) == {False}, "nothing is tried a second time meanwhile"
     opened.close()
     assert sheets(qapp) == []
+
+
+def test_whoever_leaves_leaves(qapp: QApplication, tmp_path: Path, look: theme.Theme) -> None:
+    settings = Settings(data=tmp_path)
+    locked(settings)
+
+    def leave() -> None:
+        (sheet,) = [w for w in qapp.topLevelWidgets() if isinstance(w, UnlockSheet)]
+        sheet.leave.click()
+
+    QTimer.singleShot(0, leave)
+    assert ask_for_phrase(qapp, settings, "说明") is None
+    look.apply()
+
+
+def test_a_fault_while_opening_leaves_the_phrase_open_to_another_try(qtbot: QtBot) -> None:
+    def fails(_phrase: str) -> None:
+        raise OSError
+
+    sheet = UnlockSheet("说明", fails)
+    qtbot.addWidget(sheet)
+    with pytest.raises(OSError):  # noqa: PT011 - whatever it says
+        sheet.attempt()
+    assert sheet.isEnabled()
 
 
 def test_the_phrase_is_shown_only_when_asked_for_and_put_by(world: World) -> None:

@@ -278,7 +278,9 @@ def test_an_installed_postgresql_does_not_begin_to_serve(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("root", [True, False])
-def test_what_only_some_tests_want_stops_no_other(root, capsys):
+def test_what_only_some_tests_want_stops_no_other(root, capsys, monkeypatch):
+    monkeypatch.setattr(system.shutil, "which", lambda _name: None)
+
     class WithoutBrowser(FakeDebian):
         def install(self, names):
             if "chromium" in names:
@@ -293,7 +295,9 @@ def test_what_only_some_tests_want_stops_no_other(root, capsys):
     assert ("libpdfbox2-java" in debian.present) is root
 
 
-def test_what_tests_want_is_fetched_at_one_go(capsys):
+def test_what_tests_want_is_fetched_at_one_go(capsys, monkeypatch):
+    monkeypatch.setattr(system.shutil, "which", lambda _name: None)
+
     class Counting(FakeDebian):
         times = 0
 
@@ -311,14 +315,28 @@ def test_what_tests_want_is_fetched_at_one_go(capsys):
     system.prepare_tests(None, root=True)
 
 
+def test_a_browser_that_is_no_package_will_do(capsys, monkeypatch):
+    monkeypatch.setattr(system.shutil, "which", lambda name: f"/snap/bin/{name}")
+    debian = FakeDebian("openjdk-17-jre-headless", "libactivation-java", "libjaxb-api-java",
+                        "libpdfbox2-java")  # fmt: skip
+    system.prepare_tests(debian, root=False)
+    assert capsys.readouterr().err == ""
+
+
 def test_what_the_tests_start_waits_for_no_disk_and_is_compiled_once(monkeypatch):
+    def missing(_name):
+        raise OSError
+
     said = {"PYTHONDONTWRITEBYTECODE": "1"}
-    monkeypatch.setattr(dev.shutil, "which", lambda _name: None)
+    monkeypatch.setattr(dev.ctypes, "CDLL", missing)
     dev._make_quick(said)
     assert said == {}
-    monkeypatch.setattr(dev.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(dev.ctypes, "CDLL", lambda _name: None)
     dev._make_quick(said)
     assert said == {"LD_PRELOAD": "libeatmydata.so"}
+    said = {"LD_PRELOAD": "libother.so"}
+    dev._make_quick(said)
+    assert said == {"LD_PRELOAD": "libeatmydata.so libother.so"}
 
 
 @pytest.mark.parametrize(

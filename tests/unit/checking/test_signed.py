@@ -147,7 +147,7 @@ def test_the_command_signs_by_the_certificate_that_was_chosen(
 
     signed = issued.paper.with_name("纪要-已签名.pdf")
     assert run(PASSWORD) == 1
-    assert "还没有签名证书" in capsys.readouterr().err
+    assert "还没有选签名证书" in capsys.readouterr().err
     assert run(PASSWORD, data / "nothing") == 1
     assert "--certificate" in capsys.readouterr().err
     # Remembered for the window, behind a PIN; a command asks all the same.

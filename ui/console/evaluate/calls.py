@@ -24,6 +24,7 @@ from ui.widgets.text import Text
 from ui.words import translated
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from PySide6.QtGui import QResizeEvent
@@ -41,15 +42,10 @@ _ANSWER = "answer"
 
 
 class RateTile(Card):
-    """A rate, large, with both sides of the division and the formula under it.
-
-    Attributes:
-        words: what it is and how much, in short.
-    """
+    """A rate, large, with both sides of the division and the formula under it."""
 
     def __init__(self) -> None:
         super().__init__(inside=GAP)
-        self.words = ""
         self.body.setSpacing(0)
         self._name = Text("", Role.HEADING, wrap=False)
         self._percent = Text("", Role.DECISION, wrap=False)
@@ -66,10 +62,49 @@ class RateTile(Card):
         mark = "" if rate.official else f"（{UNOFFICIAL}）"
         self._name.setText(f"{rate.name}{mark}")
         self._percent.setText(f"{rate.percent}　{rate.part}/{rate.whole}")
-        self.words = f"{rate.name}{mark}{rate.percent}"
         self._formula.setText(rate.formula)
         self.setToolTip(translated(rate.formula))
         self.setAccessibleName(translated(f"{rate.words}：{rate.formula}"))
+
+
+class Rates(Stack):
+    """The three rates beside each other; a line of text where there is no room for that."""
+
+    def __init__(self) -> None:
+        super().__init__(gap=0)
+        self.tiles = [RateTile() for _ in range(3)]
+        self.line = Text("", Role.SMALL)
+        self._abreast = Sides(*((tile, 1) for tile in self.tiles), least=_ABREAST)
+        self._low = False
+        self.body.addWidget(self._abreast)
+        self.body.addWidget(self.line)
+        self.line.hide()
+
+    def set_low(self, *, low: bool) -> None:
+        """Whether the page has little height."""
+        self._low = low
+        for tile in self.tiles:
+            tile.set_low(low=low)
+        self._fit()
+
+    def show_rates(self, rates: Sequence[Rate]) -> None:
+        """Show these."""
+        for tile, rate in zip(self.tiles, rates, strict=True):
+            tile.show_rate(rate)
+        formulas = "\n".join(translated(f"{rate.words}：{rate.formula}") for rate in rates)
+        self.line.setText(" · ".join(rate.words for rate in rates))
+        self.line.setToolTip(formulas)
+        self.line.setAccessibleName(formulas)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Below each other they would leave the list no room at all."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        short = self._low and self.width() < look().px(_ABREAST)
+        self._abreast.setVisible(not short)
+        self.line.setVisible(short)
 
 
 class CallForm(Stack):
@@ -186,17 +221,10 @@ class CallsPart(QWidget):
         self._lines: list[OrderLine] = []
         self.open_id = ""
         self._by = ""
-        self.tiles = [RateTile() for _ in range(3)]
         self.list = OrderList(shell.settings)
-        main = QWidget()
-        stack = QVBoxLayout(main)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(GAP)
-        self._rates = Sides(*((tile, 1) for tile in self.tiles), least=_ABREAST)
-        self._in_a_line = Text("", Role.SMALL)
-        stack.addWidget(self._rates)
-        stack.addWidget(self._in_a_line)
-        stack.addWidget(self.list, 1)
+        self.rates = Rates()
+        main = Stack(self.rates, self.list)
+        main.body.setStretchFactor(self.list, 1)
         self.panel = RoomyPanel(width=420)
         self.split = Split(main, self.panel, least=420)
         outer = QVBoxLayout(self)
@@ -210,18 +238,7 @@ class CallsPart(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The list comes first where there is little room."""
         super().resizeEvent(event)
-        for tile in self.tiles:
-            tile.set_low(low=self._is_low())
-        self._fit()
-
-    def _is_low(self) -> bool:
-        return self.height() < look().px(LOW)
-
-    def _fit(self) -> None:
-        """Below each other they would leave the list no room at all: a line of text, then."""
-        short = self._is_low() and self.width() < look().px(_ABREAST)
-        self._rates.setVisible(bool(self._lines) and not short)
-        self._in_a_line.setVisible(bool(self._lines) and short)
+        self.rates.set_low(low=self.height() < look().px(LOW))
 
     @property
     def waiting(self) -> int:
@@ -257,7 +274,7 @@ class CallsPart(QWidget):
     def _on_lines(self, lines: list[OrderLine]) -> None:
         self._lines = lines
         self.list.set_lines(lines)
-        self._fit()
+        self.rates.setVisible(bool(lines))
         # What is being typed stays, unless somebody called back meanwhile.
         line = next((x for x in lines if x.order.id == self.open_id), None)
         form = self.panel.content()
@@ -271,9 +288,7 @@ class CallsPart(QWidget):
             [call for x in shown for call in x.calls],
             self._shell.services.clock(),
         )
-        for tile, rate in zip(self.tiles, rates.all, strict=True):
-            tile.show_rate(rate)
-        self._in_a_line.setText(" · ".join(tile.words for tile in self.tiles))
+        self.rates.show_rates(rates.all)
 
     def _on_asked(self, said: dict[str, Any]) -> None:
         self._by = str(said["by"])

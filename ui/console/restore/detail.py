@@ -98,7 +98,7 @@ class DetailCard(Card):
         self.choice = None
         empty(self.lines)
         self.name.setText("")
-        self.of.setText(self.tr("选一份备份，这里会说恢复以后少什么、多什么。"))
+        self.of.setText(self.tr("请选一份备份，这里会列出恢复以后会少哪些、多哪些记录。"))
         for part in (self.name, self.other, self.phrase_field, self.safe, self.fault, self.buttons):
             part.hide()
         self._show_second(on=False)
