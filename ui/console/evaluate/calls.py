@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.rates import UNOFFICIAL, hotline_rates, is_due
 from app.steps import callbacks
@@ -13,7 +13,7 @@ from app.steps.callbacks import OrderLine, order_lines, waiting_for_call
 from ui.console.evaluate.orders import OrderList, day_time
 from ui.console.evaluate.words import short_day
 from ui.console.kit.filters import Filters
-from ui.console.kit.parts import Sides, Stack
+from ui.console.kit.parts import Stack
 from ui.console.kit.split import RoomyPanel, Split
 from ui.theme import GAP, STEP, Role, Tone, look
 from ui.widgets.buttons import OutlineButton, PrimaryButton
@@ -74,18 +74,20 @@ class Rates(Stack):
         super().__init__(gap=0)
         self.tiles = [RateTile() for _ in range(3)]
         self.line = Text("", Role.SMALL)
-        self._abreast = Sides(*((tile, 1) for tile in self.tiles), least=_ABREAST)
-        self._low = False
+        self._abreast = QWidget()
+        row = QHBoxLayout(self._abreast)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        for tile in self.tiles:
+            row.addWidget(tile, 1)
         self.body.addWidget(self._abreast)
         self.body.addWidget(self.line)
         self.line.hide()
 
     def set_low(self, *, low: bool) -> None:
         """Whether the page has little height."""
-        self._low = low
         for tile in self.tiles:
             tile.set_low(low=low)
-        self._fit()
 
     def show_rates(self, rates: Sequence[Rate]) -> None:
         """Show these."""
@@ -99,10 +101,7 @@ class Rates(Stack):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below each other they would leave the list no room at all."""
         super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        short = self._low and self.width() < look().px(_ABREAST)
+        short = self.width() < look().px(_ABREAST)
         self._abreast.setVisible(not short)
         self.line.setVisible(short)
 
