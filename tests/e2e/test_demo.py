@@ -105,14 +105,14 @@ def text_of(path: Path) -> str:
 
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
-    """The real command, into a folder with leftovers, on a desktop that draws at 200 %."""
+    """The real command, into a folder with leftovers, on a desktop that draws at 125 %."""
     out = tmp_path_factory.mktemp("demo") / "演示 输出"
     (out / "screens").mkdir(parents=True)
     for left in ("minutes.pdf", "summary.json", "screens/99-gone.png", "笔记.txt"):
         (out / left).write_text("old", encoding="utf-8")
     env = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONHASHSEED": "7"}
     env.pop("QT_QPA_PLATFORM", None)
-    env |= {"DISPLAY": ":99", "QT_SCALE_FACTOR": "2", "LANG": "C"}  # no such display is there
+    env |= {"DISPLAY": ":99", "QT_SCALE_FACTOR": "1.25", "LANG": "C"}  # no such display is there
     done = subprocess.run(
         [sys.executable, "-m", "app", "demo", "--out", str(out)],
         cwd=ROOT, env=env, capture_output=True, check=False, timeout=300, encoding="utf-8",
