@@ -8,7 +8,6 @@ parse on Pythons older than they accept, so that those are refused in words, not
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import os
 import subprocess
 import sys
@@ -54,7 +53,7 @@ usage: python3 dev.py COMMAND
   run [ARGS]      open the program (ARGS go to `hongliu`); with no display, the demo instead
   test [ARGS]     all tests; with ARGS, pytest runs just what they ask for
   test --long [ARGS]
-                  the same with every seed, kill, database, size and colour; hours
+                  the same with every seed, kill, database, size and colour; an hour
   test --oldest-qt [ARGS]
                   the window's tests, or what ARGS ask for, on the oldest Qt that is supported
   check           ruff, mypy, import contracts
@@ -224,7 +223,9 @@ def _make_quick(environment: MutableMapping[str, str]) -> None:
 
     What a power cut leaves is computed from what was asked of the disk (tests/power).
     """
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(ImportError, OSError):
+        import ctypes  # noqa: PLC0415 - not every Python has it, and no other command needs it
+
         ctypes.CDLL(QUICK_DISK)
         others = environment.get("LD_PRELOAD", "")
         environment["LD_PRELOAD"] = f"{QUICK_DISK} {others}".strip()

@@ -163,9 +163,11 @@ class Program:
 
     def come_to_front(self) -> None:
         """Show the window, or where it goes and comes what is told meanwhile."""
-        windows = self._app.topLevelWidgets() if self._between else [self.console.window]
-        for window in windows:
-            if not self._between or (isinstance(window, OpeningSheet) and window.isVisible()):
+        if not self._between:
+            bring_to_front(self._app, self.console.window)
+            return
+        for window in self._app.topLevelWidgets():
+            if isinstance(window, OpeningSheet) and window.isVisible():
                 bring_to_front(self._app, window)
 
     def switch(self, settings: Settings) -> None:

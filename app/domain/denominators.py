@@ -116,9 +116,9 @@ def check_notice(rule: DecisionRule, *, announced: date | None, meeting: date) -
                 "可以先讨论或作意向表决，公告后再表决。"
             )
         return f"本事项没有事先公告（应提前{rule.notice_days}日）。" if rule.notice_days else ""
-    days = (meeting - announced).days
     if not rule.notice_days:
         return ""
+    days = (meeting - announced).days
     if days < 0:
         return f"公告在会议之后，应提前{rule.notice_days}日公告。"
     if days < rule.notice_days:

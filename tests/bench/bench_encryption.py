@@ -3,7 +3,7 @@
 Signing in to the durable commit, opening a folder, the roster and the meeting read with nothing in
 the cache, a matter collected, words looked for, what is alike, a photo kept and read, a backup made
 and checked, the whole record verified. The bar is stated for each: what a person waits for may take
-a quarter longer, what runs beside it half; less than a millisecond more is nobody's wait.
+a quarter longer, what runs beside it half.
 """
 
 from __future__ import annotations
@@ -37,7 +37,6 @@ PHOTO = 3_000_000
 KINDS = ("encrypted", "plain")
 # Ratio that is allowed, and how often each is done.
 WAITED_FOR, BESIDE = 1.25, 1.5
-UNFELT = 1.0  # milliseconds
 
 
 class Laptop:
@@ -132,11 +131,7 @@ def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     told = json.dumps({"rows": rows, "bytes": sizes}, indent=2)
     (OUT / "encryption.json").write_text(told, encoding="utf-8")
-    missed = [
-        row["what"]
-        for row in rows
-        if row["ratio"] > row["bar"] and row["encrypted"] - row["plain"] > UNFELT
-    ]
+    missed = [row["what"] for row in rows if row["ratio"] > row["bar"]]
     if missed:
         sys.exit(f"beyond the bar: {', '.join(missed)}")
 

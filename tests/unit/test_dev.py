@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import ctypes
 import importlib.util
 import os
 import re
@@ -328,10 +329,10 @@ def test_what_the_tests_start_waits_for_no_disk_and_is_compiled_once(monkeypatch
         raise OSError
 
     said = {"PYTHONDONTWRITEBYTECODE": "1"}
-    monkeypatch.setattr(dev.ctypes, "CDLL", missing)
+    monkeypatch.setattr(ctypes, "CDLL", missing)
     dev._make_quick(said)
     assert said == {}
-    monkeypatch.setattr(dev.ctypes, "CDLL", lambda _name: None)
+    monkeypatch.setattr(ctypes, "CDLL", lambda _name: None)
     dev._make_quick(said)
     assert said == {"LD_PRELOAD": "libeatmydata.so"}
     said = {"LD_PRELOAD": "libother.so"}
